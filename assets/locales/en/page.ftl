@@ -1,0 +1,217 @@
+# The page: its bar, columns, buttons and messages.
+
+## The bar above everything
+
+page-catalogue = Catalogue
+page-catalogue-title = Catalogue
+page-copy-link = Copy link
+page-link-copied = Copied
+page-link-not-copied = Copy it from the address bar
+page-theme = Theme:
+page-theme-auto = Auto
+page-theme-light = Light
+page-theme-dark = Dark
+page-theme-projector = Projector
+page-keys = Keys
+page-keys-title = Keys
+page-close = Close
+
+## Keys
+
+page-key-forward = One event forward
+page-key-back = One event back
+page-key-start = To the start
+page-key-end = To the end
+page-key-play = Play, pause
+page-key-undo = Undo a change
+page-key-redo = Redo it
+page-key-catalogue = Open the catalogue
+page-key-escape = Let the inspector follow the run
+page-key-help = This list
+
+## The diagram and what stands above it
+
+page-run = Run
+page-diagram = Diagram, scrollable
+page-diagram-about = Space-time diagram of the run. “Table” shows the same in rows.
+page-now = now
+page-axis = Axis
+page-axis-by-time = Time axis
+page-axis-by-cause = Causal axis
+page-axis-time = time
+page-axis-step = step
+page-axis-causal = longest chain of causes
+page-axis-stretched = thick: drawn wider, for events that share a time
+page-view = View
+page-stamps-lamport = Lamport clocks
+page-stamps-vector = Vector clocks
+page-turned = Top to bottom
+page-as-table = Table
+
+## The table
+
+page-table-caption = Every event of the run, in order
+page-table-what = What happens
+page-table-why = Why
+page-table-left-out = Later events are left out here. The diagram has them all.
+
+## The transport
+
+page-transport = Transport
+page-step = Step
+page-of-steps = of { $last }
+page-step-to-start = To the start
+page-step-back = One event back
+page-step-forward = One event forward
+page-step-to-end = To the end
+page-play = Play
+page-pause = Pause
+page-speed = Speed
+page-overview = Place in the run
+page-at-time = t = { $at }
+page-nothing-happened = Nothing has happened yet
+page-spoken-step = Step { $step } of { $last }.
+
+## Phones
+
+page-tab-story = Story
+page-tab-inspector = Inspector
+page-sheet-size = Change the height of this panel
+
+## The story
+
+page-story = Story
+page-invitation-drop = { $label } is on its way from { $from } to { $to }. What if it gets lost?
+page-invitation-step = Step with → and ←, or click a message to drop it.
+page-seed = Seed { $seed }
+page-another-run = Another run
+page-source = { $source }
+
+## Changes
+
+page-edits = Your changes
+page-undo = Undo
+page-redo = Redo
+page-reset = Reset
+page-remove = Remove
+page-remove-edit = Remove { $edit }
+page-edit-never-applied = Never applied: in this run its message, event or time does not come.
+page-items-never-applied = Never applied
+page-item-never-applied = In this run its message, event or time does not come.
+page-item-left-out = It names a process that is not there any more.
+
+## The script panel
+
+page-script = Script
+page-script-help = One change a line. Ctrl + Enter runs it.
+page-own-script = The scenario itself does this:
+page-run-script = Run it
+page-discard-script = Discard
+page-place = Line { $line }, column { $column }:
+page-script-example = drop={ $message }
+
+## The inspector
+
+page-inspector = Inspector
+page-selected = Selected
+page-at-this-step = At this step
+page-nothing-yet = Nothing has happened yet. Step forward with →, or press play.
+page-event = Event
+page-time = Time
+page-message = Message
+page-cause = Cause
+page-cause-start = the start
+page-cause-outside = from outside
+page-phase = Phase
+page-clocks = Clocks
+page-lamport = Lamport
+page-vector = Vector
+page-state-of = State of { $process }
+page-stable-storage = Stable storage
+page-becomes = becomes
+page-waits-for = Waits for
+page-process-name = { $process }
+page-could-have-been = Could have gone otherwise
+page-message-title = { $label }, from { $from } to { $to }
+page-received-by = Received by
+page-sent-by = Sent by
+page-lost = Lost
+page-fate = Fate
+page-way = Under way
+page-ticks =
+    { $ticks ->
+        [one] 1 tick
+       *[other] { $ticks } ticks
+    }
+page-copy-of = Copy of
+page-class = Kind
+page-class-application = application
+page-class-control = control
+
+## What became of a message
+
+page-fate-received = It arrived after { $ticks } ticks.
+page-fate-link = The network lost it. Nobody is told.
+page-fate-partition = A partition or a cut lay in its way.
+page-fate-by-hand = It was dropped by hand. Nobody is told.
+page-fate-receiver-down = When it arrived, { $to } was not running.
+page-fate-omission = It was omitted: one of the two failed to send or to receive it.
+page-fate-overflow = The inbox of { $to } was full.
+page-fate-rollback = A rollback undid it.
+page-fate-under-way = At the end of the run it is still on its way.
+page-fate-waits = It has arrived and waits to be handled.
+
+## What happens, in short
+
+page-title-start = { $process } starts
+page-title-local = { $process } takes a step
+page-title-send = { $process } sends { $label } to { $to }
+page-title-receive = { $process } receives { $label } from { $from }
+page-title-deliver = { $process } delivers { $value }
+page-title-timer = { $process }: timer { $timer }
+page-title-command = { $process } is asked: { $value }
+page-title-persist-forced = { $process } writes { $value } to stable storage
+page-title-persist-lazy = { $process } writes { $value }, not yet safely
+page-title-checkpoint = { $process } takes a checkpoint
+page-title-restore = { $process } goes back to a checkpoint
+page-title-crash = { $process } crashes
+page-title-recover = { $process } recovers
+page-title-pause = { $process } pauses
+page-title-resume = { $process } goes on
+page-title-suspect = { $process } suspects { $about }
+page-title-trust = { $process } trusts { $about } again
+page-title-view = { $process } sees a new view
+page-title-output = { $process } puts out { $value }
+page-title-decide = { $process } decides { $value }
+
+## What if
+
+what-if-drop = Drop it
+what-if-drop-named = Drop { $label }
+what-if-delay = Delay it by { $ticks }
+what-if-duplicate = Duplicate it
+what-if-crash = Crash { $process } here
+what-if-recover = Recover { $process } at { $at }
+
+## Verdicts
+
+page-properties = In this run
+page-verdict-always-holds = holds
+page-verdict-always-violated = violated
+page-verdict-sometimes-seen = seen
+page-verdict-sometimes-open = not seen
+page-verdict-eventually-holds = holds
+page-verdict-eventually-violated = violated
+page-verdict-eventually-open = not yet
+page-broken-assumptions = Assumed, but not given here
+
+## When something cannot be done
+
+trouble-link = This link cannot be opened. What you saw before is still here.
+trouble-edit = This change leads to no run. Nothing was changed.
+trouble-differs = The link has been opened, with a difference.
+trouble-unknown-scenario = There is no scenario “{ $id }” in the catalogue. Open the catalogue to see which there are.
+trouble-another-run = This version computes another run than the one that was shared. Steps and times may differ from what you were told.
+trouble-not-there = The event or message that it points at does not happen in this run. You see the end of the run instead.
+page-dismiss = Understood
+crash = Worldlines has stopped because of an error of its own. Please reload the page. If it happens again, remove what follows “#” from the address. Details are in the browser’s console.

@@ -1,0 +1,54 @@
+//! Now: a line across the diagram, and a veil over what is to come.
+
+use crate::page::{Page, Shared};
+use leptos::prelude::*;
+use worldlines_core::diagram::{Direction, Point, Scene};
+
+/// From the end of the cursor's line to its word.
+const WORD_GAP: f64 = 7.0;
+
+pub(super) fn cursor(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> {
+    let ends = {
+        let scene = scene.clone();
+        Memo::new(move |_| scene.cursor_line(page.cursor.get()))
+    };
+    let at_end = move || page.cursor.get() >= page.last.get();
+    let (offset, anchor) = match scene.direction {
+        Direction::Horizontal => (Point::new(0.0, -WORD_GAP), "middle"),
+        Direction::Vertical => (Point::new(WORD_GAP, 4.0), "start"),
+    };
+    let vertical = scene.direction == Direction::Vertical;
+    let word_at = move || {
+        let (from, to) = ends.get();
+        let end = if vertical { to } else { from };
+        Point::new(end.x + offset.x, end.y + offset.y)
+    };
+    view! {
+        <g class="cursor" class:at-end=at_end>
+            <line x1=move || ends.get().0.x y1=move || ends.get().0.y x2=move || ends.get().1.x y2=move || ends.get().1.y/>
+            <text x=move || word_at().x y=move || word_at().y text-anchor=anchor font-size="12">
+                {page.say("now")}
+            </text>
+        </g>
+    }
+}
+
+/// Pales the lines and bands after the cursor.
+pub(super) fn veil(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> {
+    let rect = {
+        let scene = scene.clone();
+        Memo::new(move |_| {
+            let (main, cross) = scene.layout.size;
+            scene.direction.rect((scene.cursor_main(page.cursor.get()), main), (0.0, cross))
+        })
+    };
+    view! {
+        <rect
+            class="veil"
+            x=move || rect.get().x
+            y=move || rect.get().y
+            width=move || rect.get().width
+            height=move || rect.get().height
+        />
+    }
+}

@@ -1,0 +1,27 @@
+//! The mark of an event.
+
+use super::glyphs;
+use crate::page::{Page, Shared};
+use leptos::prelude::*;
+use worldlines_core::diagram::Scene;
+
+pub(super) fn event(page: Page, scene: &Shared<Scene>, position: usize) -> impl IntoView + use<> {
+    let mark = &scene.marks[position];
+    let (since, undone) = (mark.since, mark.undone);
+    let is_undone = move || undone.is_some_and(|undone| page.cursor.get() >= undone);
+    let name = page.peek(|state| {
+        let trace = state.shown.trace();
+        trace.events.get(mark.event).map(|event| trace.roster.event(event.id))
+    });
+    view! {
+        <g
+            class=format!("event {}", mark.glyph().name)
+            class:later=move || page.cursor.get() < since
+            class:undone=is_undone
+            transform=format!("translate({})", mark.at)
+            data-event=name
+        >
+            {mark.glyphs().map(glyphs::reference).collect_view()}
+        </g>
+    }
+}

@@ -1,0 +1,43 @@
+//! The arrow of a message: as far as it has come at the cursor.
+
+use super::glyphs;
+use crate::page::{Page, Shared};
+use leptos::prelude::*;
+use worldlines_core::diagram::Scene;
+use worldlines_core::diagram::marks::LOST;
+use worldlines_core::diagram::scene::{ArrowEnd, Progress};
+
+pub(super) fn message(page: Page, scene: &Shared<Scene>, position: usize) -> impl IntoView + use<> {
+    let arrow = scene.messages[position].clone();
+    let name = page.peek(|state| {
+        let trace = state.shown.trace();
+        trace.messages.get(arrow.message).map(|message| trace.roster.message(message.id))
+    });
+    let progress = {
+        let scene = scene.clone();
+        Memo::new(move |_| scene.message_at(position, page.cursor.get()))
+    };
+    let under_way = move || match progress.get() {
+        Progress::UnderWay { fraction, .. } => Some(fraction),
+        _ => None,
+    };
+    let cross = matches!(arrow.end, ArrowEnd::Cross(_)).then(|| {
+        view! { <g class="cross" transform=format!("translate({})", arrow.to)>{glyphs::reference(&LOST)}</g> }
+    });
+    let (class, head) = (arrow.class(), arrow.head());
+    let open = Shared(std::sync::Arc::new(arrow));
+    let shaft = open.clone();
+    view! {
+        <g
+            class=class
+            class:later=move || progress.get() == Progress::NotSent
+            class:under-way=move || under_way().is_some()
+            data-message=name
+        >
+            <path class="shaft" d=move || shaft.path(under_way().unwrap_or(1.0))/>
+            {head.map(|head| view! { <path class="head" d=head/> })}
+            {cross}
+            <path class="open-head" d=move || open.open_head(under_way().unwrap_or(1.0))/>
+        </g>
+    }
+}

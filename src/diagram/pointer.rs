@@ -1,0 +1,68 @@
+//! Mouse, pen and thumb on the diagram.
+
+use crate::page::{Page, Shared};
+use leptos::ev::{MouseEvent, PointerEvent};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use worldlines_core::diagram::scene::Hit;
+use worldlines_core::diagram::{Point, Scene};
+use worldlines_core::session::{Action, Selection, Step};
+
+/// How near one must point, with a mouse and with a thumb.
+const MOUSE_REACH: f64 = 12.0;
+const THUMB_REACH: f64 = 22.0;
+
+/// What a pointer means on this scene.
+#[derive(Clone)]
+pub(super) struct Pointer {
+    pub page: Page,
+    pub scene: Shared<Scene>,
+    pub hovered: RwSignal<Option<Hit>>,
+}
+
+impl Pointer {
+    /// Sets off what is under the pointer.
+    pub fn note(&self, event: &PointerEvent) {
+        let hit = self.hit(event);
+        if self.hovered.get_untracked() != hit {
+            self.hovered.set(hit);
+        }
+    }
+
+    /// Selects what was clicked; elsewhere, moves the cursor there.
+    pub fn click(&self, event: &MouseEvent) {
+        let action = match self.hit(event).and_then(|hit| self.selection(hit)) {
+            Some(selection) => Some(Action::Select(selection)),
+            None => self.place(event).map(|place| {
+                let main = self.scene.direction.main(place);
+                Action::Step(Step::To(self.scene.layout.cursor_at(main)))
+            }),
+        };
+        if let Some(action) = action {
+            self.page.act(action);
+        }
+    }
+
+    fn selection(&self, hit: Hit) -> Option<Selection> {
+        self.page.peek(|state| {
+            let trace = state.shown.trace();
+            match hit {
+                Hit::Event(event) => trace.events.get(event).map(|event| Selection::Event(event.id)),
+                Hit::Message(message) => trace.messages.get(message).map(|message| Selection::Message(message.id)),
+            }
+        })
+    }
+
+    fn hit(&self, event: &MouseEvent) -> Option<Hit> {
+        let kind = event.dyn_ref::<PointerEvent>().map(PointerEvent::pointer_type);
+        let reach = if kind.as_deref() == Some("touch") { THUMB_REACH } else { MOUSE_REACH };
+        self.scene.hit(self.place(event)?, reach)
+    }
+
+    /// Where in the picture the pointer is.
+    fn place(&self, event: &MouseEvent) -> Option<Point> {
+        let picture = event.current_target()?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
+        Some(Point::new(f64::from(event.client_x()) - picture.left(), f64::from(event.client_y()) - picture.top()))
+    }
+}

@@ -1,0 +1,73 @@
+//! The keys, everywhere but where somebody writes.
+
+use crate::page::Page;
+use crate::ui::{self, Ui};
+use crate::{focus, player};
+use leptos::ev::{self, KeyboardEvent};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use worldlines_core::session::{Action, Step};
+
+/// What a key does.
+#[derive(Clone, PartialEq, Debug)]
+enum Meaning {
+    Act(Action),
+    Play,
+    Catalogue,
+    Keys,
+}
+
+/// Listens for as long as the page exists.
+pub fn listen(page: Page, ui: Ui) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        let Some(meaning) = meaning(&event).filter(|_| is_for_us(&event)) else {
+            return;
+        };
+        event.prevent_default();
+        match meaning {
+            Meaning::Act(action) => {
+                ui.pause();
+                page.act(action);
+                focus::keep();
+            }
+            Meaning::Play => player::toggle(page, ui),
+            Meaning::Catalogue => ui::open(ui.catalogue),
+            Meaning::Keys => ui::open(ui.keys),
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+fn meaning(event: &KeyboardEvent) -> Option<Meaning> {
+    let step = |step| Some(Meaning::Act(Action::Step(step)));
+    let act = |action| Some(Meaning::Act(action));
+    let command = event.ctrl_key() || event.meta_key();
+    match (event.key().as_str(), command) {
+        ("z", true) => act(Action::Undo),
+        ("y" | "Z", true) => act(Action::Redo),
+        (_, true) => None,
+        _ if event.alt_key() => None,
+        ("ArrowRight" | "PageDown", _) => step(Step::Forward),
+        ("ArrowLeft" | "PageUp", _) => step(Step::Back),
+        ("Home", _) => step(Step::ToStart),
+        ("End", _) => step(Step::ToEnd),
+        (" ", _) => Some(Meaning::Play),
+        ("Escape", _) => act(Action::Unselect),
+        ("u", _) => act(Action::Undo),
+        ("c", _) => Some(Meaning::Catalogue),
+        ("?", _) => Some(Meaning::Keys),
+        _ => None,
+    }
+}
+
+/// Whether the key is not for a text, for an open dialog, or for the button that has the focus.
+fn is_for_us(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(target) = target else {
+        return true;
+    };
+    let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
+    let pressed = event.key() == " " && within("button, summary, a");
+    !pressed && !within("textarea, input, select, dialog[open]")
+}

@@ -1,0 +1,207 @@
+//! What every part of the page needs: the state, what follows from it, and the words.
+
+use crate::measure::Size;
+use crate::telling::{self, vector_text};
+use leptos::prelude::*;
+use std::sync::Arc;
+use worldlines_core::diagram::{Axis, Captions, Direction, Options, Scene};
+use worldlines_core::scenario::Scenario;
+use worldlines_core::session::{Action, Selection, Shown, Stamps, State};
+use worldlines_core::trace::{EventId, MessageId, Phrase, Timing, Value};
+use worldlines_core::words::Words;
+
+/// Below this width the diagram runs from top to bottom, unless the reader turned it.
+const NARROW: f64 = 560.0;
+
+/// A pointer that counts as changed only when it points elsewhere.
+#[derive(Debug)]
+pub struct Shared<T>(pub Arc<T>);
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Shared(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> std::ops::Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// The page's state and what follows from it. Every part of the page asks here.
+#[derive(Clone, Copy)]
+pub struct Page {
+    state: RwSignal<State>,
+    words: StoredValue<Words>,
+    /// The run.
+    pub shown: Memo<Shared<Shown>>,
+    /// How many events have happened.
+    pub cursor: Memo<usize>,
+    /// How many there are.
+    pub last: Memo<usize>,
+    /// What the inspector is about.
+    pub focus: Memo<Option<Selection>>,
+    /// What was clicked.
+    pub selection: Memo<Option<Selection>>,
+    /// The room for the diagram.
+    pub room: RwSignal<Size>,
+    /// How far the diagram is scrolled, from the left and from the top.
+    pub scrolled: RwSignal<(f64, f64)>,
+    /// The diagram.
+    pub scene: Memo<Shared<Scene>>,
+}
+
+impl Page {
+    /// The page in this state.
+    pub fn new(state: State, words: Words) -> Page {
+        let state = RwSignal::new(state);
+        let words = StoredValue::new(words);
+        let room = RwSignal::new(Size::default());
+        let shown = Memo::new(move |_| Shared(state.with(|state| Arc::clone(&state.shown))));
+        let look = Memo::new(move |_| state.with(|state| state.look));
+        let scene = Memo::new(move |_| {
+            let (look, room) = (look.get(), room.get());
+            let narrow = if room.width < NARROW { Direction::Vertical } else { Direction::Horizontal };
+            let direction = look.direction.unwrap_or(narrow);
+            let (length, breadth) = match direction {
+                Direction::Horizontal => (room.width, room.height),
+                Direction::Vertical => (room.height, room.width),
+            };
+            let options = Options {
+                direction,
+                axis: look.axis,
+                length: Some(length),
+                breadth: Some(breadth),
+                ..Options::default()
+            };
+            Shared(Arc::new(words.with_value(|words| draw(&shown.get(), &options, look.stamps, words))))
+        });
+        Page {
+            state,
+            words,
+            shown,
+            cursor: Memo::new(move |_| state.with(|state| state.cursor)),
+            last: Memo::new(move |_| state.with(State::last)),
+            focus: Memo::new(move |_| state.with(State::focus)),
+            selection: Memo::new(move |_| state.with(|state| state.selection)),
+            room,
+            scrolled: RwSignal::new((0.0, 0.0)),
+            scene,
+        }
+    }
+
+    /// The page that this part belongs to.
+    pub fn get() -> Page {
+        expect_context()
+    }
+
+    /// Does something.
+    pub fn act(self, action: Action) {
+        self.state.update(|state| state.update(action));
+    }
+
+    /// Asks the state something, and again whenever it changes.
+    pub fn with<T>(self, ask: impl FnOnce(&State) -> T) -> T {
+        self.state.with(ask)
+    }
+
+    /// Asks the state something, once.
+    pub fn peek<T>(self, ask: impl FnOnce(&State) -> T) -> T {
+        self.state.with_untracked(ask)
+    }
+}
+
+/// Which part of the diagram is in sight.
+impl Page {
+    /// From where to where on the main axis.
+    pub fn in_sight(self) -> (f64, f64) {
+        let (room, (left, top)) = (self.room.get(), self.scrolled.get());
+        match self.scene.get().direction {
+            Direction::Horizontal => (left, left + room.width),
+            Direction::Vertical => (top, top + room.height),
+        }
+    }
+}
+
+/// What the page says.
+impl Page {
+    /// The page's own text of this key.
+    pub fn say(self, key: &str) -> String {
+        self.word(&format!("page-{key}"))
+    }
+
+    /// The text of this key, whoever it belongs to.
+    pub fn word(self, key: &str) -> String {
+        self.words.with_value(|words| words.text(key))
+    }
+
+    /// A sentence with its numbers.
+    pub fn phrase(self, phrase: &Phrase) -> String {
+        self.peek(|state| self.words.with_value(|words| words.phrase(phrase, &state.shown.trace().roster)))
+    }
+
+    /// A value in words.
+    pub fn value(self, value: &Value) -> String {
+        self.peek(|state| self.words.with_value(|words| words.value(value, &state.shown.trace().roster)))
+    }
+
+    /// An event's name in the notation: `P2.5`.
+    pub fn event_name(self, event: EventId) -> String {
+        self.peek(|state| state.shown.trace().roster.event(event))
+    }
+
+    /// A message's name in the notation: `P1-P2.3`.
+    pub fn message_name(self, message: MessageId) -> String {
+        self.peek(|state| state.shown.trace().roster.message(message))
+    }
+
+    /// One of a scenario's own texts, in the reader's language if there is one.
+    pub fn scenario_text(self, scenario: &Scenario, part: &str, own: &str) -> String {
+        self.words.with_value(|words| words.text_or(&scenario.text_key(part), own))
+    }
+
+    /// What an algorithm's property is called.
+    pub fn property_name(self, key: &str) -> String {
+        self.peek(|state| self.word(&format!("property-{}-{key}", state.shown.scenario.algorithm)))
+    }
+}
+
+fn draw(shown: &Shown, options: &Options, stamps: Stamps, words: &Words) -> Scene {
+    let trace = shown.trace();
+    let roster = &trace.roster;
+    let stamp = |event: &worldlines_core::trace::Event| match stamps {
+        Stamps::None => None,
+        Stamps::Lamport => shown.causality.lamport(event.id).map(|clock| clock.to_string()),
+        Stamps::Vector => shown.causality.vector(event.id).map(vector_text),
+    };
+    let stamps: Vec<String> = match stamps {
+        Stamps::None => Vec::new(),
+        _ => trace.events.iter().map(|event| stamp(event).unwrap_or_default()).collect(),
+    };
+    let captions = Captions {
+        phrase: &|phrase| words.phrase(phrase, roster),
+        phase: &|phase| words.text(&phase.key),
+        mark: &|mark| words.text(telling::mark_key(mark)),
+        axis: &words.text(axis_key(trace.timing, options.axis)),
+        stretched: &words.text("page-axis-stretched"),
+        stamps: &stamps,
+    };
+    Scene::new(trace, options, &captions)
+}
+
+fn axis_key(timing: Timing, axis: Axis) -> &'static str {
+    match (axis, timing) {
+        (Axis::Causal, _) => "page-axis-causal",
+        (Axis::Time, Timing::Clocked) => "page-axis-time",
+        (Axis::Time, Timing::Stepped) => "page-axis-step",
+    }
+}

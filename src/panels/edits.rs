@@ -1,0 +1,79 @@
+//! What the reader changed, and what of the script never applied.
+
+use crate::focus;
+use crate::page::Page;
+use leptos::prelude::*;
+use worldlines_core::scenario::notation::{Style, print_edit};
+use worldlines_core::session::{Action, Ignored};
+use worldlines_core::trace::Phrase;
+
+/// The changes, with ways to take them back.
+#[component]
+pub fn Edits() -> impl IntoView {
+    let page = Page::get();
+    let has_history = move || page.with(|state| state.can_undo() || state.can_redo());
+    let has_any = move || has_history() || !page.shown.get().edits.is_empty();
+    let act = move |action: Action| {
+        move |_| {
+            page.act(action.clone());
+            focus::keep();
+        }
+    };
+    let nothing = move || page.shown.get().edits.is_empty();
+    view! {
+        <Show when=has_any>
+            <h3>{page.say("edits")}</h3>
+            <ul class="edits">{move || rows(page)}</ul>
+            <p class="buttons edit-buttons">
+                <button type="button" disabled=move || page.with(|state| !state.can_undo()) on:click=act(Action::Undo)>
+                    {page.say("undo")}
+                </button>
+                <button type="button" disabled=move || page.with(|state| !state.can_redo()) on:click=act(Action::Redo)>
+                    {page.say("redo")}
+                </button>
+                <button type="button" disabled=nothing on:click=act(Action::Reset)>{page.say("reset")}</button>
+            </p>
+        </Show>
+        {move || never_applied(page)}
+    }
+}
+
+fn rows(page: Page) -> impl IntoView {
+    let shown = page.shown.get();
+    let roster = shown.scenario.roster();
+    let ignored = shown.ignored();
+    let row = |(position, edit): (usize, &_)| {
+        let text = print_edit(edit, &roster, Style::Lines);
+        let never = ignored.iter().find(|ignored| ignored.edit == Some(position));
+        let remove = move |_| {
+            page.act(Action::Remove(position));
+            focus::keep();
+        };
+        let label = page.phrase(&Phrase::new("page-remove-edit").with("edit", text.as_str()));
+        view! {
+            <li class:ignored=never.is_some()>
+                <span>
+                    <code>{text}</code>
+                    {never.map(|_| view! { <small>{page.say("edit-never-applied")}</small> })}
+                </span>
+                <button type="button" class="link" aria-label=label on:click=remove>{page.say("remove")}</button>
+            </li>
+        }
+    };
+    shown.edits.iter().enumerate().map(row).collect_view()
+}
+
+/// The scenario's own items that never applied; the reader's are marked in their list.
+fn never_applied(page: Page) -> Option<impl IntoView> {
+    let ignored: Vec<Ignored> = page.shown.get().ignored().into_iter().filter(|item| item.edit.is_none()).collect();
+    let row = |item: &Ignored| {
+        let why = page.say(if item.left_out { "item-left-out" } else { "item-never-applied" });
+        view! { <li class="ignored"><span><code>{item.text.clone()}</code><small>{why}</small></span></li> }
+    };
+    (!ignored.is_empty()).then(|| {
+        view! {
+            <h3>{page.say("items-never-applied")}</h3>
+            <ul class="edits">{ignored.iter().map(row).collect_view()}</ul>
+        }
+    })
+}

@@ -1,0 +1,34 @@
+//! The right column: what the run promises and keeps, and why the selected thing is as it is.
+
+use super::event::event;
+use super::message::message;
+use super::verdicts::Verdicts;
+use crate::focus;
+use crate::page::Page;
+use leptos::prelude::*;
+use worldlines_core::session::Selection;
+
+/// The inspector.
+#[component]
+pub fn Side() -> impl IntoView {
+    let page = Page::get();
+    let selected = move || page.selection.get().is_some();
+    let body = move || {
+        // What is said depends on the run too, not only on the name of what is selected.
+        let shown = page.shown.get();
+        match page.focus.get() {
+            Some(Selection::Event(id)) => event(page, &shown, id).into_any(),
+            Some(Selection::Message(id)) => message(page, &shown, id).into_any(),
+            None => view! { <p class="look-for">{page.say("nothing-yet")}</p> }.into_any(),
+        }
+    };
+    view! {
+        <section class="side" aria-label=page.say("inspector")>
+            <Verdicts/>
+            <div class="inspector" id=focus::FALLBACK tabindex="-1">
+                <h2>{move || page.say(if selected() { "selected" } else { "at-this-step" })}</h2>
+                {body}
+            </div>
+        </section>
+    }
+}

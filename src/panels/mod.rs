@@ -1,0 +1,17 @@
+//! The columns beside the diagram, and what lies over it.
+
+mod edits;
+mod event;
+mod inspector;
+mod message;
+mod notice;
+mod parts;
+mod script;
+mod story;
+mod table;
+mod verdicts;
+
+pub use inspector::Side;
+pub use notice::Notice;
+pub use story::Story;
+pub use table::RunTable;

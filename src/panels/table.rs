@@ -1,0 +1,58 @@
+//! The run as rows of text: the same data for whoever does not see the picture.
+
+use super::parts::{event_link, message_link};
+use crate::page::{Page, Shared};
+use crate::telling::vector_text;
+use leptos::prelude::*;
+use worldlines_core::session::Shown;
+use worldlines_core::trace::Event;
+
+/// Rows beyond this are left out, and the table says so.
+const ROWS_MAX: usize = 500;
+
+/// The run as a table.
+#[component]
+pub fn RunTable() -> impl IntoView {
+    let page = Page::get();
+    let heads = ["event", "time", "table-what", "message", "lamport", "vector", "table-why"];
+    view! {
+        <div class="run-table" tabindex="0" role="region" aria-label=page.say("as-table")>
+            <table>
+                <caption class="visually-hidden">{page.say("table-caption")}</caption>
+                <thead>
+                    <tr>{heads.map(|key| view! { <th scope="col">{page.say(key)}</th> }).into_iter().collect_view()}</tr>
+                </thead>
+                <tbody>{move || rows(page, &page.shown.get())}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn rows(page: Page, shown: &Shared<Shown>) -> impl IntoView + use<> {
+    let events = &shown.trace().events;
+    let left_out = events.len() > ROWS_MAX;
+    let rows = events.iter().take(ROWS_MAX).enumerate().map(|(position, event)| row(page, shown, position, event));
+    view! {
+        {rows.collect_view()}
+        {left_out.then(|| view! { <tr><td colspan="7">{page.say("table-left-out")}</td></tr> })}
+    }
+}
+
+fn row(page: Page, shown: &Shown, position: usize, event: &Event) -> impl IntoView + use<> {
+    let message = event.message.and_then(|message| shown.trace().messages.get(message));
+    let is_current = move || page.cursor.get() == position + 1;
+    view! {
+        <tr
+            class:later=move || page.cursor.get() <= position
+            aria-current=move || is_current().then_some("true")
+        >
+            <th scope="row">{event_link(page, event.id)}</th>
+            <td>{event.at}</td>
+            <td>{page.event_title(event)}</td>
+            <td>{message.map(|message| message_link(page, message.id))}</td>
+            <td>{shown.causality.lamport(event.id)}</td>
+            <td>{shown.causality.vector(event.id).map(vector_text)}</td>
+            <td>{page.phrase(&event.reason)}</td>
+        </tr>
+    }
+}

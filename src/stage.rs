@@ -1,0 +1,60 @@
+//! The middle of the page: the diagram or the table, how they lie, and what went wrong.
+
+use crate::diagram::Diagram;
+use crate::page::Page;
+use crate::panels::{Notice, RunTable};
+use crate::ui::Ui;
+use leptos::prelude::*;
+use worldlines_core::diagram::{Axis, Direction};
+use worldlines_core::session::{Action, Stamps};
+
+/// The diagram and what stands above it.
+#[component]
+pub fn Stage() -> impl IntoView {
+    let (page, ui) = (Page::get(), Ui::get());
+    let axis = move || page.with(|state| state.look.axis);
+    let stamps = move || page.with(|state| state.look.stamps);
+    let direction = move || page.scene.get().direction;
+    let measure = move |to, key| chip(page, key, move || axis() == to, move || page.act(Action::Measure(to)));
+    let stamp = move |to, key| {
+        let toggle = move || page.act(Action::Stamp(if stamps() == to { Stamps::None } else { to }));
+        chip(page, key, move || stamps() == to, toggle)
+    };
+    let is_vertical = move || direction() == Direction::Vertical;
+    let turn = move || {
+        let to = if is_vertical() { Direction::Horizontal } else { Direction::Vertical };
+        page.act(Action::Turn(Some(to)));
+    };
+    view! {
+        <section class="stage" aria-label=page.say("run")>
+            <div class="stage-bar">
+                <div class="chips" role="group" aria-label=page.say("axis")>
+                    {measure(Axis::Time, "axis-by-time")} {measure(Axis::Causal, "axis-by-cause")}
+                </div>
+                <div class="chips end" role="group" aria-label=page.say("view")>
+                    {stamp(Stamps::Lamport, "stamps-lamport")} {stamp(Stamps::Vector, "stamps-vector")}
+                    {chip(page, "turned", is_vertical, turn)}
+                    {chip(page, "as-table", move || ui.table.get(), move || ui.table.update(|table| *table = !*table))}
+                </div>
+            </div>
+            <Diagram/>
+            <Show when=move || ui.table.get()>
+                <RunTable/>
+            </Show>
+            <Notice/>
+        </section>
+    }
+}
+
+fn chip(
+    page: Page,
+    key: &'static str,
+    is_on: impl Fn() -> bool + Send + Sync + 'static,
+    press: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <button type="button" class="chip" aria-pressed=move || is_on().to_string() on:click=move |_| press()>
+            {page.say(key)}
+        </button>
+    }
+}

@@ -1,0 +1,117 @@
+//! How the page tells what happened: titles, fates and names, as phrases for the locale files.
+
+use crate::page::Page;
+use leptos::prelude::*;
+use worldlines_core::session::WhatIf;
+use worldlines_core::trace::{Class, Event, Fate, Mark, MarkKind, Message, MessageId, Phrase, Value};
+
+/// The shown scenario's own texts.
+impl Page {
+    /// What it is listed under.
+    pub fn topic(self) -> String {
+        let shown = self.shown.get();
+        self.scenario_text(&shown.base, "topic", &shown.base.topic)
+    }
+
+    /// What it is called; its id, if it has no title.
+    pub fn title(self) -> String {
+        let shown = self.shown.get();
+        let own = if shown.base.title.is_empty() { &shown.base.id } else { &shown.base.title };
+        self.scenario_text(&shown.base, "title", own)
+    }
+
+    /// What to look for in it.
+    pub fn look_for(self) -> String {
+        let shown = self.shown.get();
+        self.scenario_text(&shown.base, "look-for", &shown.base.look_for)
+    }
+
+    /// Where it is from.
+    pub fn source(self) -> String {
+        self.shown.get().base.source.clone()
+    }
+}
+
+impl Page {
+    /// What an event is, in one line: `Server receives #1 deposit 100 from Client`.
+    pub fn event_title(self, event: &Event) -> String {
+        let mut title = Phrase::new(format!("page-title-{}", event.kind.name())).with("process", event.id.process);
+        let message = self.peek(|state| {
+            event.message.and_then(|message| state.shown.trace().messages.get(message)).cloned()
+        });
+        if let Some(message) = message {
+            title = title.with("label", self.phrase(&message.label)).with("from", message.id.from);
+            title = title.with("to", message.id.to);
+        }
+        if let Some(timer) = &event.timer {
+            title = title.with("timer", timer.name.as_str());
+        }
+        if let Some(about) = event.about {
+            title = title.with("about", about);
+        }
+        self.phrase(&title.with("value", event.value.clone().unwrap_or(Value::None)))
+    }
+
+    /// A sentence about a message: what it says, from whom, to whom.
+    pub fn message_phrase(self, rule: &'static str, id: MessageId) -> Option<String> {
+        let label = self.peek(|state| state.shown.trace().message(id).map(|(_, message)| message.label.clone()))?;
+        let label = self.phrase(&label);
+        Some(self.phrase(&Phrase::new(rule).with("label", label).with("from", id.from).with("to", id.to)))
+    }
+
+    /// What became of a message.
+    pub fn fate(self, message: &Message) -> String {
+        let ticks = message.ended_at.map_or(0, |end| end.saturating_sub(message.sent_at));
+        let key = match message.fate {
+            Fate::Received(_) => "page-fate-received".to_owned(),
+            Fate::Lost(loss) => format!("page-fate-{}", loss.name()),
+            Fate::InTransit { arrived: true } => "page-fate-waits".to_owned(),
+            Fate::InTransit { arrived: false } => "page-fate-under-way".to_owned(),
+        };
+        self.phrase(&Phrase::new(key).with("ticks", ticks).with("to", message.id.to))
+    }
+
+    /// What the button of something that could have gone otherwise says.
+    pub fn what_if(self, option: &WhatIf) -> String {
+        let phrase = Phrase::new(option.key());
+        self.phrase(&match *option {
+            WhatIf::Drop(_) | WhatIf::Duplicate(_) => phrase,
+            WhatIf::Delay(_, ticks) => phrase.with("ticks", ticks),
+            WhatIf::Crash(event) => phrase.with("process", event.process),
+            WhatIf::Recover(process, at) => phrase.with("process", process).with("at", at),
+        })
+    }
+
+    /// A line of the script, for whoever has never written one.
+    pub fn script_example(self) -> String {
+        let shown = self.shown.get();
+        let message = shown.trace().messages.first().map(|message| Value::from(message.id));
+        message.map_or_else(String::new, |message| {
+            self.phrase(&Phrase::new("page-script-example").with("message", message))
+        })
+    }
+}
+
+/// Key of a message's class.
+pub fn class_key(class: Class) -> &'static str {
+    match class {
+        Class::Application => "class-application",
+        Class::Control => "class-control",
+    }
+}
+
+/// Key of what keeps processes apart.
+pub fn mark_key(mark: &Mark) -> &'static str {
+    match mark.kind {
+        MarkKind::Partition(_) => "mark-partition",
+        MarkKind::OneWayCut { .. } => "mark-one-way-cut",
+        MarkKind::SendOmission(_) => "mark-send-omission",
+        MarkKind::ReceiveOmission(_) => "mark-receive-omission",
+    }
+}
+
+/// A vector clock as it is written: `[3, 5, 6]`.
+pub fn vector_text(vector: &[u32]) -> String {
+    let components: Vec<String> = vector.iter().map(u32::to_string).collect();
+    format!("[{}]", components.join(", "))
+}

@@ -1,0 +1,47 @@
+//! Light, dark, or for a hall.
+
+use leptos::prelude::*;
+
+/// The themes, in the order in which the switch goes through them; the first is the system's own.
+pub const THEMES: [&str; 4] = ["auto", "light", "dark", "projector"];
+const KEPT_AS: &str = "worldlines-theme";
+
+/// Puts on the theme that was chosen last time.
+pub fn restore() {
+    if let Some(theme) = kept() {
+        put_on(theme);
+    }
+}
+
+/// The theme that is on.
+pub fn current() -> &'static str {
+    kept().unwrap_or(THEMES[0])
+}
+
+/// Puts on a theme and keeps it for the next time, where the browser allows that.
+pub fn choose(theme: &'static str) {
+    put_on(theme);
+    if let Some(storage) = storage() {
+        // A full or forbidden storage only means that the choice is forgotten.
+        let _ = storage.set_item(KEPT_AS, theme);
+    }
+}
+
+fn put_on(theme: &str) {
+    if let Some(root) = document().document_element() {
+        // Both can only fail on names that are no names.
+        let _ = match theme {
+            "auto" => root.remove_attribute("data-theme"),
+            chosen => root.set_attribute("data-theme", chosen),
+        };
+    }
+}
+
+fn kept() -> Option<&'static str> {
+    let name = storage()?.get_item(KEPT_AS).ok().flatten()?;
+    THEMES.into_iter().find(|theme| *theme == name)
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}

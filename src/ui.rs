@@ -1,0 +1,136 @@
+//! What only the page knows of itself: which part of it is open.
+
+use crate::icons;
+use crate::page::Page;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+/// Which panel a phone shows below the diagram.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tab {
+    /// What the scenario is about.
+    Story,
+    /// The inspector.
+    Side,
+}
+
+impl Tab {
+    /// The name that the stylesheet knows.
+    pub fn name(self) -> &'static str {
+        match self {
+            Tab::Story => "story",
+            Tab::Side => "side",
+        }
+    }
+}
+
+/// How high a phone's panel stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sheet {
+    /// Only its handle.
+    Low,
+    /// Below the diagram.
+    Half,
+    /// Over most of the diagram.
+    High,
+}
+
+/// What is open, and whether the run plays.
+#[derive(Clone, Copy)]
+pub struct Ui {
+    /// The panel below a phone's diagram.
+    pub tab: RwSignal<Tab>,
+    /// How high it stands.
+    pub sheet: RwSignal<Sheet>,
+    /// Whether the run is shown as a table.
+    pub table: RwSignal<bool>,
+    /// Whether the run plays.
+    pub playing: RwSignal<bool>,
+    /// How fast, as a position in [`crate::player::SPEEDS`].
+    pub speed: RwSignal<usize>,
+    /// The catalogue.
+    pub catalogue: NodeRef<Dialog>,
+    /// The list of keys.
+    pub keys: NodeRef<Dialog>,
+}
+
+impl Ui {
+    /// The page as it opens.
+    pub fn new() -> Ui {
+        Ui {
+            tab: RwSignal::new(Tab::Story),
+            sheet: RwSignal::new(Sheet::Half),
+            table: RwSignal::new(false),
+            playing: RwSignal::new(false),
+            speed: RwSignal::new(crate::player::USUAL_SPEED),
+            catalogue: NodeRef::new(),
+            keys: NodeRef::new(),
+        }
+    }
+
+    /// The page's own state, from anywhere on it.
+    pub fn get() -> Ui {
+        expect_context()
+    }
+
+    /// Stops playing: the reader takes over.
+    pub fn pause(self) {
+        if self.playing.get_untracked() {
+            self.playing.set(false);
+        }
+    }
+
+    /// Brings the inspector to the front, where only one panel has room.
+    pub fn show_inspector(self) {
+        self.tab.set(Tab::Side);
+        if self.sheet.get_untracked() == Sheet::Low {
+            self.sheet.set(Sheet::Half);
+        }
+    }
+}
+
+/// Opens a dialog that is not open.
+pub fn open(dialog: NodeRef<Dialog>) {
+    if let Some(dialog) = dialog.get_untracked()
+        && !dialog.open()
+    {
+        // It can only fail on an open or detached dialog.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// The handle of a phone's panel.
+#[component]
+pub fn SheetBar() -> impl IntoView {
+    let (page, ui) = (Page::get(), Ui::get());
+    let tab = move |tab: Tab, key: &'static str| {
+        let choose = move |_| {
+            ui.tab.set(tab);
+            if ui.sheet.get_untracked() == Sheet::Low {
+                ui.sheet.set(Sheet::Half);
+            }
+        };
+        view! {
+            <button type="button" aria-pressed=move || (ui.tab.get() == tab).to_string() on:click=choose>
+                {page.say(key)}
+            </button>
+        }
+    };
+    let next = move |_| {
+        ui.sheet.update(|sheet| {
+            *sheet = match *sheet {
+                Sheet::Half => Sheet::High,
+                Sheet::High => Sheet::Low,
+                Sheet::Low => Sheet::Half,
+            }
+        });
+    };
+    view! {
+        <div class="sheet-bar">
+            <div class="sheet-tabs">{tab(Tab::Story, "tab-story")} {tab(Tab::Side, "tab-inspector")}</div>
+            <button type="button" class="sheet-size" aria-label=page.say("sheet-size") on:click=next>
+                {move || icons::sheet(ui.sheet.get())}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,113 @@
+//! From what somebody typed to a scenario: an id, a file or a link.
+
+use crate::Choice;
+use std::path::Path;
+use worldlines_core::scenario::limits::SOURCE_BYTES_MAX;
+use worldlines_core::scenario::notation::parse_edits;
+use worldlines_core::scenario::{Edit, Link, Problem, Scenario, catalogue, suggest};
+use worldlines_core::session::{Shown, Trouble};
+use worldlines_core::trace::Roster;
+use worldlines_core::words::english;
+
+/// The scenario that was asked for, with its edits, before it runs.
+pub struct Source {
+    /// The scenario as it was written.
+    pub scenario: Scenario,
+    /// What a link and the options change in it.
+    pub edits: Vec<Edit>,
+    /// The digest of the run that a link was made from.
+    digest: Option<String>,
+}
+
+/// Finds the scenario and runs it.
+///
+/// # Errors
+/// One line that says what is wrong, where, and what to do.
+pub fn open(choice: &Choice) -> Result<Shown, String> {
+    let Source { scenario, edits, digest } = find(choice)?;
+    let shown = Shown::new(scenario, edits).map_err(|trouble| say(&trouble))?;
+    // Another run than the one that was shared is worth a word, but no mistake.
+    if digest.is_some_and(|digest| digest != shown.digest) && choice.seed.is_none() && choice.items.is_empty()
+    {
+        eprintln!("worldlines: {}", english().text("link-digest-differs"));
+    }
+    Ok(shown)
+}
+
+/// Finds the scenario and reads its edits.
+///
+/// # Errors
+/// One line that says what is wrong, where, and what to do.
+pub fn find(choice: &Choice) -> Result<Source, String> {
+    let mut source = find_scenario(&choice.scenario)?;
+    source.edits.extend(choice.seed.map(Edit::Seed));
+    for item in &choice.items {
+        let edited =
+            source.scenario.apply(&source.edits).map_err(|problem| say_problem("--script", &problem))?;
+        let edits = parse_edits(item, &edited);
+        source.edits.extend(edits.map_err(|problem| say_problem(&format!("--script {item}"), &problem))?);
+    }
+    Ok(source)
+}
+
+fn find_scenario(text: &str) -> Result<Source, String> {
+    if text.contains('#') {
+        let link = read_link(text)?;
+        return Ok(Source { scenario: link.scenario, edits: link.edits, digest: link.digest });
+    }
+    let plain = |scenario: Scenario| Source { scenario, edits: Vec::new(), digest: None };
+    if let Some(scenario) = catalogue::find(text) {
+        return Ok(plain(scenario.clone()));
+    }
+    if Path::new(text).exists() {
+        return read_file(text).map(plain);
+    }
+    let known = catalogue::scenarios().iter().map(|scenario| scenario.id.as_str());
+    let hint = match suggest(text, known) {
+        Some(near) => format!("did you mean {near}?"),
+        None => "'worldlines list' shows the catalogue".to_owned(),
+    };
+    Err(format!(
+        "{text}: neither a scenario of the catalogue, nor a file, nor a link (which has a #); {hint}"
+    ))
+}
+
+/// Reads a link.
+///
+/// # Errors
+/// One line that says what is wrong, where, and what to do.
+pub fn read_link(text: &str) -> Result<Link, String> {
+    Link::decode(text).map_err(|problem| say_problem("link", &problem))
+}
+
+fn read_file(path: &str) -> Result<Scenario, String> {
+    let metadata = std::fs::metadata(path).map_err(|error| format!("{path}: {error}"))?;
+    if !metadata.is_file() {
+        return Err(format!("{path}: not a file"));
+    }
+    if metadata.len() > SOURCE_BYTES_MAX as u64 {
+        return Err(format!(
+            "{path}: {} bytes; a scenario file has at most {SOURCE_BYTES_MAX}",
+            metadata.len()
+        ));
+    }
+    let bytes = std::fs::read(path).map_err(|error| format!("{path}: {error}"))?;
+    let source = String::from_utf8(bytes).map_err(|error| {
+        let place = error.utf8_error().valid_up_to();
+        format!("{path}: byte {place} is not UTF-8 text; save the file as UTF-8")
+    })?;
+    Scenario::parse(&source).map_err(|problem| say_problem(path, &problem))
+}
+
+/// A problem in one line, with its place.
+pub fn say_problem(what: &str, problem: &Problem) -> String {
+    let sentence = english().phrase(&problem.phrase(), &Roster::default());
+    match problem.place {
+        Some(place) => format!("{what}:{}:{}: {sentence}", place.line, place.column),
+        None => format!("{what}: {sentence}"),
+    }
+}
+
+fn say(trouble: &Trouble) -> String {
+    english().phrase(&trouble.phrase(), &Roster::default())
+}

@@ -1,0 +1,60 @@
+//! Embeds the data of `assets/`: adding a scenario or a text adds one file and no line of code.
+//!
+//! Walks `assets/scenarios/*/*.toml` and `assets/locales/en/*.ftl` and writes one table for each.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets");
+    let scenarios = full_path(&assets.join("scenarios"));
+    let mut table = String::from("&[\n");
+    for file in files_below(&scenarios, "toml")? {
+        let id = file.strip_prefix(&scenarios).unwrap_or(&file).with_extension("");
+        let id = id.to_string_lossy().replace('\\', "/");
+        let _ = writeln!(table, "    Entry {{ id: {id:?}, source: include_str!({file:?}) }},");
+    }
+    table.push_str("]\n");
+    write_table("scenarios.rs", &table)?;
+
+    let mut table = String::from("&[\n");
+    for file in files_below(&full_path(&assets.join("locales/en")), "ftl")? {
+        let _ = writeln!(table, "    include_str!({file:?}),");
+    }
+    table.push_str("]\n");
+    write_table("english.rs", &table)
+}
+
+/// The path without dots, if there is such a folder.
+fn full_path(folder: &Path) -> PathBuf {
+    folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
+}
+
+/// Every file with this extension below a folder, sorted by path; none if there is no folder.
+fn files_below(folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
+    // Cargo looks at a whole folder when told of it, so that a new file is noticed.
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        if !folder.is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(&folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|found| found == extension) {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn write_table(name: &str, table: &str) -> io::Result<()> {
+    let folder = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
+    fs::write(Path::new(&folder).join(name), table)
+}

@@ -1,0 +1,230 @@
+//! Judges a scenario's claims against its run, and says what is true instead.
+
+use crate::causality::{Causality, Relation};
+use crate::protocols::Finished;
+use crate::scenario::expect::{self, Counted, Expect, FateClaim};
+use crate::scenario::notation::{print_claim, print_value};
+use crate::trace::{Event, EventId, Fate, MessageId, Phrase, ProcessId, Roster, Trace, Value};
+
+/// What is found where a claim is not true.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Found {
+    /// This claim would be true.
+    Instead(Expect),
+    /// There is no such event.
+    NoEvent(EventId),
+    /// No such message was sent.
+    NoMessage(MessageId),
+    /// The algorithm has no such property; these it has.
+    NoProperty(Vec<String>),
+    /// The algorithm has no phases, or none there.
+    NoPhase(EventId),
+    /// The cut has another number of processes than the run, or reaches beyond its end.
+    NoCut,
+    /// There is no such scenario, or it cannot be run.
+    NoScenario(String),
+    /// The first event at which the two views differ.
+    DifferentView(EventId),
+    /// The trace contradicts itself.
+    NoOrder,
+}
+
+impl Found {
+    /// What was found, as a sentence.
+    pub fn phrase(&self, roster: &Roster) -> Phrase {
+        match self {
+            Found::Instead(claim) => Phrase::new("claim-instead").with("claim", print_claim(claim, roster)),
+            Found::NoEvent(event) => Phrase::new("claim-no-event").with("event", *event),
+            Found::NoMessage(message) => Phrase::new("claim-no-message").with("message", *message),
+            Found::NoProperty(known) => Phrase::new("claim-no-property").with("known", known.clone()),
+            Found::NoPhase(event) => Phrase::new("claim-no-phase").with("event", *event),
+            Found::NoCut => Phrase::new("claim-no-cut"),
+            Found::NoScenario(id) => Phrase::new("claim-no-scenario").with("scenario", id.as_str()),
+            Found::DifferentView(event) => Phrase::new("claim-different-view").with("event", *event),
+            Found::NoOrder => Phrase::new("claim-no-order"),
+        }
+    }
+}
+
+/// Judges claims about one run.
+pub struct Prover<'a> {
+    finished: &'a Finished,
+    causality: Option<Causality>,
+    /// Runs the scenario of this id, for claims that compare two runs.
+    other: &'a dyn Fn(&str) -> Option<Finished>,
+}
+
+impl<'a> Prover<'a> {
+    /// A judge of this run.
+    pub fn new(finished: &'a Finished, other: &'a dyn Fn(&str) -> Option<Finished>) -> Prover<'a> {
+        Prover { finished, causality: Causality::of(&finished.trace).ok(), other }
+    }
+
+    /// Judges a claim.
+    ///
+    /// # Errors
+    /// When it is not true: what is true instead.
+    pub fn prove(&self, claim: &Expect) -> Result<(), Found> {
+        let truth = self.truth(claim)?;
+        if truth == *claim { Ok(()) } else { Err(Found::Instead(truth)) }
+    }
+
+    /// The claim of the same form that is true.
+    fn truth(&self, claim: &Expect) -> Result<Expect, Found> {
+        let trace = &self.finished.trace;
+        Ok(match claim {
+            Expect::Property { name, .. } => self.property(name)?,
+            Expect::Relation { left, right, relation } => self.relation(*left, *relation, *right)?,
+            Expect::Fate { message, fate } => Expect::Fate { message: *message, fate: self.fate(*message, *fate)? },
+            Expect::Count { what, .. } => Expect::Count { what: *what, number: self.count(*what) as u64 },
+            Expect::Lamport { event, .. } => {
+                let clock = self.causality()?.lamport(*event).ok_or(Found::NoEvent(*event))?;
+                Expect::Lamport { event: *event, clock }
+            }
+            Expect::Vector { event, .. } => {
+                let clock = self.causality()?.vector(*event).ok_or(Found::NoEvent(*event))?;
+                Expect::Vector { event: *event, clock: clock.iter().map(|&number| u64::from(number)).collect() }
+            }
+            Expect::Kind { event, .. } => Expect::Kind { event: *event, kind: self.event(*event)?.kind },
+            Expect::At { event, .. } => Expect::At { event: *event, time: self.event(*event)?.at },
+            Expect::Phase { event, .. } => Expect::Phase { event: *event, key: self.phase(*event)? },
+            Expect::Rule { event, .. } => {
+                Expect::Rule { event: *event, key: self.event(*event)?.reason.rule.to_string() }
+            }
+            Expect::Value { event, .. } => {
+                let value = self.event(*event)?.value.as_ref().unwrap_or(&Value::None);
+                Expect::Value { event: *event, text: print_value(value, &trace.roster) }
+            }
+            Expect::Absent(event) => match trace.event(*event) {
+                Some(found) => Expect::Kind { event: *event, kind: found.kind },
+                None => Expect::Absent(*event),
+            },
+            Expect::Cut { frontier, .. } => {
+                Expect::Cut { frontier: frontier.clone(), is_consistent: self.is_consistent(frontier)? }
+            }
+            Expect::Ends(_) => Expect::Ends(trace.end),
+            Expect::SameView { process, other, until } => {
+                self.same_view(*process, other, *until)?;
+                claim.clone()
+            }
+        })
+    }
+
+    fn causality(&self) -> Result<&Causality, Found> {
+        self.causality.as_ref().ok_or(Found::NoOrder)
+    }
+
+    fn event(&self, event: EventId) -> Result<&Event, Found> {
+        self.finished.trace.event(event).ok_or(Found::NoEvent(event))
+    }
+
+    fn property(&self, name: &str) -> Result<Expect, Found> {
+        let verdicts = &self.finished.verdicts;
+        let verdict = verdicts.iter().find(|verdict| verdict.key == name);
+        let verdict = verdict.ok_or_else(|| {
+            Found::NoProperty(verdicts.iter().map(|verdict| verdict.key.to_string()).collect())
+        })?;
+        let verdict = match verdict.holds {
+            Some(true) => expect::Verdict::Holds,
+            Some(false) => expect::Verdict::Violated,
+            None => expect::Verdict::NotYet,
+        };
+        Ok(Expect::Property { name: name.to_owned(), verdict })
+    }
+
+    fn relation(&self, left: EventId, claimed: expect::Relation, right: EventId) -> Result<Expect, Found> {
+        let causality = self.causality()?;
+        let missing = [left, right].into_iter().find(|&event| causality.lamport(event).is_none());
+        let related = causality.relate(left, right).ok_or(Found::NoEvent(missing.unwrap_or(left)))?;
+        Ok(match related {
+            Relation::Before => Expect::Relation { left, relation: expect::Relation::Before, right },
+            Relation::After => Expect::Relation { left: right, relation: expect::Relation::Before, right: left },
+            Relation::Concurrent => Expect::Relation { left, relation: expect::Relation::Concurrent, right },
+            // An event and itself stand in neither relation; the other one is as near as it gets.
+            Relation::Same => match claimed {
+                expect::Relation::Before => Expect::Relation { left, relation: expect::Relation::Concurrent, right },
+                expect::Relation::Concurrent => Expect::Relation { left, relation: expect::Relation::Before, right },
+            },
+        })
+    }
+
+    /// What became of a message, told as closely as the claim does.
+    fn fate(&self, message: MessageId, claimed: FateClaim) -> Result<FateClaim, Found> {
+        let (_, message) = self.finished.trace.message(message).ok_or(Found::NoMessage(message))?;
+        Ok(match (message.fate, claimed) {
+            (Fate::Received(_), FateClaim::Received(None)) => FateClaim::Received(None),
+            (Fate::Received(event), _) => FateClaim::Received(Some(event)),
+            (Fate::Lost(_), FateClaim::Lost(None)) => FateClaim::Lost(None),
+            (Fate::Lost(loss), _) => FateClaim::Lost(Some(loss.name())),
+            (Fate::InTransit { .. }, _) => FateClaim::InTransit,
+        })
+    }
+
+    fn count(&self, what: Counted) -> usize {
+        let Trace { events, messages, .. } = &self.finished.trace;
+        let with_fate = |is_meant: fn(&Fate) -> bool| {
+            messages.iter().filter(|message| is_meant(&message.fate)).count()
+        };
+        match what {
+            Counted::Events => events.len(),
+            Counted::EventsOf(process) => self.finished.trace.events_of(process).count(),
+            Counted::Kind(kind) => events.iter().filter(|event| event.kind == kind).count(),
+            Counted::Messages => messages.len(),
+            Counted::Copies => messages.iter().filter(|message| message.copy_of.is_some()).count(),
+            Counted::Received => with_fate(|fate| matches!(fate, Fate::Received(_))),
+            Counted::Lost => with_fate(|fate| matches!(fate, Fate::Lost(_))),
+            Counted::InTransit => with_fate(|fate| matches!(fate, Fate::InTransit { .. })),
+            Counted::Ignored => self.finished.ignored_items.len() + self.finished.ignored_choices.len(),
+        }
+    }
+
+    fn phase(&self, event: EventId) -> Result<String, Found> {
+        let phase = if event.index == 0 {
+            let process = self.finished.trace.roster.0.get(event.process.position());
+            process.ok_or(Found::NoEvent(event))?.initial_phase.as_ref()
+        } else {
+            self.event(event)?.phase.as_ref()
+        };
+        phase.map(|phase| phase.key.to_string()).ok_or(Found::NoPhase(event))
+    }
+
+    /// No message is received inside the cut and sent outside it.
+    fn is_consistent(&self, frontier: &[u32]) -> Result<bool, Found> {
+        let trace = &self.finished.trace;
+        let exists = |(&index, events): (&u32, &Vec<u32>)| index as usize <= events.len();
+        if frontier.len() != trace.by_process.len() || !frontier.iter().zip(&trace.by_process).all(exists) {
+            return Err(Found::NoCut);
+        }
+        let is_inside = |event: EventId| event.index <= frontier[event.process.position()];
+        Ok(trace.messages.iter().all(|message| match message.fate {
+            Fate::Received(received) => !is_inside(received) || is_inside(message.sent),
+            Fate::Lost(_) | Fate::InTransit { .. } => true,
+        }))
+    }
+
+    /// Up to an event, a process sees the same in this run and in another.
+    fn same_view(&self, process: ProcessId, other: &str, until: EventId) -> Result<(), Found> {
+        let other = (self.other)(other).ok_or_else(|| Found::NoScenario(other.to_owned()))?;
+        self.event(until)?;
+        for index in 1..=until.index {
+            let event = EventId { process, index };
+            let (here, there) = (&self.finished.trace, &other.trace);
+            if view_of(here, event) != view_of(there, event) {
+                return Err(Found::DifferentView(event));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// All that a process itself can see of one of its events.
+fn view_of(trace: &Trace, event: EventId) -> impl PartialEq {
+    trace.event(event).map(|event| {
+        let message = event.message.map(|position| {
+            let message = &trace.messages[position];
+            (message.id.from, message.id.to, message.label.clone())
+        });
+        let Event { kind, at, timer, about, value, phase, .. } = event.clone();
+        (kind, at, timer, about, value, phase, message)
+    })
+}

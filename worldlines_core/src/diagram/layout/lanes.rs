@@ -1,0 +1,113 @@
+//! Across time: one lane for each process, and the margins around them.
+
+use super::super::{Direction, Options, text};
+use crate::trace::{ProcessId, Trace};
+
+/// The place of one process.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Lane {
+    /// Whose line it is.
+    pub process: ProcessId,
+    /// The cross coordinate of its line.
+    pub cross: f64,
+    /// How much room there is around the line, up to the next.
+    pub gap: f64,
+    /// What stands at its beginning, cut to its room.
+    pub name: String,
+}
+
+/// What the lanes need across, and before and after the lines.
+pub(super) struct Across {
+    pub lanes: Vec<Lane>,
+    pub lane_of: Vec<Option<usize>>,
+    /// Before and after the lines, along them.
+    pub margins: (f64, f64),
+    /// The cross coordinate of the axis.
+    pub axis: f64,
+    pub breadth: f64,
+}
+
+/// What differs between lines that lie and lines that stand.
+struct Habits {
+    /// Before the first lane, and after the last up to the axis or the end.
+    margins: (f64, f64),
+    /// From the outermost lane to the axis; negative where the axis stands before the lanes.
+    axis: f64,
+    usual_gap: f64,
+    gaps: (f64, f64),
+}
+
+const LYING: Habits = Habits { margins: (34.0, 50.0), axis: 50.0, usual_gap: 116.0, gaps: (76.0, 190.0) };
+const STANDING: Habits = Habits { margins: (92.0, 48.0), axis: -44.0, usual_gap: 120.0, gaps: (64.0, 220.0) };
+
+/// The room around the numbers of a standing axis.
+const NUMBERS: f64 = 16.0;
+
+/// A process's name is set larger than a label by this factor.
+pub(in crate::diagram) const NAME_SIZE: f64 = 14.0 / 12.0;
+/// A name takes no more room than this in front of a lying line.
+const WIDEST_NAME: f64 = 150.0;
+
+pub(super) fn place(trace: &Trace, options: &Options) -> Across {
+    let shown: Vec<ProcessId> = match &options.shown {
+        Some(shown) => known(shown, trace),
+        None => trace.roster.ids().collect(),
+    };
+    let habits = match options.direction {
+        Direction::Horizontal => LYING,
+        Direction::Vertical => STANDING,
+    };
+    let gaps_between = shown.len().saturating_sub(1) as f64;
+    let (before, after) = habits.margins;
+    // Omissions lie above the first line, and below a lying axis are its numbers and its caption; a
+    // standing one has its numbers before it.
+    let numbers = text::width(&trace.ended_at.to_string(), options.text_size);
+    let (before, after) = match options.direction {
+        Direction::Horizontal => (before + 2.0 * options.text_size, after + 10.0 + 3.0 * options.text_size),
+        Direction::Vertical => (before.max(NUMBERS + numbers - habits.axis), after),
+    };
+    let gap = match options.breadth {
+        Some(breadth) => {
+            ((breadth - before - after) / gaps_between.max(1.0)).clamp(habits.gaps.0, habits.gaps.1)
+        }
+        None => habits.usual_gap,
+    };
+    let taken = before + after + gap * gaps_between;
+    let spare = options.breadth.map_or(0.0, |breadth| (breadth - taken).max(0.0));
+    let first = before + spare / 2.0;
+
+    let size = options.text_size * NAME_SIZE;
+    let widest = match options.direction {
+        Direction::Horizontal => WIDEST_NAME,
+        Direction::Vertical => gap - 10.0,
+    };
+    let mut lane_of = vec![None; trace.roster.len()];
+    let lane = |(position, &process): (usize, &ProcessId)| {
+        lane_of[process.position()] = Some(position);
+        let name = text::fit(trace.roster.name(process), size, widest);
+        Lane { process, cross: first + gap * position as f64, gap, name }
+    };
+    let lanes: Vec<Lane> = shown.iter().enumerate().map(lane).collect();
+
+    let last = first + gap * gaps_between;
+    let names = lanes.iter().map(|lane| text::width(&lane.name, size)).fold(0.0, f64::max);
+    Across {
+        margins: match options.direction {
+            Direction::Horizontal => (24.0 + names.max(20.0) + 16.0, 24.0),
+            Direction::Vertical => (size + 30.0, 14.0 + 2.5 * options.text_size),
+        },
+        axis: if habits.axis > 0.0 { last + habits.axis } else { first + habits.axis },
+        breadth: taken + spare,
+        lanes,
+        lane_of,
+    }
+}
+
+/// Those of the processes that exist, each once.
+fn known(shown: &[ProcessId], trace: &Trace) -> Vec<ProcessId> {
+    let mut seen = vec![false; trace.roster.len()];
+    let is_new = |process: &ProcessId| {
+        seen.get_mut(process.position()).is_some_and(|seen| !std::mem::replace(seen, true))
+    };
+    shown.iter().copied().filter(is_new).collect()
+}

@@ -1,0 +1,115 @@
+//! What the caller decides: how the diagram lies, and what it says.
+
+use super::{Point, Rect};
+use crate::trace::{Mark, Phase, Phrase, ProcessId};
+
+/// Which way time runs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Direction {
+    /// From left to right, one horizontal line per process: the papers' convention.
+    #[default]
+    Horizontal,
+    /// From top to bottom: the log readers' convention, and the phone's.
+    Vertical,
+}
+
+impl Direction {
+    /// The point at these coordinates.
+    pub fn point(self, main: f64, cross: f64) -> Point {
+        match self {
+            Direction::Horizontal => Point::new(main, cross),
+            Direction::Vertical => Point::new(cross, main),
+        }
+    }
+
+    /// The coordinate of a point that runs with time.
+    pub fn main(self, point: Point) -> f64 {
+        match self {
+            Direction::Horizontal => point.x,
+            Direction::Vertical => point.y,
+        }
+    }
+
+    /// The coordinate of a point that runs from process to process.
+    pub fn cross(self, point: Point) -> f64 {
+        match self {
+            Direction::Horizontal => point.y,
+            Direction::Vertical => point.x,
+        }
+    }
+
+    /// The box between two main and two cross coordinates.
+    pub fn rect(self, main: (f64, f64), cross: (f64, f64)) -> Rect {
+        Rect::spanning(self.point(main.0, cross.0), self.point(main.1, cross.1))
+    }
+
+    /// From where to where a box reaches along the main axis.
+    pub fn extent(self, rect: &Rect) -> (f64, f64) {
+        match self {
+            Direction::Horizontal => (rect.x, rect.right()),
+            Direction::Vertical => (rect.y, rect.bottom()),
+        }
+    }
+}
+
+/// What the main axis means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Axis {
+    /// Ticks (or steps, in a stepped run).
+    #[default]
+    Time,
+    /// The length of the longest chain of causes, evenly spaced.
+    Causal,
+}
+
+/// How the diagram lies on the page.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Options {
+    /// Which way time runs.
+    pub direction: Direction,
+    /// What the main axis means.
+    pub axis: Axis,
+    /// The processes to show, in this order; `None` for all.
+    pub shown: Option<Vec<ProcessId>>,
+    /// Stretches the main axis; 1 is comfortable to read.
+    pub zoom: f64,
+    /// Room along the main axis at zoom 1, all margins included. A run that nearly fits is made to
+    /// fit, a short one fills it (within reason), a long one is longer.
+    pub length: Option<f64>,
+    /// Room across, all margins included: lines move apart to fill it (within reason).
+    pub breadth: Option<f64>,
+    /// The size of a label's text; 12 is comfortable to read.
+    pub text_size: f64,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            direction: Direction::Horizontal,
+            axis: Axis::Time,
+            shown: None,
+            zoom: 1.0,
+            length: None,
+            breadth: None,
+            text_size: 12.0,
+        }
+    }
+}
+
+/// Where the diagram's texts come from. It has no words of its own.
+#[derive(Clone, Copy)]
+pub struct Captions<'a> {
+    /// What a message says: the label on its arrow.
+    pub phrase: &'a dyn Fn(&Phrase) -> String,
+    /// The name of a phase, for its band.
+    pub phase: &'a dyn Fn(&Phase) -> String,
+    /// What a partition or an omission is called, for its band.
+    pub mark: &'a dyn Fn(&Mark) -> String,
+    /// What stands at the end of the axis: "time", "step", "longest chain of causes".
+    pub axis: &'a str,
+    /// Added to it where the axis is drawn wider than it is: "wide ticks: events that share a time".
+    pub stretched: &'a str,
+    /// A time stamp (or any short text) for each event of the trace; empty strings and a slice that is
+    /// too short leave events without.
+    pub stamps: &'a [String],
+}

@@ -1,0 +1,152 @@
+//! The axis: round ticks, what it measures, and where it is drawn wider than it is.
+
+use super::{Anchor, Text};
+use crate::diagram::{Axis, Captions, Direction, Layout, Options, Point, text};
+use crate::trace::Trace;
+
+/// One tick of the axis.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Tick {
+    /// What it marks.
+    pub value: u64,
+    /// Its line.
+    pub line: (Point, Point),
+    /// Its number.
+    pub text: Text,
+}
+
+/// The axis.
+#[derive(Clone, PartialEq, Debug)]
+pub struct AxisShape {
+    /// Its line.
+    pub line: (Point, Point),
+    /// Its ticks.
+    pub ticks: Vec<Tick>,
+    /// Parts of the line where a tick is drawn wider than elsewhere, to be drawn thick.
+    pub stretches: Vec<(Point, Point)>,
+    /// What it measures.
+    pub caption: Text,
+}
+
+const TICK: f64 = 5.0;
+/// From the axis to what stands below it, besides the height of the letters.
+const NUMBERS: f64 = 6.0;
+const SIZE: f64 = 11.0 / 12.0;
+/// The least distance between numbers, and between a lying one and the next.
+const LEAST_DISTANCE: f64 = 46.0;
+
+pub(super) fn axis(trace: &Trace, layout: &Layout, options: &Options, captions: &Captions) -> AxisShape {
+    let size = options.text_size * SIZE;
+    let cross = layout.axis_cross;
+    let at = |main: f64| layout.point(main, cross);
+    // Numbers stand away from the lanes: below a lying axis, left of a standing one.
+    let away = match layout.direction {
+        Direction::Horizontal => 1.0,
+        Direction::Vertical => -1.0,
+    };
+    let end = match layout.axis {
+        Axis::Time => trace.ended_at,
+        Axis::Causal => layout.scale.value(layout.lines.1).max(0.0) as u64,
+    };
+    let tick = |(value, main): (u64, f64)| Tick {
+        value,
+        line: (at(main), layout.point(main, cross + away * TICK)),
+        text: number(layout, main, value, size),
+    };
+    let stretched = !layout.scale.stretches.is_empty();
+    let caption = match stretched && !captions.stretched.is_empty() {
+        true => format!("{} · {}", captions.axis, captions.stretched),
+        false => captions.axis.to_owned(),
+    };
+    AxisShape {
+        line: (at(layout.scale.main(0.0)), at(layout.lines.1)),
+        ticks: tick_values(layout, end, size).into_iter().map(tick).collect(),
+        stretches: layout.scale.stretches.iter().map(|&(from, to)| (at(from), at(to))).collect(),
+        caption: caption_text(layout, &caption, size),
+    }
+}
+
+/// Round values, as many as fit beside one another; none where time was left out.
+fn tick_values(layout: &Layout, end: u64, size: f64) -> Vec<(u64, f64)> {
+    let widest = text::width(&end.to_string(), size) + 16.0;
+    let (least, half) = match layout.direction {
+        Direction::Horizontal => (widest.max(LEAST_DISTANCE), widest / 2.0),
+        Direction::Vertical => (LEAST_DISTANCE, size),
+    };
+    let step = round_step(least / layout.scale.unit);
+    let scale = &layout.scale;
+    let mut values: Vec<(u64, f64)> = Vec::new();
+    let mut value = 0;
+    while value <= end {
+        let main = scale.main(value as f64);
+        if main > layout.lines.1 || main + half > layout.size.0 {
+            break;
+        }
+        let left_out = scale.breaks.partition_point(|&(_, to)| to <= main);
+        let left_out = scale.breaks.get(left_out).filter(|&&(from, _)| from < main);
+        let far_enough = values.last().is_none_or(|&(_, last)| main >= last + least - 1e-6);
+        if left_out.is_none() && far_enough {
+            values.push((value, main));
+        }
+        // The next multiple of the step that may be shown; at times beyond what numbers can tell apart,
+        // the next number.
+        let next = left_out.map_or(main + least, |&(_, to)| to);
+        let next = (scale.value(next) - 1e-6).ceil() as u64;
+        value = match next.div_ceil(step).checked_mul(step) {
+            Some(next) => next.max(value.saturating_add(step)),
+            None => break,
+        };
+    }
+    values
+}
+
+/// The least of 1, 2, 5, 10, 20, 50, … that is not below `least`.
+fn round_step(least: f64) -> u64 {
+    let mut power = 1_u64;
+    while power < u64::MAX / 100 {
+        for factor in [1, 2, 5] {
+            if (power * factor) as f64 >= least {
+                return power * factor;
+            }
+        }
+        power *= 10;
+    }
+    power
+}
+
+fn number(layout: &Layout, main: f64, value: u64, size: f64) -> Text {
+    let text = value.to_string();
+    match layout.direction {
+        Direction::Horizontal => {
+            Text::beside(Point::new(main, layout.axis_cross + NUMBERS + size), Anchor::Middle, text, size)
+        }
+        Direction::Vertical => {
+            Text::beside(Point::new(layout.axis_cross - TICK - 4.0, main), Anchor::End, text, size)
+        }
+    }
+}
+
+/// At the end of the axis.
+fn caption_text(layout: &Layout, caption: &str, size: f64) -> Text {
+    match layout.direction {
+        Direction::Horizontal => {
+            let end = Point::new(layout.lines.1, layout.axis_cross + NUMBERS + 2.7 * size);
+            Text::beside(end, Anchor::End, text::fit(caption, size, layout.lines.1), size)
+        }
+        Direction::Vertical => {
+            let start = Point::new(10.0, layout.lines.1 + NUMBERS + 1.7 * size);
+            Text::beside(start, Anchor::Start, text::fit(caption, size, layout.size.1 - 20.0), size)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::round_step;
+
+    #[test]
+    fn steps_are_round() {
+        let steps: Vec<u64> = [0.1, 1.5, 2.0, 3.0, 7.0, 30.0, 420.0].map(round_step).to_vec();
+        assert_eq!(steps, [1, 2, 2, 5, 10, 50, 500]);
+    }
+}

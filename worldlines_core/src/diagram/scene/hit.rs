@@ -1,0 +1,38 @@
+//! What is under a pointer or a thumb.
+
+use super::Scene;
+use crate::diagram::Point;
+
+/// What was hit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Hit {
+    /// An event, by its position in the trace.
+    Event(usize),
+    /// A message, by its position in the trace.
+    Message(usize),
+}
+
+/// An arrow is hit within this part of the reach; marks stand on arrows' ends and go first.
+const ARROW_PART: f64 = 0.5;
+
+impl Scene {
+    /// The event nearest to a point, or else the message, within a reach: about 12 for a mouse, and 22
+    /// for a thumb.
+    pub fn hit(&self, point: Point, reach: f64) -> Option<Hit> {
+        let main = self.direction.main(point);
+        let (from, to) = (main - reach, main + reach);
+        let nearest = |candidates: &mut dyn Iterator<Item = (f64, Hit)>, reach: f64| {
+            let near = candidates.filter(|(distance, _)| *distance <= reach);
+            near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, hit)| hit)
+        };
+        let mut marks = self.visible_marks(from, to).map(|position| {
+            let mark = &self.marks[position];
+            (mark.at.distance(point), Hit::Event(mark.event))
+        });
+        let mut arrows = self.visible_messages(from, to).map(|position| {
+            let arrow = &self.messages[position];
+            (arrow.distance(point), Hit::Message(arrow.message))
+        });
+        nearest(&mut marks, reach).or_else(|| nearest(&mut arrows, reach * ARROW_PART))
+    }
+}

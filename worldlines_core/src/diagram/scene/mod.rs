@@ -1,0 +1,235 @@
+//! The picture: plain shapes with public fields, to be drawn one by one and never computed with.
+//!
+//! The order of the fields is the order of drawing, from back to front. Every vector is sorted by
+//! where its shapes begin along the main axis, and [`Scene`] finds the visible ones by binary search.
+
+mod arrow;
+mod axis;
+mod bands;
+mod board;
+mod hit;
+mod labels;
+mod lines;
+mod marks;
+mod messages;
+mod regions;
+mod text;
+
+pub use arrow::{Arrow, ArrowEnd, Progress};
+pub use axis::{AxisShape, Tick};
+pub use bands::Band;
+pub use hit::Hit;
+pub use labels::{Label, LabelOf};
+pub use lines::{Line, LineKind};
+pub use marks::EventMark;
+pub use regions::Region;
+pub use text::{Anchor, Text};
+
+use super::layout::{LEAST_GAP, Layout};
+use super::{Captions, Direction, Options, Point, Rect};
+use super::{index::Spans, text as font};
+use crate::trace::{ProcessId, Trace};
+use board::Board;
+
+/// What stands at the beginning of a process's line.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Name {
+    /// Whose name it is.
+    pub process: ProcessId,
+    /// The name, where it stands.
+    pub text: Text,
+}
+
+/// A whole run, ready to be drawn.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Scene {
+    /// Which way time runs.
+    pub direction: Direction,
+    /// The size of the picture; its upper left corner is (0, 0).
+    pub size: Point,
+    /// Partitions, cuts and omissions.
+    pub regions: Vec<Region>,
+    /// The axis.
+    pub axis: AxisShape,
+    /// Phases, under the lines.
+    pub bands: Vec<Band>,
+    /// The processes' lines, in stretches of one kind.
+    pub lines: Vec<Line>,
+    /// Where time was left out, on every line and on the axis.
+    pub breaks: Vec<Point>,
+    /// Messages.
+    pub messages: Vec<Arrow>,
+    /// Events.
+    pub marks: Vec<EventMark>,
+    /// What stands beside messages and events.
+    pub labels: Vec<Label>,
+    /// What stands in front of the lines.
+    pub names: Vec<Name>,
+    /// The coordinates behind all this.
+    pub layout: Layout,
+    visible: Visible,
+    /// For each event of the trace, and each message, its position here.
+    mark_of: Vec<Option<u32>>,
+    arrow_of: Vec<Option<u32>>,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+struct Visible {
+    bands: Spans,
+    lines: Spans,
+    messages: Spans,
+    marks: Spans,
+    labels: Spans,
+}
+
+/// Stamps push their events apart no further than this; wider ones are dropped where they collide.
+const WIDEST_STAMP: f64 = 84.0;
+
+impl Scene {
+    /// The picture of a run.
+    pub fn new(trace: &Trace, options: &Options, captions: &Captions) -> Scene {
+        let layout = Layout::new(trace, options, gap(options, captions));
+        let direction = layout.direction;
+        let lines = lines::lines(trace, &layout);
+        let marks = marks::marks(trace, &layout);
+        let messages = messages::arrows(trace, &layout);
+        let axis = axis::axis(trace, &layout, options, captions);
+        // Texts are set in the order in which they would be missed.
+        let mut board = Board::new(&layout, &marks, &messages);
+        let regions = regions::regions(trace, &layout, options, captions, &mut board);
+        let bands = bands::bands(trace, &layout, options, captions, &mut board);
+        let labels = labels::place(trace, &layout, options, captions, (&marks, &messages), &mut board);
+        let extent = |rect: &Rect| direction.extent(rect);
+        Scene {
+            direction,
+            size: direction.point(layout.size.0, layout.size.1),
+            names: names(&layout, options),
+            breaks: breaks(&layout),
+            visible: Visible {
+                bands: Spans::new(bands.iter().map(|band| extent(&band.rect))),
+                lines: Spans::new(lines.iter().map(|line| extent(&Rect::spanning(line.from, line.to)))),
+                messages: Spans::new(messages.iter().map(|arrow| extent(&arrow.bounds()))),
+                marks: Spans::new(
+                    marks.iter().map(|mark| (direction.main(mark.at), direction.main(mark.at))),
+                ),
+                labels: Spans::new(labels.iter().map(|label| extent(&label.text.bounds))),
+            },
+            mark_of: positions(trace.events.len(), marks.iter().map(|mark| mark.event)),
+            arrow_of: positions(trace.messages.len(), messages.iter().map(|arrow| arrow.message)),
+            regions,
+            axis,
+            bands,
+            lines,
+            messages,
+            marks,
+            labels,
+            layout,
+        }
+    }
+
+    /// The mark of an event of the trace, by position; `None` if its process is not shown.
+    pub fn mark_of(&self, event: usize) -> Option<&EventMark> {
+        let mark = self.mark_of.get(event).copied().flatten()?;
+        self.marks.get(mark as usize)
+    }
+
+    /// The arrow of a message of the trace, by position; `None` if an end of it is not shown.
+    pub fn arrow_of(&self, message: usize) -> Option<&Arrow> {
+        let arrow = self.arrow_of.get(message).copied().flatten()?;
+        self.messages.get(arrow as usize)
+    }
+
+    /// What has become of a message (a position in [`Scene::messages`]) at a cursor.
+    pub fn message_at(&self, arrow: usize, cursor: usize) -> Progress {
+        match self.messages.get(arrow) {
+            Some(arrow) => arrow.at(&self.layout, cursor),
+            None => Progress::NotSent,
+        }
+    }
+
+    /// The main coordinate of a cursor.
+    pub fn cursor_main(&self, cursor: usize) -> f64 {
+        let last = self.layout.cursors.len() - 1;
+        self.layout.cursors[cursor.min(last)]
+    }
+
+    /// The line that shows a cursor, across the whole picture.
+    pub fn cursor_line(&self, cursor: usize) -> (Point, Point) {
+        let main = self.cursor_main(cursor);
+        let crosses = self.layout.lanes.iter().map(|lane| lane.cross);
+        let (low, high) =
+            crosses.fold((f64::MAX, f64::MIN), |(low, high), cross| (low.min(cross), high.max(cross)));
+        let ends = match self.direction {
+            Direction::Horizontal => (low - 40.0, self.layout.axis_cross),
+            Direction::Vertical => (self.layout.axis_cross, high + 36.0),
+        };
+        (self.layout.point(main, ends.0), self.layout.point(main, ends.1))
+    }
+
+    /// Positions in [`Scene::bands`] that touch an interval of the main axis.
+    pub fn visible_bands(&self, from: f64, to: f64) -> impl Iterator<Item = usize> + '_ {
+        self.visible.bands.touching(from, to)
+    }
+
+    /// Positions in [`Scene::lines`] that touch an interval of the main axis.
+    pub fn visible_lines(&self, from: f64, to: f64) -> impl Iterator<Item = usize> + '_ {
+        self.visible.lines.touching(from, to)
+    }
+
+    /// Positions in [`Scene::messages`] that touch an interval of the main axis.
+    pub fn visible_messages(&self, from: f64, to: f64) -> impl Iterator<Item = usize> + '_ {
+        self.visible.messages.touching(from, to)
+    }
+
+    /// Positions in [`Scene::marks`] whose middle is in an interval of the main axis.
+    pub fn visible_marks(&self, from: f64, to: f64) -> impl Iterator<Item = usize> + '_ {
+        self.visible.marks.touching(from, to)
+    }
+
+    /// Positions in [`Scene::labels`] that touch an interval of the main axis.
+    pub fn visible_labels(&self, from: f64, to: f64) -> impl Iterator<Item = usize> + '_ {
+        self.visible.labels.touching(from, to)
+    }
+}
+
+/// How far apart neighbours on a line must be for the stamps beside them.
+fn gap(options: &Options, captions: &Captions) -> f64 {
+    if options.direction == Direction::Vertical {
+        return LEAST_GAP;
+    }
+    let size = options.text_size * labels::STAMP_SIZE;
+    let widths = captions.stamps.iter().map(|stamp| font::width(stamp, size) + 8.0);
+    widths.fold(LEAST_GAP, f64::max).min(WIDEST_STAMP)
+}
+
+fn names(layout: &Layout, options: &Options) -> Vec<Name> {
+    let size = options.text_size * super::layout::NAME_SIZE;
+    let name = |lane: &super::layout::Lane| {
+        let text = match layout.direction {
+            Direction::Horizontal => {
+                let end = Point::new(layout.lines.0 - 16.0, lane.cross);
+                Text::beside(end, Anchor::End, lane.name.clone(), size)
+            }
+            Direction::Vertical => {
+                let middle = Point::new(lane.cross, layout.lines.0 - 8.0 - size / 2.0);
+                Text::beside(middle, Anchor::Middle, lane.name.clone(), size)
+            }
+        };
+        Name { process: lane.process, text }
+    };
+    layout.lanes.iter().map(name).collect()
+}
+
+fn breaks(layout: &Layout) -> Vec<Point> {
+    let crosses = || layout.lanes.iter().map(|lane| lane.cross).chain([layout.axis_cross]);
+    let at = |&(from, to): &(f64, f64)| crosses().map(move |cross| layout.point((from + to) / 2.0, cross));
+    layout.scale.breaks.iter().flat_map(at).collect()
+}
+
+fn positions(count: usize, shown: impl Iterator<Item = usize>) -> Vec<Option<u32>> {
+    let mut positions = vec![None; count];
+    for (position, of) in shown.enumerate() {
+        positions[of] = Some(position as u32);
+    }
+    positions
+}

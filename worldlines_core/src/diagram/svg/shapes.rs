@@ -1,0 +1,221 @@
+//! The shapes of a scene as elements, from back to front.
+
+use super::escape::escape;
+use crate::diagram::marks::{BREAK, Glyph, LOST, Primitive};
+use crate::diagram::scene::{Arrow, ArrowEnd, LabelOf, Progress, Text};
+use crate::diagram::{Direction, Point, Px, Rect, Scene};
+use crate::trace::PhaseTone;
+use std::fmt::Write;
+
+/// What writes elements.
+pub(super) struct Pen<'a> {
+    pub svg: String,
+    pub scene: &'a Scene,
+    pub cursor: Option<usize>,
+}
+
+impl Pen<'_> {
+    pub fn axis(&mut self) {
+        let axis = &self.scene.axis;
+        self.line("axis", axis.line.0, axis.line.1);
+        for &(from, to) in &axis.stretches {
+            self.line("axis stretch", from, to);
+        }
+        for tick in &axis.ticks {
+            self.line("axis", tick.line.0, tick.line.1);
+            self.text("tick", &tick.text);
+        }
+        self.text("caption", &axis.caption);
+    }
+
+    /// Draws what lasts twice, if there is a cursor: up to it, and pale after it.
+    pub fn past_and_future(&mut self, draw: fn(&mut Self)) {
+        let Some(cursor) = self.cursor else {
+            return draw(self);
+        };
+        let (now, (main, cross)) = (self.scene.cursor_main(cursor), self.scene.layout.size);
+        for (name, class, extent) in [("past", "", (0.0, now)), ("future", "ghost", (now, main))] {
+            let rect = self.scene.direction.rect(extent, (0.0, cross));
+            self.put(format_args!("<clipPath id=\"{name}\">"));
+            self.rect("", &rect, 0.0);
+            self.put(format_args!("</clipPath>\n<g class=\"{class}\" clip-path=\"url(#{name})\">\n"));
+            draw(self);
+            self.put(format_args!("</g>\n"));
+        }
+    }
+
+    /// Regions, bands and lines.
+    pub fn what_lasts(&mut self) {
+        for region in &self.scene.regions {
+            self.rect(&format!("region {}", region.class), &region.rect, 3.0);
+            self.rect("region-edge", &region.rect, 3.0);
+        }
+        for band in &self.scene.bands {
+            self.rect(&format!("band {}", band.class()), &band.rect, 3.0);
+            if band.tone == PhaseTone::Uncertain {
+                let Rect { x, y, width, height } = band.rect;
+                let (x, y, width, height) = (Px(x), Px(y), Px(width), Px(height));
+                self.put(format_args!(
+                    "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"3\" fill=\"url(#hatch)\"/>\n"
+                ));
+            }
+        }
+        for line in &self.scene.lines {
+            self.line(&format!("line {}", line.kind.name()), line.from, line.to);
+        }
+        for &at in &self.scene.breaks {
+            self.glyph("", &BREAK, at);
+        }
+    }
+
+    pub fn messages(&mut self) {
+        for (position, arrow) in self.scene.messages.iter().enumerate() {
+            let class = arrow.class();
+            match self.cursor.map(|cursor| self.scene.message_at(position, cursor)) {
+                Some(Progress::NotSent) => self.group("ghost", |pen| pen.arrow(arrow, class)),
+                Some(Progress::UnderWay { fraction, .. }) => {
+                    self.group("ghost", |pen| pen.arrow(arrow, class));
+                    let class = class.trim_end_matches(" lost");
+                    self.open_arrow(arrow, fraction, &format!("{class} under-way"));
+                }
+                Some(Progress::Received | Progress::Lost) | None => self.arrow(arrow, class),
+            }
+        }
+    }
+
+    fn arrow(&mut self, arrow: &Arrow, class: &str) {
+        match arrow.end {
+            ArrowEnd::Open => self.open_arrow(arrow, 1.0, &format!("{class} under-way")),
+            ArrowEnd::Head => {
+                self.path(class, &arrow.path(1.0));
+                if let Some(head) = arrow.head() {
+                    let control = if arrow.control { " control" } else { "" };
+                    self.path(&format!("head{control}"), &head);
+                }
+            }
+            ArrowEnd::Cross(_) => {
+                self.path(class, &arrow.path(1.0));
+                self.glyph("", &LOST, arrow.to);
+            }
+        }
+    }
+
+    fn open_arrow(&mut self, arrow: &Arrow, fraction: f64, class: &str) {
+        self.path(class, &arrow.path(fraction));
+        self.path("head open under-way", &arrow.open_head(fraction));
+    }
+
+    pub fn cursor_line(&mut self) {
+        if let Some(cursor) = self.cursor {
+            let (from, to) = self.scene.cursor_line(cursor);
+            self.line("cursor", from, to);
+        }
+    }
+
+    pub fn marks(&mut self) {
+        for mark in &self.scene.marks {
+            let undone = mark.undone.is_some_and(|since| self.cursor.is_none_or(|cursor| cursor >= since));
+            let class = format!("{}{}", self.ghost(mark.since), if undone { " was-undone" } else { "" });
+            for glyph in mark.glyphs() {
+                self.glyph(&class, glyph, mark.at);
+            }
+        }
+    }
+
+    pub fn labels(&mut self) {
+        for band in &self.scene.bands {
+            if let Some(label) = &band.label {
+                let class = format!("phase halo {}{}", band.class(), self.ghost(band.since));
+                self.text(&class, label);
+            }
+        }
+        for region in &self.scene.regions {
+            if let Some(label) = &region.label {
+                self.text(&format!("region-name halo{}", self.ghost(region.since)), label);
+            }
+        }
+        for label in &self.scene.labels {
+            let control = match label.of {
+                LabelOf::Message(message) => self.scene.arrow_of(message).is_some_and(|arrow| arrow.control),
+                _ => false,
+            };
+            let control = if control { " control" } else { "" };
+            self.text(&format!("{} halo{control}{}", label.class(), self.ghost(label.since)), &label.text);
+        }
+        for name in &self.scene.names {
+            self.text("name", &name.text);
+        }
+    }
+
+    fn ghost(&self, since: usize) -> &'static str {
+        match self.cursor {
+            Some(cursor) if cursor < since => " ghost",
+            _ => "",
+        }
+    }
+
+    pub fn glyph(&mut self, class: &str, glyph: &Glyph, at: Point) {
+        let turn = glyph.transform(self.scene.direction);
+        let name = glyph.name;
+        self.put(format_args!("<g class=\"{name}{class}\" transform=\"translate({at}){turn}\">"));
+        for shape in glyph.shapes {
+            match *shape {
+                Primitive::Path { d, paint } => self.path(paint.class(), d),
+                Primitive::Circle { x, y, r, paint } => {
+                    let class = paint.class();
+                    let (x, y, r) = (Px(x), Px(y), Px(r));
+                    self.put(format_args!("<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>"));
+                }
+                Primitive::Rect { rect, radius, paint } => self.rect(paint.class(), &rect, radius),
+            }
+        }
+        self.put(format_args!("</g>\n"));
+    }
+
+    pub fn text(&mut self, class: &str, text: &Text) {
+        let (x, y, size) = (Px(text.at.x), Px(text.at.y), Px(text.size));
+        let anchor = match text.anchor.name() {
+            "start" => String::new(),
+            anchor => format!(" text-anchor=\"{anchor}\""),
+        };
+        let turn = match text.turned {
+            true => format!(" transform=\"{}\"", text.transform()),
+            false => String::new(),
+        };
+        let says = escape(&text.text);
+        self.put(format_args!(
+            "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{anchor}{turn}>{says}</text>\n"
+        ));
+    }
+
+    pub fn rect(&mut self, class: &str, rect: &Rect, radius: f64) {
+        let Rect { x, y, width, height } = *rect;
+        let (x, y, width, height, radius) = (Px(x), Px(y), Px(width), Px(height), Px(radius));
+        self.put(format_args!(
+            "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{radius}\"/>"
+        ));
+    }
+
+    pub fn path(&mut self, class: &str, d: &str) {
+        self.put(format_args!("<path class=\"{class}\" d=\"{d}\"/>"));
+    }
+
+    pub fn line(&mut self, class: &str, from: Point, to: Point) {
+        self.put(format_args!("<path class=\"{class}\" d=\"M{from}L{to}\"/>"));
+    }
+
+    fn group(&mut self, class: &str, draw: impl FnOnce(&mut Self)) {
+        self.put(format_args!("<g class=\"{class}\">"));
+        draw(self);
+        self.put(format_args!("</g>\n"));
+    }
+
+    pub fn is_horizontal(&self) -> bool {
+        self.scene.direction == Direction::Horizontal
+    }
+
+    fn put(&mut self, element: std::fmt::Arguments) {
+        // Writing to a string cannot fail.
+        let _ = self.svg.write_fmt(element);
+    }
+}

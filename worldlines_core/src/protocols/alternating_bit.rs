@@ -1,0 +1,403 @@
+//! Reliable delivery over a channel that loses and doubles messages: stop-and-wait with one bit.
+//!
+//! The sender numbers its messages 0, 1, 0, 1, … and sends the next one only when the last is
+//! acknowledged; until then it sends it again and again. The receiver hands a message to its
+//! application if it carries the bit that it expects, and acknowledges every message, expected or
+//! not. One bit is enough because no message can overtake another: a copy that comes late comes
+//! before the next message, and so before its bit is expected again. On a channel that reorders, it
+//! is not enough.
+//!
+//! Source: Bartlett, Scantlebury and Wilkinson 1969, "A Note on Reliable Full-Duplex Transmission
+//! over Half-Duplex Links", CACM 12(5).
+
+use super::assumption::Assumption;
+use super::command::{self, ArgumentKind, ArgumentSpec, CommandSpec};
+use super::registry::Entry;
+use super::witness::Witness;
+use crate::scenario::parameters::{ParameterSpec, Parameters};
+use crate::sim::config::Config;
+use crate::sim::{Description, Evidence, Field, Observed, Outbox, Property, Protocol, View, Wait};
+use crate::trace::{EventId, EventKind, Key, Phase, PhaseTone, Phrase, ProcessId, Roster, Value};
+use std::borrow::Cow;
+use std::collections::VecDeque;
+
+/// The algorithm with its parameters.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AlternatingBit {
+    /// Who sends.
+    pub sender: ProcessId,
+    /// Who delivers.
+    pub receiver: ProcessId,
+    /// How many messages `m1`, `m2`, … the sender has to send from the start.
+    pub count: u32,
+    /// How long the sender waits for an acknowledgement before it sends again.
+    pub time_out_ticks: u64,
+}
+
+/// What a process keeps in memory.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum State {
+    /// It sends.
+    Sender {
+        /// The bit of the message in hand, or, when there is none, of the next.
+        bit: bool,
+        /// The message in hand and those that wait for it; the first is under way.
+        queue: VecDeque<String>,
+    },
+    /// It delivers.
+    Receiver {
+        /// The bit that it expects.
+        expected: bool,
+        /// How many messages it has delivered.
+        delivered: u32,
+    },
+    /// It has no part in this.
+    Bystander,
+}
+
+/// A message.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Message {
+    /// What the application wants delivered.
+    Data {
+        /// Its number modulo 2.
+        bit: bool,
+        /// Its text.
+        text: String,
+    },
+    /// The message with this bit has arrived.
+    Acknowledgement {
+        /// The bit.
+        bit: bool,
+    },
+}
+
+/// What the sender may be asked.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Command {
+    /// Send this text.
+    Send(String),
+}
+
+/// The timers.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Timer {
+    /// The acknowledgement is late.
+    Retry,
+}
+
+/// What is yet to be delivered, and what went wrong first.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Past {
+    /// Texts that the sender was asked to send and that are not delivered yet, oldest first.
+    pub outstanding: VecDeque<String>,
+    /// How many of the sender's own messages were delivered, in order.
+    own_delivered: u32,
+    /// The last right delivery.
+    right: Option<Witness>,
+    /// The first wrong delivery.
+    wrong: Option<Wrong>,
+}
+
+/// A delivery that should not have been.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Wrong {
+    /// What should have come; `None` if everything had been delivered.
+    due: Option<String>,
+    /// What came.
+    came: Value,
+    /// The last right delivery.
+    after: Option<Witness>,
+    /// The wrong one.
+    at: Witness,
+}
+
+const TICKS_MAX: i64 = 100_000;
+
+const PARAMETERS: &[ParameterSpec] = &[
+    ParameterSpec::process("sender", 0),
+    ParameterSpec::process("receiver", 1),
+    ParameterSpec::integer("count", 0, 10_000, 0),
+    ParameterSpec::integer("time-out", 1, TICKS_MAX, 30),
+];
+
+const COMMANDS: &[CommandSpec] =
+    &[CommandSpec::new("send", &[ArgumentSpec::required("text", ArgumentKind::Word)])];
+
+/// Its place in the registry.
+pub static ENTRY: Entry<AlternatingBit> = Entry {
+    id: "alternating-bit",
+    source: "Bartlett, Scantlebury and Wilkinson 1969, A Note on Reliable Full-Duplex Transmission \
+             over Half-Duplex Links, CACM 12(5)",
+    parameters: PARAMETERS,
+    commands: COMMANDS,
+    assumptions: &[Assumption::FifoChannels, Assumption::NoCrash],
+    build,
+};
+
+fn build(parameters: &Parameters, _config: &Config) -> Result<AlternatingBit, Phrase> {
+    let (sender, receiver) = (parameters.process("sender"), parameters.process("receiver"));
+    if sender == receiver {
+        return Err(Phrase::new("alternating-bit-same-process").with("process", sender));
+    }
+    Ok(AlternatingBit {
+        sender,
+        receiver,
+        count: parameters.count("count") as u32,
+        time_out_ticks: parameters.count("time-out"),
+    })
+}
+
+impl AlternatingBit {
+    /// Sends the message in hand, for the first time or again.
+    fn transmit(
+        &self,
+        bit: bool,
+        queue: &VecDeque<String>,
+        rule: &'static str,
+        out: &mut Outbox<Self>,
+    ) {
+        let Some(text) = queue.front() else { return };
+        out.send(self.receiver, Message::Data { bit, text: text.clone() }).because(rule, |phrase| {
+            let phrase = phrase.with("text", text.as_str()).with("bit", digit(bit));
+            phrase.with("time-out", self.time_out_ticks)
+        });
+        out.set_timer(Timer::Retry, self.time_out_ticks);
+    }
+
+    fn sender_hears(
+        &self,
+        bit: &mut bool,
+        queue: &mut VecDeque<String>,
+        acknowledged: bool,
+        out: &mut Outbox<Self>,
+    ) {
+        let awaited = *bit;
+        let unwanted = match (queue.is_empty(), acknowledged == awaited) {
+            (true, _) => Some("alternating-bit-acknowledgement-surplus"),
+            (false, false) => Some("alternating-bit-acknowledgement-old"),
+            (false, true) => None,
+        };
+        if let Some(rule) = unwanted {
+            out.explain(rule, |phrase| phrase.with("bit", digit(acknowledged)).with("next", digit(awaited)));
+            return;
+        }
+        queue.pop_front();
+        *bit = !awaited;
+        out.explain("alternating-bit-acknowledgement-new", |phrase| {
+            phrase.with("bit", digit(awaited)).with("next", digit(!awaited)).with("left", queue.len())
+        });
+        out.cancel_timer(Timer::Retry);
+        self.transmit(*bit, queue, "alternating-bit-data-sent", out);
+    }
+
+    fn receiver_hears(
+        &self,
+        expected: &mut bool,
+        delivered: &mut u32,
+        (bit, text): (bool, String),
+        out: &mut Outbox<Self>,
+    ) {
+        let is_new = bit == *expected;
+        let rule = if is_new { "alternating-bit-data-new" } else { "alternating-bit-data-again" };
+        out.explain(rule, |phrase| phrase.with("bit", digit(bit)).with("expected", digit(*expected)));
+        if is_new {
+            *expected = !bit;
+            *delivered += 1;
+            out.deliver(text.as_str()).because("alternating-bit-delivered", |phrase| {
+                phrase.with("text", text.as_str()).with("bit", digit(bit)).with("number", *delivered)
+            });
+        }
+        // A message that was here before is acknowledged all the same: its acknowledgement may be lost.
+        out.send(self.sender, Message::Acknowledgement { bit })
+            .because("alternating-bit-acknowledged", |phrase| phrase.with("bit", digit(bit)));
+    }
+}
+
+/// How a bit is shown.
+fn digit(bit: bool) -> u32 {
+    u32::from(bit)
+}
+
+/// The text of the sender's own message of this number, counted from 1.
+fn own_text(number: u32) -> String {
+    format!("m{number}")
+}
+
+impl Protocol for AlternatingBit {
+    type State = State;
+    type Message = Message;
+    type Timer = Timer;
+    type Command = Command;
+    type Record = ();
+    type Stable = ();
+    type Observer = Past;
+
+    fn initial(&self, me: ProcessId) -> State {
+        if me == self.sender {
+            State::Sender { bit: false, queue: VecDeque::new() }
+        } else if me == self.receiver {
+            State::Receiver { expected: false, delivered: 0 }
+        } else {
+            State::Bystander
+        }
+    }
+
+    fn on_start(&self, state: &mut State, out: &mut Outbox<Self>) {
+        if let State::Sender { bit, queue } = state {
+            queue.extend((1..=self.count).map(own_text));
+            self.transmit(*bit, queue, "alternating-bit-data-sent", out);
+        }
+    }
+
+    fn on_message(&self, state: &mut State, _from: ProcessId, message: Message, out: &mut Outbox<Self>) {
+        match (state, message) {
+            (State::Sender { bit, queue }, Message::Acknowledgement { bit: acknowledged }) => {
+                self.sender_hears(bit, queue, acknowledged, out);
+            }
+            (State::Receiver { expected, delivered }, Message::Data { bit, text }) => {
+                self.receiver_hears(expected, delivered, (bit, text), out);
+            }
+            _ => {}
+        }
+    }
+
+    fn on_timer(&self, state: &mut State, Timer::Retry: Timer, out: &mut Outbox<Self>) {
+        if let State::Sender { bit, queue } = state {
+            out.explain("alternating-bit-time-out", |phrase| {
+                phrase.with("bit", digit(*bit)).with("time-out", self.time_out_ticks)
+            });
+            self.transmit(*bit, queue, "alternating-bit-data-sent-again", out);
+        }
+    }
+
+    fn on_command(&self, state: &mut State, Command::Send(text): Command, out: &mut Outbox<Self>) {
+        let State::Sender { bit, queue } = state else {
+            out.explain("alternating-bit-command-elsewhere", |phrase| phrase.with("sender", self.sender));
+            return;
+        };
+        let ahead = queue.len();
+        queue.push_back(text.clone());
+        if ahead > 0 {
+            out.explain("alternating-bit-command-queued", |phrase| {
+                phrase.with("text", text).with("ahead", ahead)
+            });
+            return;
+        }
+        out.explain("alternating-bit-command-sends", |phrase| {
+            phrase.with("text", text).with("bit", digit(*bit))
+        });
+        self.transmit(*bit, queue, "alternating-bit-data-sent", out);
+    }
+
+    fn observe(&self, past: &mut Past, event: &Observed<Self>) {
+        if let (Some(Command::Send(text)), true) = (event.command, event.process == self.sender) {
+            past.outstanding.push_back(text.clone());
+        }
+        let (EventKind::Deliver, Some(value)) = (event.kind, event.value) else { return };
+        let is_own = past.own_delivered < self.count;
+        let due = if is_own {
+            Some(own_text(past.own_delivered + 1))
+        } else {
+            past.outstanding.front().cloned()
+        };
+        let at = Witness(EventId { process: event.process, index: event.index });
+        if due.as_deref().map(Value::from).as_ref() != Some(value) {
+            past.wrong.get_or_insert(Wrong { due, came: value.clone(), after: past.right, at });
+            return;
+        }
+        past.right = Some(at);
+        if is_own {
+            past.own_delivered += 1;
+        } else {
+            past.outstanding.pop_front();
+        }
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        vec![
+            Property::always("delivered-in-order-once", delivered_in_order_once),
+            Property::leads_to("all-delivered", all_delivered),
+        ]
+    }
+
+    fn phase(&self, state: &State) -> Option<Phase> {
+        let (key, tone) = match state {
+            State::Sender { queue, .. } if queue.is_empty() => ("alternating-bit-idle", PhaseTone::Idle),
+            State::Sender { bit: false, .. } => ("alternating-bit-waiting-0", PhaseTone::Active),
+            State::Sender { bit: true, .. } => ("alternating-bit-waiting-1", PhaseTone::Active),
+            State::Receiver { expected: false, .. } => ("alternating-bit-expecting-0", PhaseTone::Idle),
+            State::Receiver { expected: true, .. } => ("alternating-bit-expecting-1", PhaseTone::Idle),
+            State::Bystander => return None,
+        };
+        Some(Phase { key: Key::Borrowed(key), tone })
+    }
+
+    fn waits_for(&self, state: &State) -> Vec<Wait> {
+        match state {
+            State::Sender { bit, queue } if !queue.is_empty() => {
+                let what = Phrase::new("alternating-bit-awaits-acknowledgement").with("bit", digit(*bit));
+                vec![Wait { whom: self.receiver, what }]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn fields(&self, state: &State) -> Vec<Field> {
+        match state {
+            State::Sender { bit, queue } => vec![
+                Field::new("alternating-bit-bit", digit(*bit)),
+                Field::new("alternating-bit-queue", Vec::from(queue.clone())),
+            ],
+            State::Receiver { expected, delivered } => vec![
+                Field::new("alternating-bit-expected", digit(*expected)),
+                Field::new("alternating-bit-delivered-count", *delivered),
+            ],
+            State::Bystander => Vec::new(),
+        }
+    }
+
+    fn describe(&self, message: &Message) -> Description {
+        match message {
+            Message::Data { bit, text } => {
+                let label = Phrase::new("alternating-bit-data").with("bit", digit(*bit));
+                Description::application(label.with("text", text.as_str()))
+            }
+            Message::Acknowledgement { bit } => Description::control(
+                Phrase::new("alternating-bit-acknowledgement").with("bit", digit(*bit)),
+            ),
+        }
+    }
+
+    fn timer_name(&self, _timer: Timer) -> Cow<'static, str> {
+        Cow::Borrowed("retry")
+    }
+
+    fn parse_command(&self, text: &str, roster: &Roster) -> Result<Command, Phrase> {
+        let call = command::read(text, COMMANDS, roster)?;
+        Ok(Command::Send(call.word(0).unwrap_or_default().to_owned()))
+    }
+
+    fn command_text(&self, Command::Send(text): &Command, _roster: &Roster) -> String {
+        command::write("send", &[text])
+    }
+}
+
+/// What is delivered is, text by text, what was asked for: nothing twice, nothing left out.
+fn delivered_in_order_once(view: &dyn View<AlternatingBit>) -> Option<Evidence> {
+    let Wrong { due, came, after, at } = view.observer().wrong.as_ref()?;
+    let rule = match due {
+        Some(_) => "alternating-bit-wrong-delivery",
+        None => "alternating-bit-surplus-delivery",
+    };
+    let phrase = Phrase::new(rule).with("due", due.clone()).with("came", came.clone()).with("at", at.0);
+    Some(Evidence::events(phrase, after.iter().chain([at]).map(|witness| witness.0)))
+}
+
+/// Whatever is to be sent is delivered in the end.
+fn all_delivered(view: &dyn View<AlternatingBit>) -> Option<Evidence> {
+    let (protocol, past) = (view.protocol(), view.observer());
+    let left = (protocol.count - past.own_delivered) as usize + past.outstanding.len();
+    let phrase = || Phrase::new("alternating-bit-undelivered").with("left", left);
+    (left > 0).then(|| Evidence::about(phrase(), [protocol.sender, protocol.receiver]))
+}

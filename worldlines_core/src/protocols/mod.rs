@@ -1,0 +1,25 @@
+//! What processes do: one file per algorithm, and the registry that names them all.
+//!
+//! An algorithm knows `sim` and nothing else: no notation, no file, no picture, no words. Its types
+//! end at the registry: whoever runs a scenario gets plain data, a [`Finished`] run, and need not
+//! know which algorithm made it.
+//!
+//! The files of algorithms have one shape: problem and source, state, messages, handlers, phases,
+//! properties, registry entry. To add one: write the file, add a line to [`ALGORITHMS`] and a section
+//! of text in `assets/locales`.
+
+pub mod alternating_bit;
+pub mod assumption;
+pub mod clock;
+pub mod command;
+mod finished;
+pub mod lamport_mutex;
+pub mod logical_clocks;
+mod registry;
+pub mod request_reply;
+mod run;
+mod witness;
+
+pub use finished::{Finished, Inspector};
+pub use registry::{ALGORITHMS, Algorithm, Entry, find};
+pub use run::{RunProblem, run_scenario};

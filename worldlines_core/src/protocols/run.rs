@@ -1,0 +1,44 @@
+//! From a scenario to its run.
+
+use super::finished::Finished;
+use super::registry::{ALGORITHMS, find};
+use crate::scenario::Scenario;
+use crate::scenario::parameters::Parameters;
+use crate::sim::ScriptError;
+use crate::trace::Phrase;
+
+/// Why a scenario cannot be run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RunProblem {
+    /// What is wrong and what to do.
+    pub phrase: Phrase,
+    /// The position of the script item that it is in, if it is in one.
+    pub item: Option<usize>,
+}
+
+impl RunProblem {
+    pub(super) fn of(phrase: Phrase) -> RunProblem {
+        RunProblem { phrase, item: None }
+    }
+
+    pub(super) fn in_script(error: ScriptError) -> RunProblem {
+        RunProblem { phrase: error.problem, item: Some(error.item) }
+    }
+}
+
+/// Runs a scenario.
+///
+/// # Errors
+/// When there is no such algorithm, the scenario is over a limit, its parameters are not what the
+/// algorithm declares, or its script has a command that is not one of the algorithm's.
+pub fn run_scenario(scenario: &Scenario) -> Result<Finished, RunProblem> {
+    let Some(algorithm) = find(&scenario.algorithm) else {
+        let known: Vec<&str> = ALGORITHMS.iter().map(|algorithm| algorithm.id()).collect();
+        let phrase = Phrase::new("run-algorithm-unknown").with("found", scenario.algorithm.as_str());
+        return Err(RunProblem::of(phrase.with("known", known)));
+    };
+    let config = scenario.to_config().map_err(|problem| RunProblem::of(problem.phrase()))?;
+    let parameters = Parameters::resolve(algorithm.parameters(), &scenario.parameters, &config.roster)
+        .map_err(|problem| RunProblem::of(problem.phrase()))?;
+    algorithm.run(&parameters, &config)
+}

@@ -1,0 +1,36 @@
+//! The scenarios that come with the program: the files under `assets/scenarios`, embedded by `build.rs`.
+//!
+//! A new scenario is one new file, `assets/scenarios/ALGORITHM/NAME.toml`; nothing else mentions it.
+
+use super::schema::Scenario;
+use std::sync::OnceLock;
+
+/// A file of the catalogue, not yet read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// What its path says the id is: `request-reply/reply-lost`.
+    pub id: &'static str,
+    /// The file.
+    pub source: &'static str,
+}
+
+/// Every file, sorted by id.
+pub const ENTRIES: &[Entry] = include!(concat!(env!("OUT_DIR"), "/scenarios.rs"));
+
+/// Every scenario, sorted by topic, then by id. They are read when first asked for.
+///
+/// A file that cannot be read is not among them; a test sees to it that there is none.
+pub fn scenarios() -> &'static [Scenario] {
+    static SCENARIOS: OnceLock<Vec<Scenario>> = OnceLock::new();
+    SCENARIOS.get_or_init(|| {
+        let mut scenarios: Vec<Scenario> =
+            ENTRIES.iter().filter_map(|entry| Scenario::parse(entry.source).ok()).collect();
+        scenarios.sort_by(|left, right| (&left.topic, &left.id).cmp(&(&right.topic, &right.id)));
+        scenarios
+    })
+}
+
+/// The scenario with this id.
+pub fn find(id: &str) -> Option<&'static Scenario> {
+    scenarios().iter().find(|scenario| scenario.id == id)
+}

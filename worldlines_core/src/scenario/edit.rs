@@ -1,0 +1,255 @@
+//! Edits: what a reader changes in a scenario, and how the scenario takes it.
+
+use super::notation::print_item;
+use super::notation::setting::check_process_count;
+use super::parameters::ParameterValue;
+use super::problem::{Problem, Reason};
+use super::remap::{Remap, remap_item};
+use super::schema::{ChannelPlan, Participant, Scenario};
+use crate::sim::config::{Detector, FaultBudget, Mode, TimerModel};
+use crate::sim::network::Latency;
+use crate::sim::script::Item;
+use crate::trace::{ClockRate, Process, ProcessId, Roster};
+
+/// One edit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Edit {
+    /// Another seed: `seed=7`.
+    Seed(u64),
+    /// Another value for something: `set=loss,50000`.
+    Set(Setting),
+    /// One more item of the script: `drop=P1-P2.3`.
+    Item(Item),
+}
+
+/// Something of a scenario, with its new value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Setting {
+    /// Who takes part.
+    Processes(ProcessList),
+    /// Who decides the order of events, and until when.
+    Mode(Mode),
+    /// The most events.
+    EventsMax(usize),
+    /// Something of one channel, or of all that say nothing else.
+    Channel(Option<(ProcessId, ProcessId)>, ChannelSetting),
+    /// How far a process's own clock is from the scenario's.
+    Offset(ProcessId, i64),
+    /// How a process's logical clock runs.
+    Clock(ProcessId, ClockRate),
+    /// How timers fire when stepped.
+    Timers(TimerModel),
+    /// The failure detector.
+    Detector(Detector),
+    /// How many of a fault may be chosen in a stepped run.
+    Budget(BudgetKind, u32),
+    /// A parameter of the algorithm. A list of one value is written, and read, as that value.
+    Parameter(String, ParameterValue),
+}
+
+/// Who takes part, in an edit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ProcessList {
+    /// So many: the scenario's first ones, and `P4`, `P5`… by their position if it has fewer.
+    Count(usize),
+    /// These; those that the scenario has keep their names and clocks.
+    Ids(Vec<String>),
+}
+
+/// Something of a channel.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ChannelSetting {
+    /// How long messages take.
+    Latency(Latency),
+    /// How many messages in a million are lost.
+    Loss(u32),
+    /// How many messages in a million arrive twice.
+    Duplicate(u32),
+    /// Whether messages arrive in the order in which they were sent.
+    Fifo(bool),
+}
+
+/// A fault that may be chosen in a stepped run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum BudgetKind {
+    /// Dropping a message.
+    Drop,
+    /// Copying a message.
+    Duplicate,
+    /// Crashing a process.
+    Crash,
+    /// Letting it recover.
+    Recover,
+    /// Losing its stable storage.
+    Wipe,
+    /// Suspecting it.
+    Suspect,
+}
+
+impl BudgetKind {
+    /// Every kind.
+    pub const ALL: [BudgetKind; 6] = [
+        BudgetKind::Drop,
+        BudgetKind::Duplicate,
+        BudgetKind::Crash,
+        BudgetKind::Recover,
+        BudgetKind::Wipe,
+        BudgetKind::Suspect,
+    ];
+
+    /// How files and links name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            BudgetKind::Drop => "drop",
+            BudgetKind::Duplicate => "duplicate",
+            BudgetKind::Crash => "crash",
+            BudgetKind::Recover => "recover",
+            BudgetKind::Wipe => "wipe",
+            BudgetKind::Suspect => "suspect",
+        }
+    }
+
+    /// How many of it a budget allows.
+    pub fn of(self, budget: &mut FaultBudget) -> &mut u32 {
+        match self {
+            BudgetKind::Drop => &mut budget.drops,
+            BudgetKind::Duplicate => &mut budget.duplicates,
+            BudgetKind::Crash => &mut budget.crashes,
+            BudgetKind::Recover => &mut budget.recoveries,
+            BudgetKind::Wipe => &mut budget.wipes,
+            BudgetKind::Suspect => &mut budget.suspicions,
+        }
+    }
+}
+
+/// The ids that an edit of the processes leads to.
+fn ids_after(roster: &Roster, list: &ProcessList) -> Result<Vec<String>, Problem> {
+    let count = match list {
+        ProcessList::Ids(ids) => ids.len(),
+        ProcessList::Count(count) => *count,
+    };
+    check_process_count(count as u64)?;
+    let ids: Vec<String> = match list {
+        ProcessList::Ids(ids) => ids.clone(),
+        ProcessList::Count(count) => (0..*count)
+            .map(|position| match roster.0.get(position) {
+                Some(process) => process.id.clone(),
+                None => format!("P{}", position + 1),
+            })
+            .collect(),
+    };
+    let twice = ids.iter().enumerate().find(|(position, id)| ids[..*position].contains(id));
+    match twice {
+        Some((_, id)) => Err(Problem::new(Reason::ProcessIdTwice).found(id)),
+        None => Ok(ids),
+    }
+}
+
+/// The roster that an edit of the processes leads to.
+pub(crate) fn roster_after(roster: &Roster, list: &ProcessList) -> Result<Roster, Problem> {
+    let ids = ids_after(roster, list)?;
+    let process = |id: String| match roster.find(&id) {
+        Some(known) => roster.0[known.position()].clone(),
+        None => Process::named(id),
+    };
+    Ok(Roster(ids.into_iter().map(process).collect()))
+}
+
+impl Scenario {
+    /// The scenario with these edits. Processes change first, so that the other edits may name new
+    /// ones; items of the script that lose a process are left out and listed in `left_out`. Claims
+    /// are about the run as it was written, so an edited scenario has none.
+    pub fn apply(&self, edits: &[Edit]) -> Result<Scenario, Problem> {
+        let mut edited = self.clone();
+        if edits.is_empty() {
+            return Ok(edited);
+        }
+        edited.expect.clear();
+        for edit in edits {
+            if let Edit::Set(Setting::Processes(list)) = edit {
+                edited.set_processes(list)?;
+            }
+        }
+        for edit in edits {
+            match edit {
+                Edit::Seed(seed) => edited.seed = *seed,
+                Edit::Set(setting) => edited.set(setting)?,
+                Edit::Item(item) => edited.script.push(item.clone()),
+            }
+        }
+        Ok(edited)
+    }
+
+    fn set_processes(&mut self, list: &ProcessList) -> Result<(), Problem> {
+        let before = self.roster();
+        let after = roster_after(&before, list)?;
+        let participant = |process: &Process| {
+            let known = self.processes.iter().find(|participant| participant.id == process.id);
+            known.cloned().unwrap_or_else(|| Participant::named(process.id.as_str()))
+        };
+        self.processes = after.0.iter().map(participant).collect();
+        let remap = Remap::new(&before, &after);
+        let mut script = Vec::new();
+        for item in std::mem::take(&mut self.script) {
+            match remap_item(&item, &remap) {
+                Some(item) => script.push(item),
+                None => self.left_out.push(print_item(&item, &before)),
+            }
+        }
+        self.script = script;
+        let channels = std::mem::take(&mut self.network.channels);
+        self.network.channels = channels
+            .into_iter()
+            .filter_map(|((from, to), plan)| Some(((remap.process(from)?, remap.process(to)?), plan)))
+            .collect();
+        Ok(())
+    }
+
+    fn set(&mut self, setting: &Setting) -> Result<(), Problem> {
+        match setting {
+            // Already done: see `apply`.
+            Setting::Processes(_) => {}
+            Setting::Mode(mode) => self.mode = *mode,
+            Setting::EventsMax(events) => self.events_max = *events,
+            Setting::Channel(None, setting) => {
+                let model = &mut self.network.default;
+                match setting {
+                    ChannelSetting::Latency(latency) => model.latency = *latency,
+                    ChannelSetting::Loss(ppm) => model.loss_ppm = *ppm,
+                    ChannelSetting::Duplicate(ppm) => model.duplicate_ppm = *ppm,
+                    ChannelSetting::Fifo(fifo) => model.fifo = *fifo,
+                }
+            }
+            Setting::Channel(Some(channel), setting) => {
+                self.network.channels.entry(*channel).or_default().set(*setting);
+            }
+            Setting::Offset(process, ticks) => self.participant(*process)?.offset_ticks = *ticks,
+            Setting::Clock(process, rate) => self.participant(*process)?.clock_rate = rate.clone(),
+            Setting::Timers(timers) => self.timers = *timers,
+            Setting::Detector(detector) => self.detector = *detector,
+            Setting::Budget(kind, count) => *kind.of(&mut self.budget) = *count,
+            Setting::Parameter(key, value) => {
+                self.parameters.insert(key.clone(), value.clone());
+            }
+        }
+        Ok(())
+    }
+
+    fn participant(&mut self, process: ProcessId) -> Result<&mut Participant, Problem> {
+        let found = format!("{}", process.position() + 1);
+        let participant = self.processes.get_mut(process.position());
+        participant.ok_or_else(|| Problem::new(Reason::ProcessUnknown).known(&found, []))
+    }
+}
+
+impl ChannelPlan {
+    /// The plan with one thing more that is different.
+    pub fn set(&mut self, setting: ChannelSetting) {
+        match setting {
+            ChannelSetting::Latency(latency) => self.latency = Some(latency),
+            ChannelSetting::Loss(ppm) => self.loss_ppm = Some(ppm),
+            ChannelSetting::Duplicate(ppm) => self.duplicate_ppm = Some(ppm),
+            ChannelSetting::Fifo(fifo) => self.fifo = Some(fifo),
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! A scenario as a file, in TOML. Everything but `id` and `processes` may be left out.
+//!
+//! ```toml
+//! id = "request-reply/reply-lost"          # algorithm/what-happens
+//! title = "The reply is lost"
+//! look-for = "The client cannot tell this run from one in which its request was lost."
+//! topic = "Remote calls"
+//! source = "Birrell and Nelson 1984, section 3"
+//! processes = ["C", "S"]                   # or a number: 3 is P1, P2, P3
+//! names = { C = "Client", S = "Server" }
+//! seed = 7
+//! until = 400                              # the last tick; or timing = "stepped"
+//! network.latency = "5..20"                # 10, "exponential 5 20", "long-tailed 5"
+//! network.loss = "5%"                      # also network.duplicate, network.fifo = false
+//! network.C-S.latency = 40                 # one channel, where it differs
+//! detector = "perfect 20"                  # "none", "scripted"
+//! timers = "synchronous"                   # stepped: "any"
+//! may.crash = 1                            # stepped: faults that may be chosen, a number or "any"
+//! clocks.C = "per-tick 6"                  # "per-event 1", "table 0 6 12"
+//! offsets.C = -5                           # the process's own clock, in ticks
+//! parameters.retries = 3                   # the algorithm's own
+//! script = """
+//! drop=S-C.1
+//! """
+//! expect = """
+//! S-C.1 lost by-hand
+//! count deliver = 1
+//! """
+//! ```
+//!
+//! Tables (`[network]`) mean the same as dots; `script` and `expect` then stand above them. Unknown keys are
+//! refused, because a misspelt one would otherwise change the lesson without a word.
+
+mod read;
+mod section;
+mod write;

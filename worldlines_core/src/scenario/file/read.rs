@@ -1,0 +1,369 @@
+//! Reads a scenario file.
+
+use super::section::{Entry, Section, piece};
+use crate::scenario::edit::BudgetKind;
+use crate::scenario::id::{check_id, is_half};
+use crate::scenario::limits::{
+    ID_HALF_LENGTH_MAX, LIST_LENGTH_MAX, PROCESS_NAME_LENGTH_MAX, SEED_MAX, SOURCE_BYTES_MAX,
+    TEXT_LENGTH_MAX, TITLE_LENGTH_MAX,
+};
+use crate::scenario::notation::model::{TIMERS, clock_rate, detector, latency, probability};
+use crate::scenario::notation::name::{channel, check_process_id};
+use crate::scenario::notation::setting::{check_process_count, general_keys, is_general, parameter_word};
+use crate::scenario::notation::{claims_in, items_in, whole};
+use crate::scenario::parameters::ParameterValue;
+use crate::scenario::problem::{Problem, Reason};
+use crate::scenario::schema::{ChannelPlan, Participant, Scenario, UNTIL_TICKS_DEFAULT};
+use crate::sim::config::Mode;
+use crate::sim::limits::{EVENTS_MAX, TICKS_MAX};
+use crate::sim::network::Latency;
+use crate::trace::{ProcessId, Roster};
+use toml::de::{DeTable, DeValue};
+
+/// The keys of a file, tables included.
+const KEYS: [&str; 21] = [
+    "id",
+    "title",
+    "look-for",
+    "topic",
+    "source",
+    "algorithm",
+    "processes",
+    "seed",
+    "until",
+    "timing",
+    "timers",
+    "detector",
+    "events-max",
+    "script",
+    "expect",
+    "names",
+    "clocks",
+    "offsets",
+    "network",
+    "may",
+    "parameters",
+];
+
+const CHANNEL_KEYS: [&str; 4] = ["latency", "loss", "duplicate", "fifo"];
+
+impl Scenario {
+    /// Reads a scenario file. Anything wrong with it is reported with its line, its column and a remedy.
+    pub fn parse(source: &str) -> Result<Scenario, Problem> {
+        if source.len() > SOURCE_BYTES_MAX {
+            let problem = Problem::new(Reason::SourceTooLong).at(source, SOURCE_BYTES_MAX);
+            return Err(problem.with("limit", SOURCE_BYTES_MAX).with("given", source.len()));
+        }
+        let document = DeTable::parse(source).map_err(|error| syntax(source, &error))?;
+        let file = Section { source, name: "", table: document.get_ref() };
+        file.check_keys(&KEYS, &KEYS)?;
+        read(&file)
+    }
+}
+
+/// What the TOML parser found wrong.
+fn syntax(source: &str, error: &toml::de::Error) -> Problem {
+    let offset = error.span().map_or(0, |span| span.start);
+    let detail = error.message().lines().next().unwrap_or_default();
+    Problem::new(Reason::TomlSyntax)
+        .at(source, offset)
+        .with("detail", crate::scenario::text::excerpt_long(detail))
+}
+
+/// Reads the file: first who takes part, then what names them.
+fn read(file: &Section) -> Result<Scenario, Problem> {
+    let (id, algorithm) = read_id(file)?;
+    let mut scenario = Scenario { id, ..Scenario::new(&algorithm, 0) };
+    let texts = [
+        ("title", &mut scenario.title, TITLE_LENGTH_MAX),
+        ("topic", &mut scenario.topic, TITLE_LENGTH_MAX),
+        ("look-for", &mut scenario.look_for, TEXT_LENGTH_MAX),
+        ("source", &mut scenario.source, TEXT_LENGTH_MAX),
+    ];
+    for (key, text, limit) in texts {
+        if let Some(value) = file.get(key) {
+            *text = file.shown_text(key, value, limit)?;
+        }
+    }
+    scenario.processes = read_processes(file)?;
+    let roster = scenario.roster();
+    read_process_tables(file, &mut scenario, &roster)?;
+    if let Some(value) = file.get("seed") {
+        scenario.seed = file.number("seed", value, 0, SEED_MAX as i64)? as u64;
+    }
+    scenario.mode = read_mode(file)?;
+    if let Some(value) = file.get("events-max") {
+        scenario.events_max = file.number("events-max", value, 1, EVENTS_MAX as i64)? as usize;
+    }
+    if let Some(value) = file.get("timers") {
+        scenario.timers = file.notation("timers", value, |source, start, end| {
+            piece(source, (start, end), &roster, |reader| reader.one_of(&TIMERS))
+        })?;
+    }
+    if let Some(value) = file.get("detector") {
+        scenario.detector = file.notation("detector", value, |source, start, end| {
+            piece(source, (start, end), &roster, detector)
+        })?;
+    }
+    read_network(file, &mut scenario, &roster)?;
+    read_budget(file, &mut scenario)?;
+    read_parameters(file, &mut scenario)?;
+    if let Some(value) = file.get("script") {
+        let read = |source: &str, start, end| items_in(source, start, end, &roster);
+        scenario.script = file.notation("script", value, read)?;
+    }
+    if let Some(value) = file.get("expect") {
+        let read = |source: &str, start, end| claims_in(source, start, end, &roster);
+        scenario.expect = file.notation("expect", value, read)?;
+    }
+    Ok(scenario)
+}
+
+/// The id and the algorithm, of which either gives the other.
+fn read_id(file: &Section) -> Result<(String, String), Problem> {
+    let algorithm = match file.get("algorithm") {
+        None => None,
+        Some(value) => {
+            let name = file.string("algorithm", value)?;
+            if !is_half(name) {
+                let problem = file.problem(Reason::IdBad, value).found(name);
+                return Err(problem.with("limit", ID_HALF_LENGTH_MAX));
+            }
+            Some((name, value))
+        }
+    };
+    let Some(value) = file.get("id") else {
+        let Some((algorithm, _)) = algorithm else {
+            return Err(Problem::new(Reason::KeyMissing).at(file.source, 0).with("key", "id"));
+        };
+        return Ok((format!("{algorithm}/untitled"), algorithm.to_owned()));
+    };
+    let id = file.string("id", value)?;
+    let (prefix, _) = check_id(id).map_err(|problem| file.moved(problem, value))?;
+    match algorithm {
+        Some((name, value)) if name != prefix => {
+            let problem = file.problem(Reason::IdAlgorithm, value).found(name);
+            Err(problem.with("wanted", prefix))
+        }
+        _ => Ok((id.to_owned(), prefix.to_owned())),
+    }
+}
+
+/// `3` or `["C", "S"]`
+fn read_processes(file: &Section) -> Result<Vec<Participant>, Problem> {
+    let Some(value) = file.get("processes") else {
+        return Err(Problem::new(Reason::KeyMissing).at(file.source, 0).with("key", "processes"));
+    };
+    let moved = |problem| file.moved(problem, value);
+    match value.get_ref() {
+        DeValue::Integer(_) => {
+            let count = file.number("processes", value, 0, i64::MAX)?;
+            let count = check_process_count(count as u64).map_err(moved)?;
+            Ok((1..=count).map(|number| Participant::named(format!("P{number}"))).collect())
+        }
+        DeValue::Array(entries) => {
+            check_process_count(entries.len() as u64).map_err(moved)?;
+            let mut participants: Vec<Participant> = Vec::new();
+            for entry in entries.iter() {
+                let id = file.string("processes", entry)?;
+                check_process_id(id).map_err(|problem| file.moved(problem, entry))?;
+                if participants.iter().any(|other| other.id == id) {
+                    return Err(file.problem(Reason::ProcessIdTwice, entry).found(id));
+                }
+                participants.push(Participant::named(id));
+            }
+            Ok(participants)
+        }
+        _ => Err(file.problem(Reason::ProcessesNeeded, value)),
+    }
+}
+
+/// `names`, `clocks` and `offsets`: something for each process that is named.
+fn read_process_tables(file: &Section, scenario: &mut Scenario, roster: &Roster) -> Result<(), Problem> {
+    let known: Vec<&str> = roster.0.iter().map(|process| process.id.as_str()).collect();
+    for name in ["names", "clocks", "offsets"] {
+        let Some(section) = file.section(name)? else { continue };
+        for (key, start, value) in section.entries() {
+            let Some(process) = roster.find(key) else {
+                return Err(section.unknown(key, start, &known, &KEYS));
+            };
+            let participant = &mut scenario.processes[process.position()];
+            match name {
+                "names" => participant.name = section.shown_text(key, value, PROCESS_NAME_LENGTH_MAX)?,
+                "clocks" => {
+                    participant.clock_rate = section.notation(key, value, |source, start, end| {
+                        piece(source, (start, end), roster, clock_rate)
+                    })?;
+                }
+                _ => {
+                    let limit = TICKS_MAX as i64;
+                    participant.offset_ticks = section.number(key, value, -limit, limit)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `until` or `timing`
+fn read_mode(file: &Section) -> Result<Mode, Problem> {
+    let mut is_stepped = false;
+    if let Some(value) = file.get("timing") {
+        is_stepped = file.notation("timing", value, |source, start, end| {
+            let timings = [("clocked", false), ("stepped", true)];
+            piece(source, (start, end), &Roster::default(), |reader| reader.one_of(&timings))
+        })?;
+    }
+    let Some(value) = file.get("until") else {
+        return Ok(if is_stepped {
+            Mode::Stepped
+        } else {
+            Mode::Clocked { until_ticks: UNTIL_TICKS_DEFAULT }
+        });
+    };
+    let until_ticks = file.number("until", value, 0, TICKS_MAX as i64)? as u64;
+    if is_stepped {
+        return Err(file.problem(Reason::UntilStepped, value));
+    }
+    Ok(Mode::Clocked { until_ticks })
+}
+
+/// `network`, with tables for channels that differ.
+fn read_network(file: &Section, scenario: &mut Scenario, roster: &Roster) -> Result<(), Problem> {
+    let Some(section) = file.section("network")? else { return Ok(()) };
+    let mut default = ChannelPlan::default();
+    for (key, start, value) in section.entries() {
+        if CHANNEL_KEYS.contains(&key) {
+            read_channel_key(&section, key, value, &mut default)?;
+            continue;
+        }
+        if !key.contains('-') {
+            return Err(section.unknown(key, start, &CHANNEL_KEYS, &KEYS));
+        }
+        let between = whole(key, roster, channel).map_err(|problem| problem.at(file.source, start))?;
+        let plan = read_channel(&section, key, between)?;
+        scenario.network.channels.insert(plan.0, plan.1);
+    }
+    let model = &mut scenario.network.default;
+    model.latency = default.latency.unwrap_or(model.latency);
+    model.loss_ppm = default.loss_ppm.unwrap_or(model.loss_ppm);
+    model.duplicate_ppm = default.duplicate_ppm.unwrap_or(model.duplicate_ppm);
+    model.fifo = default.fifo.unwrap_or(model.fifo);
+    Ok(())
+}
+
+type Channel = (ProcessId, ProcessId);
+
+fn read_channel(network: &Section, key: &str, between: Channel) -> Result<(Channel, ChannelPlan), Problem> {
+    let mut plan = ChannelPlan::default();
+    if let Some(section) = network.section(key)? {
+        section.check_keys(&CHANNEL_KEYS, &KEYS)?;
+        for (key, _, value) in section.entries() {
+            read_channel_key(&section, key, value, &mut plan)?;
+        }
+    }
+    Ok((between, plan))
+}
+
+fn read_channel_key<'a>(
+    section: &Section<'a>,
+    key: &str,
+    value: &'a Entry<'a>,
+    plan: &mut ChannelPlan,
+) -> Result<(), Problem> {
+    match key {
+        "latency" => plan.latency = Some(read_latency(section, value)?),
+        "loss" => plan.loss_ppm = Some(read_probability(section, key, value)?),
+        "duplicate" => plan.duplicate_ppm = Some(read_probability(section, key, value)?),
+        _ => plan.fifo = Some(section.flag(key, value)?),
+    }
+    Ok(())
+}
+
+/// `10` or `"5..20"`
+fn read_latency<'a>(section: &Section<'a>, value: &'a Entry<'a>) -> Result<Latency, Problem> {
+    if value.get_ref().is_integer() {
+        return Ok(Latency::Constant(section.number("latency", value, 0, TICKS_MAX as i64)? as u64));
+    }
+    section.notation("latency", value, |source, start, end| {
+        piece(source, (start, end), &Roster::default(), latency)
+    })
+}
+
+/// `"5%"` or `"50000 ppm"`. A bare number would leave open which of the two is meant; only nothing is nothing.
+fn read_probability<'a>(section: &Section<'a>, key: &str, value: &'a Entry<'a>) -> Result<u32, Problem> {
+    let refuse = |found: &str| section.problem(Reason::ProbabilityNeeded, value).found(found);
+    if let Some(integer) = value.get_ref().as_integer() {
+        return if integer.as_str() == "0" { Ok(0) } else { Err(refuse(integer.as_str())) };
+    }
+    let text = section.string(key, value)?.trim_end();
+    if !text.ends_with('%') && !text.ends_with("ppm") {
+        return Err(refuse(text));
+    }
+    section.notation(key, value, |source, start, end| {
+        piece(source, (start, end), &Roster::default(), probability)
+    })
+}
+
+/// `may`: faults that may be chosen in a stepped run.
+fn read_budget(file: &Section, scenario: &mut Scenario) -> Result<(), Problem> {
+    let Some(section) = file.section("may")? else { return Ok(()) };
+    section.check_keys(&BudgetKind::ALL.map(BudgetKind::name), &KEYS)?;
+    for kind in BudgetKind::ALL {
+        if let Some(value) = section.get(kind.name()) {
+            let is_any = value.get_ref().as_str() == Some("any");
+            let limit = i64::from(u32::MAX) - 1;
+            let count = if is_any { u32::MAX } else { section.number(kind.name(), value, 0, limit)? as u32 };
+            *kind.of(&mut scenario.budget) = count;
+        }
+    }
+    Ok(())
+}
+
+/// `parameters`: whatever the algorithm calls its own.
+fn read_parameters(file: &Section, scenario: &mut Scenario) -> Result<(), Problem> {
+    let Some(section) = file.section("parameters")? else { return Ok(()) };
+    for (key, start, value) in section.entries() {
+        if is_general(key) || KEYS.contains(&key) {
+            let general: Vec<&'static str> = general_keys().chain(KEYS).collect();
+            return Err(section.unknown(key, start, &[], &general));
+        }
+        let is_word = whole(key, &Roster::default(), |reader| reader.word().map(|_| ()));
+        is_word.map_err(|problem| problem.at(file.source, start))?;
+        scenario.parameters.insert(key.to_owned(), read_parameter(&section, key, value)?);
+    }
+    Ok(())
+}
+
+/// A value or a list of values.
+fn read_parameter<'a>(
+    section: &Section<'a>,
+    key: &str,
+    value: &'a Entry<'a>,
+) -> Result<ParameterValue, Problem> {
+    let DeValue::Array(entries) = value.get_ref() else { return read_parameter_item(section, key, value) };
+    if entries.len() > LIST_LENGTH_MAX {
+        return Err(section.problem(Reason::ListTooLong, value).with("limit", LIST_LENGTH_MAX));
+    }
+    let items = entries.iter().map(|entry| read_parameter_item(section, key, entry));
+    items.collect::<Result<Vec<_>, _>>().map(ParameterValue::List)
+}
+
+fn read_parameter_item<'a>(
+    section: &Section<'a>,
+    key: &str,
+    value: &'a Entry<'a>,
+) -> Result<ParameterValue, Problem> {
+    match value.get_ref() {
+        DeValue::Boolean(flag) => Ok(ParameterValue::Flag(*flag)),
+        // The smallest i64 has no opposite, which the notation would need to write it.
+        DeValue::Integer(_) => section.number(key, value, -i64::MAX, i64::MAX).map(ParameterValue::Integer),
+        DeValue::String(_) => section.notation(key, value, |source, start, end| {
+            piece(source, (start, end), &Roster::default(), |reader| reader.word().map(parameter_word))
+        }),
+        other => {
+            let problem = section.problem(Reason::ParameterValueNeeded, value).with("key", section.path(key));
+            Err(problem.found(other.type_str()))
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Reads a link.
+
+use super::clean::{Cleaned, clean, version};
+use super::look;
+use super::pack::unpack;
+use super::{Link, Look};
+use crate::scenario::id::check_id;
+use crate::scenario::limits::LINK_BYTES_MAX;
+use crate::scenario::notation::reader::Reader;
+use crate::scenario::notation::{Field, edit_keys, edited_roster, edits_of, fields};
+use crate::scenario::problem::{Problem, Reason};
+use crate::scenario::schema::Scenario;
+use crate::scenario::text::code_point;
+
+/// What stands instead of an id when the scenario's file follows.
+const FILE: &str = "file";
+
+/// Reads a link to one of these scenarios, or one that carries its own.
+pub(super) fn decode(pasted: &str, scenarios: &[Scenario]) -> Result<Link, Problem> {
+    if pasted.len() > LINK_BYTES_MAX {
+        let problem = Problem::new(Reason::SourceTooLong).at(pasted, LINK_BYTES_MAX);
+        return Err(problem.with("limit", LINK_BYTES_MAX).with("given", pasted.len()));
+    }
+    let cleaned = clean(pasted);
+    let place = |problem: Problem| {
+        let offset = problem.place.map_or(0, |place| place.offset);
+        problem.at(pasted, cleaned.origin(offset))
+    };
+    read(&cleaned, scenarios).map_err(place)
+}
+
+fn read(cleaned: &Cleaned, scenarios: &[Scenario]) -> Result<Link, Problem> {
+    let text = cleaned.text.as_str();
+    let forbidden = |character: &(usize, char)| character.1 == '#' || character.1.is_control();
+    if let Some((offset, character)) = text.char_indices().find(forbidden) {
+        let problem = Problem::new(Reason::TextForbidden).at(text, offset);
+        return Err(problem.with("character", code_point(character)));
+    }
+    let Some(version) = version(text) else {
+        return Err(Problem::new(Reason::LinkEmpty).at(text, 0).found(text));
+    };
+    let body_start = version.len() + 1;
+    match version {
+        "1" => read_body(text, body_start, None, scenarios),
+        "1z" => read_packed(text, body_start, scenarios),
+        other => Err(Problem::new(Reason::LinkVersion).at(text, 0).found(other)),
+    }
+}
+
+/// `PACKED;d=k3f9a`
+fn read_packed(text: &str, start: usize, scenarios: &[Scenario]) -> Result<Link, Problem> {
+    let packed_end = text[start..].find(';').map_or(text.len(), |length| start + length);
+    // What is wrong inside stands nowhere in the link as one sees it: all of it is at the packed part.
+    let inside = |problem: Problem| problem.at(text, start);
+    let unpacked = unpack(&text[start..packed_end]).map_err(inside)?;
+    let (body, file) = match unpacked.split_once('\n') {
+        Some((body, file)) => (body, Some(file)),
+        None => (unpacked.as_str(), None),
+    };
+    let link = read_body(body, 0, file, scenarios).map_err(inside)?;
+    let mut digest = link.digest.clone();
+    for field in fields(text, packed_end, text.len())? {
+        if field.key != "d" {
+            return Err(Problem::new(Reason::ItemUnknown).at(text, field.key_start).known(field.key, ["d"]));
+        }
+        digest = read_digest(text, &field)?;
+    }
+    Ok(Link { digest, ..link })
+}
+
+/// `ID;FIELDS`, or `file;FIELDS` with the file.
+fn read_body(text: &str, start: usize, file: Option<&str>, scenarios: &[Scenario]) -> Result<Link, Problem> {
+    let target_end = text[start..].find(';').map_or(text.len(), |length| start + length);
+    let target = &text[start..target_end];
+    let (scenario, is_catalogued) = match file {
+        Some(file) if target == FILE => (Scenario::parse(file)?, false),
+        _ => (find(target, scenarios).map_err(|problem| problem.at(text, start))?.clone(), true),
+    };
+    let fields = fields(text, target_end, text.len())?;
+    check_fields(text, &fields)?;
+    let roster = edited_roster(text, &fields, &scenario)?;
+    let mut look = Look::default();
+    let mut digest = None;
+    let mut edits = Vec::new();
+    for field in &fields {
+        match field.key {
+            "d" => digest = read_digest(text, field)?,
+            key if look::KEYS.contains(&key) => look::read(key, &mut field.reader(text, &roster), &mut look)?,
+            _ => edits.push(*field),
+        }
+    }
+    let edits = edits_of(text, &edits, &roster)?.into_iter().map(|(_, edit)| edit).collect();
+    Ok(Link { scenario, is_catalogued, edits, look, digest })
+}
+
+fn find<'a>(id: &str, scenarios: &'a [Scenario]) -> Result<&'a Scenario, Problem> {
+    check_id(id)?;
+    let scenario = scenarios.iter().find(|scenario| scenario.id == id);
+    scenario.ok_or_else(|| {
+        Problem::new(Reason::ScenarioUnknown).known(id, scenarios.iter().map(|scenario| scenario.id.as_str()))
+    })
+}
+
+/// Every field must be known, and what is looked at is said once.
+fn check_fields(text: &str, fields: &[Field]) -> Result<(), Problem> {
+    let of_look = || look::KEYS.into_iter().chain(["d"]);
+    for (position, field) in fields.iter().enumerate() {
+        let problem = |reason| Problem::new(reason).at(text, field.key_start);
+        let is_of_look = of_look().any(|key| key == field.key);
+        if is_of_look && fields[..position].iter().any(|other| other.key == field.key) {
+            return Err(problem(Reason::FieldTwice).found(field.key));
+        }
+        if !is_of_look && !edit_keys().any(|key| key == field.key) {
+            return Err(problem(Reason::ItemUnknown).known(field.key, edit_keys().chain(of_look())));
+        }
+    }
+    Ok(())
+}
+
+/// `k3f9a`, or `0` for none.
+fn read_digest(text: &str, field: &Field) -> Result<Option<String>, Problem> {
+    const DIGEST_LENGTHS: std::ops::RangeInclusive<usize> = 4..=8;
+    let roster = crate::trace::Roster::default();
+    let reader = Reader::new(text, field.value.0, field.value.1, &roster);
+    match reader.rest() {
+        "0" => Ok(None),
+        digest
+            if DIGEST_LENGTHS.contains(&digest.len())
+                && digest.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) =>
+        {
+            Ok(Some(digest.to_owned()))
+        }
+        other => Err(reader.problem(Reason::DigestBad).found(other)),
+    }
+}

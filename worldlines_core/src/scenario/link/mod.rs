@@ -1,0 +1,112 @@
+//! Links: a scenario, its edits and what is looked at, in one line that can be sent.
+//!
+//! # The format, version 1
+//!
+//! ```text
+//! #1/mutual-exclusion/no-fifo;seed=7;drop=P1-P2.3;crash=P1.4;at=P2.5;cut=2,3,1;view=past;d=k3f9a
+//!  │ │                        │                              │                           └ the run's digest
+//!  │ │                        │                              └ what is looked at: at, cut, view, seen, select, embed, lang
+//!  │ │                        └ edits, in the notation: seed, set, and items of the script
+//!  │ └ the scenario's id in the catalogue
+//!  └ the version of all that follows
+//! ```
+//!
+//! - Fields are joined by `;`. Names are those of the edited scenario, so `set=processes` counts first.
+//! - `embed=1`; `view` is a list of words that this room does not interpret; `lang=zh-CN`.
+//! - `d` comes last: whatever a chat program swallows at the end of a link, it never is a letter or
+//!   digit. A link without a digest that would end in anything else ends in `d=0`.
+//! - No character of a link needs a percent sign, none is one that chat, Markdown or mail read as theirs.
+//! - `#1z/PACKED;d=k3f9a`: the same, compressed (raw deflate, then base64 with `-` and `.`): for long links, and for
+//!   scenarios that are in no catalogue. Unpacked, the first line is `ID;FIELDS` as above; or it is
+//!   `file;FIELDS` and the scenario's file follows from the second line on.
+//!
+//! Reading is total: any string gives a link or a [`Problem`] with its place. What comes before the `#`,
+//! spaces around, punctuation behind and percent-encoding are forgiven. A link of version 1 opens for
+//! ever: `tests/data/links_v1.txt` holds some of each kind.
+
+mod clean;
+mod decode;
+mod digest;
+mod encode;
+mod look;
+mod pack;
+
+pub use digest::digest;
+
+use super::catalogue;
+use super::edit::Edit;
+use super::problem::Problem;
+use super::schema::Scenario;
+use crate::trace::{EventId, MessageId, ProcessId};
+
+/// Something of the picture that can be selected.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Selected {
+    /// An event.
+    Event(EventId),
+    /// A message.
+    Message(MessageId),
+}
+
+/// What is looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Look {
+    /// The cursor: the last event that has happened. (`P1.0`: nothing yet.)
+    pub at: Option<EventId>,
+    /// A cut, as its frontier: one index a process of the edited scenario.
+    pub cut: Option<Vec<u32>>,
+    /// How it is drawn: lower-case words. Whoever reads them leaves aside those that it does not know.
+    pub view: Vec<String>,
+    /// As seen by these processes only.
+    pub seen: Vec<ProcessId>,
+    /// What is selected.
+    pub select: Vec<Selected>,
+    /// Only the picture, for a page that frames it.
+    pub embed: bool,
+    /// The language, such as `zh-CN`.
+    pub lang: Option<String>,
+}
+
+/// A link, taken apart.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Link {
+    /// The scenario as it was written, before any edit.
+    pub scenario: Scenario,
+    /// Whether the catalogue has it, so that its id is enough; else it travels whole.
+    pub is_catalogued: bool,
+    /// What the reader changed.
+    pub edits: Vec<Edit>,
+    /// What the reader looks at.
+    pub look: Look,
+    /// The digest of the run that was shared: see [`digest`].
+    pub digest: Option<String>,
+}
+
+impl Link {
+    /// A link to this scenario as it is.
+    pub fn to(scenario: Scenario) -> Link {
+        let known = catalogue::scenarios().iter().find(|known| known.id == scenario.id);
+        let is_catalogued = known.is_some_and(|known| *known == scenario);
+        Link { scenario, is_catalogued, edits: Vec::new(), look: Look::default(), digest: None }
+    }
+
+    /// The scenario with the reader's edits.
+    pub fn edited(&self) -> Result<Scenario, Problem> {
+        self.scenario.apply(&self.edits)
+    }
+
+    /// The link as text, from the `#` on.
+    pub fn encode(&self) -> String {
+        encode::encode(self)
+    }
+
+    /// Reads a link to a scenario of the catalogue, or one that carries its own.
+    pub fn decode(text: &str) -> Result<Link, Problem> {
+        Link::decode_among(text, catalogue::scenarios())
+    }
+
+    /// Reads a link to one of these scenarios, or one that carries its own.
+    pub fn decode_among(text: &str, scenarios: &[Scenario]) -> Result<Link, Problem> {
+        decode::decode(text, scenarios)
+    }
+}

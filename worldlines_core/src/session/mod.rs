@@ -1,0 +1,29 @@
+//! What the reader is looking at: the page without a browser.
+//!
+//! [`State`] holds a scenario, the reader's edits, the run that they lead to, a cursor in it and what
+//! is selected. [`Action`] is everything that a reader can do, and [`State::update`] does it. A run is
+//! computed only when the scenario or its edits change; an edit that leads to no run changes nothing
+//! but [`State::problem`].
+//!
+//! This room knows no browser, no pixel and no word: time between steps, sizes, the address bar and
+//! sentences are the page's.
+
+mod action;
+mod draft;
+mod facts;
+mod history;
+mod link;
+mod options;
+mod shown;
+mod state;
+mod strip;
+mod update;
+
+pub use action::{Action, Step};
+pub use draft::Draft;
+pub use facts::{Change, around, under_way};
+pub use link::{FIRST, Trouble};
+pub use options::{WhatIf, what_if_event, what_if_message};
+pub use shown::{Ignored, Shown};
+pub use state::{Look, Selection, Stamps, State};
+pub use strip::Strip;

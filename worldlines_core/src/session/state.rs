@@ -1,0 +1,91 @@
+//! The state of the page, and the questions it answers.
+
+use super::draft::{Draft, script_text};
+use super::history::History;
+use super::link::Trouble;
+use super::shown::Shown;
+use crate::diagram::{Axis, Direction};
+use crate::trace::{Event, EventId, MessageId};
+use std::sync::Arc;
+
+/// What the reader asked about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Selection {
+    /// An event.
+    Event(EventId),
+    /// A message.
+    Message(MessageId),
+}
+
+/// The clocks that stand beside events.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Stamps {
+    /// None.
+    #[default]
+    None,
+    /// Lamport clocks.
+    Lamport,
+    /// Vector clocks.
+    Vector,
+}
+
+/// How the reader wants the diagram.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Look {
+    /// Which way time runs; `None` is as the page is wide.
+    pub direction: Option<Direction>,
+    /// What the axis means.
+    pub axis: Axis,
+    /// The clocks beside events.
+    pub stamps: Stamps,
+}
+
+/// What the reader is looking at.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The run, and the scenario with its edits that it comes from.
+    pub shown: Arc<Shown>,
+    /// How many events have happened: 0 is before the first.
+    pub cursor: usize,
+    /// What the inspector is about; `None` lets it follow the cursor.
+    pub selection: Option<Selection>,
+    /// How the diagram lies.
+    pub look: Look,
+    /// What is written in the script panel and differs from the edits.
+    pub draft: Option<Draft>,
+    /// Why the last thing asked for was not done, or how it differs from what was expected.
+    pub problem: Option<Trouble>,
+    pub(super) history: History,
+}
+
+impl State {
+    /// How many events there are: the last cursor.
+    pub fn last(&self) -> usize {
+        self.shown.finished.trace.events.len()
+    }
+
+    /// The event that happened last at the cursor.
+    pub fn current(&self) -> Option<&Event> {
+        self.shown.finished.trace.events.get(self.cursor.checked_sub(1)?)
+    }
+
+    /// What the inspector is about.
+    pub fn focus(&self) -> Option<Selection> {
+        self.selection.or_else(|| self.current().map(|event| Selection::Event(event.id)))
+    }
+
+    /// What stands in the script panel: the draft, or else the edits.
+    pub fn script_text(&self) -> String {
+        self.draft.as_ref().map_or_else(|| script_text(&self.shown), |draft| draft.text.clone())
+    }
+
+    /// Whether there is a change to take back.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether there is a change to make again.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+}

@@ -1,0 +1,72 @@
+//! The whole run in a strip: where each event and each thing worth noticing lies in it.
+
+use crate::diagram::{Layout, Px};
+use crate::trace::{EventKind, Fate, Trace};
+use std::fmt::Write;
+
+/// The distance from the strip's edges to its outermost lanes.
+const MARGIN: f64 = 9.0;
+/// What is worth noticing is not marked twice within this distance.
+const LEAST_DISTANCE: f64 = 7.0;
+
+/// The whole run in a strip of this width.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Strip {
+    /// From left to right.
+    pub width: f64,
+    /// From top to bottom.
+    pub height: f64,
+    /// Where each process's line lies.
+    pub lanes: Vec<f64>,
+    /// A dot for each event, as one path of strokes without length.
+    pub dots: String,
+    /// Where something is lost or fails.
+    pub notable: Vec<f64>,
+    scale: f64,
+}
+
+impl Strip {
+    /// A strip of this size.
+    pub fn new(trace: &Trace, layout: &Layout, width: f64, height: f64) -> Strip {
+        let scale = width / layout.size.0.max(1.0);
+        let count = layout.lanes.len();
+        let step = (height - 2.0 * MARGIN) / count.saturating_sub(1).max(1) as f64;
+        let first = if count > 1 { MARGIN } else { height / 2.0 };
+        let lanes: Vec<f64> = (0..count).map(|lane| first + step * lane as f64).collect();
+        let mut dots = String::new();
+        for (event, main) in trace.events.iter().zip(&layout.events) {
+            if let Some(lane) = layout.lane_of(event.id.process) {
+                // Writing to a string cannot fail.
+                let _ = write!(dots, "M{} {}h0", Px(main * scale), Px(lanes[lane]));
+            }
+        }
+        Strip { width, height, lanes, dots, notable: notable(trace, layout, scale), scale }
+    }
+
+    /// Where a main coordinate of the diagram lies.
+    pub fn x(&self, main: f64) -> f64 {
+        main * self.scale
+    }
+
+    /// The main coordinate that lies at this part of the width.
+    pub fn main(&self, part: f64) -> f64 {
+        part * self.width / self.scale
+    }
+
+    /// A triangle below the lanes, as a path.
+    pub fn triangle(&self, x: f64) -> String {
+        let (left, right, tip) = (x - 4.0, x + 4.0, self.height);
+        format!("M{} {top}H{}L{} {}Z", Px(left), Px(right), Px(x), Px(tip - 6.0), top = Px(tip))
+    }
+}
+
+fn notable(trace: &Trace, layout: &Layout, scale: f64) -> Vec<f64> {
+    let lost = trace.messages.iter().filter(|message| matches!(message.fate, Fate::Lost(_)));
+    let lost = lost.filter_map(|message| trace.position(message.sent));
+    let crashed = trace.events.iter().enumerate().filter(|(_, event)| event.kind == EventKind::Crash);
+    let events = lost.chain(crashed.map(|(position, _)| position));
+    let mut places: Vec<f64> = events.map(|event| layout.events[event] * scale).collect();
+    places.sort_by(f64::total_cmp);
+    places.dedup_by(|later, earlier| *later - *earlier < LEAST_DISTANCE);
+    places
+}

@@ -1,0 +1,160 @@
+//! What each action does to the state.
+
+use super::action::{Action, Step};
+use super::draft::Draft;
+use super::link::Trouble;
+use super::shown::Shown;
+use super::state::{Selection, State};
+use crate::scenario::{Edit, catalogue, notation::parse_edits};
+use crate::trace::Trace;
+use std::sync::Arc;
+
+impl State {
+    /// Does what the reader asks. What cannot be done leaves everything as it is, except for
+    /// [`State::problem`].
+    pub fn update(&mut self, action: Action) {
+        match action {
+            Action::Step(step) => self.step(step),
+            Action::Select(selection) => self.select(selection),
+            Action::Unselect => self.selection = None,
+            Action::Open(id) => self.open(&id),
+            Action::Follow(fragment) => self.follow(&fragment),
+            Action::Add(edit) => self.add(edit),
+            Action::Remove(position) => self.change(|edits| {
+                if position < edits.len() {
+                    edits.remove(position);
+                }
+            }),
+            Action::AnotherRun => {
+                let seed = self.shown.scenario.seed.wrapping_add(1).max(1);
+                self.add(Edit::Seed(seed));
+            }
+            Action::Write(text) => self.draft = Draft::of(text, &self.shown),
+            Action::RunDraft => self.run_draft(),
+            Action::DiscardDraft => self.draft = None,
+            Action::Undo => self.travel(|history, now| history.undo(now)),
+            Action::Redo => self.travel(|history, now| history.redo(now)),
+            Action::Reset => {
+                self.draft = None;
+                self.change(Vec::clear);
+            }
+            Action::Turn(direction) => self.look.direction = direction,
+            Action::Measure(axis) => self.look.axis = axis,
+            Action::Stamp(stamps) => self.look.stamps = stamps,
+            Action::Dismiss => self.problem = None,
+        }
+    }
+
+    fn step(&mut self, step: Step) {
+        self.cursor = match step {
+            Step::Forward => self.cursor + 1,
+            Step::Back => self.cursor.saturating_sub(1),
+            Step::ToStart => 0,
+            Step::ToEnd => usize::MAX,
+            Step::To(cursor) => cursor,
+        }
+        .min(self.last());
+        self.selection = None;
+    }
+
+    fn select(&mut self, selection: Selection) {
+        let trace = self.shown.trace();
+        let cursor = match selection {
+            Selection::Event(event) => self.shown.cursor_after(event),
+            // A message that was sent is looked at from where one stands.
+            Selection::Message(id) => trace
+                .message(id)
+                .and_then(|(_, message)| self.shown.cursor_after(message.sent))
+                .map(|sent| self.cursor.max(sent)),
+        };
+        if let Some(cursor) = cursor {
+            self.cursor = cursor;
+            self.selection = Some(selection);
+        }
+    }
+
+    fn open(&mut self, id: &str) {
+        let shown = catalogue::find(id).and_then(|scenario| Shown::new(scenario.clone(), Vec::new()).ok());
+        match shown {
+            Some(shown) => self.show_afresh(shown),
+            None => self.problem = Some(Trouble::UnknownScenario(id.to_owned())),
+        }
+    }
+
+    /// Shows another scenario: nothing of the one before is kept but the look.
+    pub(super) fn show_afresh(&mut self, shown: Shown) {
+        *self = State { look: self.look, ..State::of(shown) };
+    }
+
+    fn add(&mut self, edit: Edit) {
+        let draft = self.draft.take();
+        self.change(|edits| {
+            if let Edit::Seed(_) = edit {
+                edits.retain(|other| !matches!(other, Edit::Seed(_)));
+            }
+            edits.push(edit.clone());
+        });
+        self.draft = draft.and_then(|draft| draft.with(&edit, &self.shown));
+    }
+
+    fn run_draft(&mut self) {
+        let Some(draft) = self.draft.clone() else {
+            return;
+        };
+        if let Ok(edits) = parse_edits(&draft.text, &self.shown.base) {
+            self.change(|now| *now = edits);
+        }
+        // What was typed stays as it was typed.
+        self.draft = Draft::of(draft.text, &self.shown);
+    }
+
+    /// Changes the edits, so that it can be taken back.
+    fn change(&mut self, change: impl FnOnce(&mut Vec<Edit>)) {
+        let mut edits = self.shown.edits.clone();
+        change(&mut edits);
+        if edits == self.shown.edits {
+            return;
+        }
+        let before = self.shown.edits.clone();
+        if self.rerun(edits) {
+            self.history.note(&before);
+        }
+    }
+
+    fn travel(&mut self, way: impl FnOnce(&mut super::history::History, &[Edit]) -> Option<Vec<Edit>>) {
+        if let Some(edits) = way(&mut self.history, &self.shown.edits) {
+            self.draft = None;
+            self.rerun(edits);
+        }
+    }
+
+    /// Runs the scenario with other edits; false, and nothing changed, if there is no such run.
+    fn rerun(&mut self, edits: Vec<Edit>) -> bool {
+        match Shown::new(self.shown.base.clone(), edits) {
+            Ok(shown) => {
+                self.problem = None;
+                self.cursor = moved_cursor(self.shown.trace(), self.cursor, shown.trace());
+                self.shown = Arc::new(shown);
+                self.selection = self.selection.filter(|selection| match *selection {
+                    Selection::Event(event) => self.shown.trace().event(event).is_some(),
+                    Selection::Message(message) => self.shown.trace().message(message).is_some(),
+                });
+                true
+            }
+            Err(trouble) => {
+                self.problem = Some(trouble);
+                false
+            }
+        }
+    }
+}
+
+/// Where the cursor belongs in another run: at the end if it was there, else after the latest event
+/// before it that both runs have.
+fn moved_cursor(before: &Trace, cursor: usize, after: &Trace) -> usize {
+    if cursor >= before.events.len() {
+        return after.events.len();
+    }
+    let happened = before.events[..cursor].iter().rev();
+    happened.filter_map(|event| after.position(event.id)).next().map_or(0, |position| position + 1)
+}

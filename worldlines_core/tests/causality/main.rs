@@ -1,0 +1,11 @@
+//! The causality room against outside facts, and against definitions applied naively to random traces.
+
+#![allow(clippy::unwrap_used, reason = "a failed unwrap here is a failed test, in helpers too")]
+
+mod algebra;
+mod drawing;
+mod malformed;
+mod random;
+mod rates;
+mod rollback;
+mod textbook;

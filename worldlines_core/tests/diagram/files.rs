@@ -1,0 +1,99 @@
+//! The SVG file: well formed whatever is in the names, and the same every time.
+
+use crate::examples;
+use crate::pictures::{captions, figure};
+use proptest::prelude::*;
+use worldlines_core::diagram::svg::{Figure, Theme, cursor_at, write};
+use worldlines_core::diagram::{Options, Scene};
+use worldlines_core::trace::{EventId, ProcessId};
+
+/// Whether every element is closed, every attribute quoted, and every character allowed: as much of XML
+/// as the writer uses.
+fn well_formed(svg: &str) -> Result<(), String> {
+    let mut open: Vec<&str> = Vec::new();
+    for (position, piece) in svg.split('<').enumerate() {
+        if position == 0 {
+            continue;
+        }
+        let (tag, text) = piece.split_once('>').ok_or("an unclosed tag")?;
+        if tag.matches('"').count() % 2 == 1 {
+            return Err(format!("an open quote in {tag}"));
+        }
+        let name = tag.split([' ', '/']).find(|part| !part.is_empty()).unwrap_or("");
+        if tag.starts_with('/') {
+            let opened = open.pop();
+            if opened != Some(name) {
+                return Err(format!("{opened:?} closed as {name}"));
+            }
+        } else if !tag.ends_with('/') {
+            open.push(name);
+        }
+        if ![
+            "svg", "title", "desc", "style", "defs", "pattern", "clipPath", "g", "path", "rect", "circle",
+            "text",
+        ]
+        .contains(&name)
+        {
+            return Err(format!("a strange element: {name}"));
+        }
+        let entities = ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"];
+        let bare = text
+            .match_indices('&')
+            .find(|(at, _)| !entities.iter().any(|entity| text[*at..].starts_with(entity)));
+        if bare.is_some() || text.chars().any(|letter| letter.is_control() && letter != '\n') {
+            return Err(format!("strange text: {text:?}"));
+        }
+    }
+    if open.is_empty() { Ok(()) } else { Err(format!("left open: {open:?}")) }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn hostile_names_stay_text(name in "\\PC*|[<>&\"'\u{0}-\u{1f}\u{202e}\u{fffe}a-z]*", label in any::<String>()) {
+        let mut trace = examples::textbook();
+        trace.roster.0[0].name = name.clone();
+        trace.messages[0].label.rule = label.clone().into();
+        let stamps = [label.clone(), name.clone()];
+        let scene = Scene::new(&trace, &Options::default(), &captions(&stamps));
+        let figure = Figure { title: &name, description: &label, ..figure(Theme::Auto, Some(4)) };
+        let svg = write(&scene, &figure);
+        prop_assert_eq!(well_formed(&svg), Ok(()));
+        prop_assert_eq!(svg, write(&scene, &figure));
+    }
+}
+
+#[test]
+fn markup_in_a_name_is_shown_not_obeyed() {
+    let mut trace = examples::textbook();
+    trace.roster.0[1].name = "</text><script>alert(1)</script>".to_owned();
+    let scene = Scene::new(&trace, &Options::default(), &captions(&[]));
+    let svg = write(&scene, &figure(Theme::Light, None));
+    assert!(!svg.contains("<script"));
+    assert!(svg.contains("&lt;/text&gt;&lt;script"));
+}
+
+#[test]
+fn the_textbook_figure_stays_as_it_is() {
+    let trace = examples::textbook();
+    let options = Options { length: Some(800.0), ..Options::default() };
+    let stamps = examples::textbook_stamps();
+    let scene = Scene::new(&trace, &options, &captions(&stamps));
+    insta::assert_snapshot!(write(&scene, &figure(Theme::Light, None)).replace("/><", "/>\n<"));
+}
+
+#[test]
+fn what_comes_after_the_cursor_is_pale() {
+    let trace = examples::textbook();
+    let cursor = cursor_at(&trace, EventId { process: ProcessId(1), index: 2 });
+    assert_eq!(cursor, Some(5));
+    let scene = Scene::new(&trace, &Options::default(), &captions(&[]));
+    let svg = write(&scene, &figure(Theme::Print, cursor));
+    assert_eq!(well_formed(&svg), Ok(()));
+    // Five events lie ahead; one message has just left.
+    let pale =
+        svg.matches("<g class=\"local ghost\"").count() + svg.matches("<g class=\"receive ghost\"").count();
+    assert_eq!(pale + svg.matches("<g class=\"send ghost\"").count(), 5);
+    assert_eq!(svg.matches("class=\"message under-way\"").count(), 1);
+}

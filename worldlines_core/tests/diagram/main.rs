@@ -1,0 +1,8 @@
+//! The diagram room, from outside: whatever the run, the picture keeps its promises.
+
+mod draft;
+mod examples;
+mod files;
+mod pictures;
+mod promises;
+mod table;

@@ -1,0 +1,198 @@
+//! The alternating bit: every small run, and many large ones.
+
+mod support;
+
+use support::search::{Explored, explore_within};
+use worldlines_core::protocols::alternating_bit::AlternatingBit;
+use worldlines_core::sim::config::{Config, FaultBudget, TimerModel};
+use worldlines_core::sim::network::{ChannelModel, Latency};
+use worldlines_core::sim::script::{Choice, Item};
+use worldlines_core::sim::{Protocol, Run, View, World, run};
+use worldlines_core::trace::{End, EventKind, MessageId, ProcessId, Roster, TimerId, Value};
+
+const SENDER: ProcessId = ProcessId(0);
+const RECEIVER: ProcessId = ProcessId(1);
+
+fn protocol(count: u32) -> AlternatingBit {
+    AlternatingBit { sender: SENDER, receiver: RECEIVER, count, time_out_ticks: 30 }
+}
+
+fn send(text: &str) -> Item {
+    Item::Command { process: SENDER, text: format!("send,{text}"), anchor: None }
+}
+
+fn data(number: u32) -> MessageId {
+    MessageId { from: SENDER, to: RECEIVER, number, copy: 0 }
+}
+
+fn acknowledgement(number: u32) -> MessageId {
+    MessageId { from: RECEIVER, to: SENDER, number, copy: 0 }
+}
+
+fn delivered(run: &Run<AlternatingBit>) -> Vec<String> {
+    let deliveries = run.trace.events.iter().filter(|event| event.kind == EventKind::Deliver);
+    let texts = deliveries.filter_map(|event| match &event.value {
+        Some(Value::Text(text)) => Some(text.clone()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+fn holds(run: &Run<AlternatingBit>) -> [Option<bool>; 2] {
+    [run.verdicts[0].holds, run.verdicts[1].holds]
+}
+
+/// A time-out may come at any time and as often as it likes: the search goes on only from states
+/// with at most this many messages under way.
+const UNDER_WAY_MAX: usize = 4;
+
+fn search(count: u32, config: &Config) -> Explored<AlternatingBit> {
+    let within = |world: &World<AlternatingBit>| world.in_flight().len() <= UNDER_WAY_MAX;
+    let explored = explore_within(&protocol(count), config, 3_000_000, within, |_, _| false);
+    eprintln!(
+        "{count} messages, {:?}, fifo {}: {} states, {} ends, {:?}",
+        config.budget,
+        config.network.default.fifo,
+        explored.states,
+        explored.ends,
+        explored.violation.as_ref().map(|violation| (&violation.property, &violation.run.choices)),
+    );
+    explored
+}
+
+fn stepped(fifo: bool, drops: u32, duplicates: u32) -> Config {
+    let mut config = Config::stepped(2);
+    config.network.default.fifo = fifo;
+    config.budget = FaultBudget { drops, duplicates, ..FaultBudget::default() };
+    config
+}
+
+#[test]
+fn fifo_channels_may_lose_and_double() {
+    for (count, drops, duplicates) in [(1, 2, 2), (2, 2, 2), (3, 2, 1), (4, 1, 1)] {
+        let explored = search(count, &stepped(true, drops, duplicates));
+        assert!(explored.violation.is_none());
+        assert!(explored.ends > 0);
+    }
+}
+
+#[test]
+fn nothing_is_lost_for_ever_where_time_outs_are_never_premature() {
+    let mut config = stepped(true, 3, 2);
+    config.timers = TimerModel::Synchronous;
+    config.script = ["a", "b", "c"].map(send).to_vec();
+    assert!(search(0, &config).violation.is_none());
+}
+
+/// The shortest run that goes wrong: the first copy of `m1` is overtaken by the second and by `m2`,
+/// and comes when its bit is expected again.
+#[test]
+fn the_shortest_wrong_delivery_on_a_channel_that_reorders() {
+    let violation = search(2, &stepped(false, 0, 0)).violation.unwrap();
+    assert_eq!(violation.property, "delivered-in-order-once");
+    let retry = Choice::Fire(TimerId { process: SENDER, name: "retry".to_owned(), number: 1 });
+    let choices = &violation.run.choices;
+    assert_eq!(choices.len(), 5, "{choices:?}");
+    assert!(choices.contains(&retry));
+    assert_eq!(delivered(&violation.run), ["m1", "m2", "m1"]);
+}
+
+#[test]
+fn a_copy_that_comes_late_is_enough() {
+    let violation = search(2, &stepped(false, 0, 1)).violation.unwrap();
+    assert_eq!(violation.property, "delivered-in-order-once");
+}
+
+/// With three messages, one can be lost for ever: an old acknowledgement is taken for a new one.
+#[test]
+fn a_message_is_skipped_when_acknowledgements_are_reordered() {
+    let mut config = stepped(true, 1, 0);
+    let reordering = ChannelModel { fifo: false, ..ChannelModel::default() };
+    config.network.channels.insert((RECEIVER, SENDER), reordering);
+    let violation = search(3, &config).violation.unwrap();
+    assert_eq!(violation.property, "all-delivered");
+    assert_eq!(delivered(&violation.run), ["m1", "m2"]);
+}
+
+#[test]
+fn a_receiver_that_crashes_forgets_its_bit() {
+    let mut config = stepped(true, 0, 0);
+    config.budget = FaultBudget { crashes: 1, recoveries: 1, ..FaultBudget::default() };
+    let violation = search(1, &config).violation.unwrap();
+    assert_eq!(violation.property, "delivered-in-order-once");
+}
+
+#[test]
+fn many_bad_fifo_networks_deliver_everything_in_order_once() {
+    for seed in 0..1_000 {
+        let mut config = Config::clocked(2, 1_000_000);
+        config.seed = seed;
+        config.network.default = ChannelModel {
+            latency: Latency::Exponential { min_ticks: 3, mean_ticks: 15 },
+            loss_ppm: 300_000,
+            duplicate_ppm: 200_000,
+            fifo: true,
+        };
+        config.script = ["x", "y", "x"].map(send).to_vec();
+        let run = run(protocol(10), &config).unwrap();
+        assert_eq!(run.trace.end, End::Quiet, "seed {seed}");
+        assert_eq!(holds(&run), [Some(true), Some(true)], "seed {seed}");
+        let own = (1..=10).map(|number| format!("m{number}"));
+        let expected: Vec<String> = own.chain(["x", "y", "x"].map(str::to_owned)).collect();
+        assert_eq!(delivered(&run), expected, "seed {seed}");
+    }
+}
+
+#[test]
+fn some_reordering_networks_break_it() {
+    let broken = (0..200).filter(|&seed| {
+        let mut config = Config::clocked(2, 1_000_000);
+        config.seed = seed;
+        config.network.default = ChannelModel {
+            latency: Latency::Uniform { min_ticks: 1, max_ticks: 90 },
+            fifo: false,
+            ..ChannelModel::default()
+        };
+        holds(&run(protocol(10), &config).unwrap())[0] == Some(false)
+    });
+    assert!(broken.count() > 10);
+}
+
+#[test]
+fn a_lost_acknowledgement_is_sent_again() {
+    let mut config = Config::clocked(2, 1_000);
+    config.script = vec![Item::Drop(acknowledgement(1))];
+    let run = run(protocol(1), &config).unwrap();
+    assert_eq!(delivered(&run), ["m1"]);
+    assert_eq!(run.trace.messages.len(), 4);
+    assert_eq!(holds(&run), [Some(true), Some(true)]);
+}
+
+#[test]
+fn what_never_arrives_is_owed() {
+    let mut config = Config::clocked(2, 100);
+    config.script = (1..=4).map(|number| Item::Drop(data(number))).collect();
+    let run = run(protocol(1), &config).unwrap();
+    assert_eq!(holds(&run), [Some(true), None], "not yet: the run was cut off");
+}
+
+#[test]
+fn commands_are_read_and_written() {
+    let roster = Roster::numbered(2);
+    let protocol = protocol(0);
+    let command = protocol.parse_command("send,hello", &roster).unwrap();
+    assert_eq!(protocol.command_text(&command, &roster), "send,hello");
+    for wrong in ["send", "send,", "send,a,b", "send,<b>", "deliver,a", ""] {
+        assert!(protocol.parse_command(wrong, &roster).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn a_command_for_the_receiver_changes_nothing() {
+    let mut config = Config::clocked(2, 100);
+    config.script =
+        vec![Item::Command { process: RECEIVER, text: "send,a".to_owned(), anchor: None }];
+    let run = run(protocol(0), &config).unwrap();
+    assert_eq!(run.trace.events.len(), 1);
+    assert_eq!(holds(&run), [Some(true), Some(true)]);
+}

@@ -1,0 +1,5 @@
+//! What several tests need. Not every test needs all of it.
+#![allow(dead_code)]
+
+pub mod numbers;
+pub mod search;
