@@ -24,9 +24,10 @@ pub fn relate(shown: &Shown, first: &str, second: &str) -> Result<Answer, String
     let steps = steps.unwrap_or_default();
     let roster = &shown.trace().roster;
     let path: Vec<String> = match (steps.first(), relation) {
-        (Some(start), _) => {
-            std::iter::once(start.from()).chain(steps.iter().map(|step| step.to())).map(|e| roster.event(e)).collect()
-        }
+        (Some(start), _) => std::iter::once(start.from())
+            .chain(steps.iter().map(|step| step.to()))
+            .map(|e| roster.event(e))
+            .collect(),
         (None, _) => Vec::new(),
     };
     let hop = |step: &Step| match step {

@@ -4,6 +4,8 @@ mod support;
 
 use support::search::{Explored, explore_within};
 use worldlines_core::protocols::alternating_bit::AlternatingBit;
+use worldlines_core::protocols::run_scenario;
+use worldlines_core::scenario::catalogue;
 use worldlines_core::sim::config::{Config, FaultBudget, TimerModel};
 use worldlines_core::sim::network::{ChannelModel, Latency};
 use worldlines_core::sim::script::{Choice, Item};
@@ -103,6 +105,15 @@ fn a_copy_that_comes_late_is_enough() {
     assert_eq!(violation.property, "delivered-in-order-once");
 }
 
+/// The catalogue shows that run: after the two commands, its fifth step is the one that goes wrong.
+#[test]
+fn the_catalogue_has_the_shortest_wrong_delivery() {
+    let scenario = catalogue::find("alternating-bit/overtaken-data").unwrap();
+    let finished = run_scenario(scenario).unwrap();
+    let wrong = finished.choices.iter().position(|choice| *choice == Choice::Receive(data(1)));
+    assert_eq!(wrong, Some(2 + 5 - 1));
+}
+
 /// With three messages, one can be lost for ever: an old acknowledgement is taken for a new one.
 #[test]
 fn a_message_is_skipped_when_acknowledgements_are_reordered() {
@@ -190,8 +201,7 @@ fn commands_are_read_and_written() {
 #[test]
 fn a_command_for_the_receiver_changes_nothing() {
     let mut config = Config::clocked(2, 100);
-    config.script =
-        vec![Item::Command { process: RECEIVER, text: "send,a".to_owned(), anchor: None }];
+    config.script = vec![Item::Command { process: RECEIVER, text: "send,a".to_owned(), anchor: None }];
     let run = run(protocol(0), &config).unwrap();
     assert_eq!(run.trace.events.len(), 1);
     assert_eq!(holds(&run), [Some(true), Some(true)]);

@@ -18,7 +18,17 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Crates that no room of the core may name: they belong to the page or to a machine.
-const FOREIGN: &[&str] = &["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo", "std::fs", "std::net", "std::thread", "std::time"];
+const FOREIGN: &[&str] = &[
+    "leptos",
+    "web_sys",
+    "js_sys",
+    "wasm_bindgen",
+    "gloo",
+    "std::fs",
+    "std::net",
+    "std::thread",
+    "std::time",
+];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -48,7 +58,8 @@ fn code(path: &Path) -> String {
 /// The rooms that a piece of code names as `crate::room`.
 fn rooms_named(code: &str) -> BTreeSet<String> {
     let after = code.split("crate::").skip(1);
-    let word = |text: &str| text.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect::<String>();
+    let word =
+        |text: &str| text.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect::<String>();
     let known = |room: &String| ARROWS.iter().any(|(name, _)| name == room);
     after.map(word).filter(known).collect()
 }
@@ -56,8 +67,10 @@ fn rooms_named(code: &str) -> BTreeSet<String> {
 #[test]
 fn every_room_is_listed() {
     let folders = fs::read_dir(core()).unwrap().map(|entry| entry.unwrap().path());
-    let rooms: BTreeSet<String> =
-        folders.filter(|path| path.is_dir()).map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
+    let rooms: BTreeSet<String> = folders
+        .filter(|path| path.is_dir())
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+        .collect();
     let listed: BTreeSet<String> = ARROWS.iter().map(|(room, _)| (*room).to_owned()).collect();
     assert_eq!(rooms, listed);
 }
@@ -88,7 +101,16 @@ fn the_core_names_no_browser_no_clock_and_no_file() {
 /// Algorithms know `sim` (and what a parameter is); only the registry's own files know scenarios.
 #[test]
 fn algorithms_know_only_the_simulator() {
-    let own = ["mod.rs", "registry.rs", "run.rs", "finished.rs", "assumption.rs", "clock.rs", "command.rs", "judge.rs"];
+    let own = [
+        "mod.rs",
+        "registry.rs",
+        "run.rs",
+        "finished.rs",
+        "assumption.rs",
+        "clock.rs",
+        "command.rs",
+        "judge.rs",
+    ];
     for path in sources(&core().join("protocols")) {
         let relative = path.strip_prefix(core().join("protocols")).unwrap().to_owned();
         if own.iter().any(|name| relative == Path::new(name)) || relative.starts_with("judge") {

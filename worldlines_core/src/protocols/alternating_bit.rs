@@ -150,13 +150,7 @@ fn build(parameters: &Parameters, _config: &Config) -> Result<AlternatingBit, Ph
 
 impl AlternatingBit {
     /// Sends the message in hand, for the first time or again.
-    fn transmit(
-        &self,
-        bit: bool,
-        queue: &VecDeque<String>,
-        rule: &'static str,
-        out: &mut Outbox<Self>,
-    ) {
+    fn transmit(&self, bit: bool, queue: &VecDeque<String>, rule: &'static str, out: &mut Outbox<Self>) {
         let Some(text) = queue.front() else { return };
         out.send(self.receiver, Message::Data { bit, text: text.clone() }).because(rule, |phrase| {
             let phrase = phrase.with("text", text.as_str()).with("bit", digit(bit));
@@ -296,11 +290,8 @@ impl Protocol for AlternatingBit {
         }
         let (EventKind::Deliver, Some(value)) = (event.kind, event.value) else { return };
         let is_own = past.own_delivered < self.count;
-        let due = if is_own {
-            Some(own_text(past.own_delivered + 1))
-        } else {
-            past.outstanding.front().cloned()
-        };
+        let due =
+            if is_own { Some(own_text(past.own_delivered + 1)) } else { past.outstanding.front().cloned() };
         let at = Witness(EventId { process: event.process, index: event.index });
         if due.as_deref().map(Value::from).as_ref() != Some(value) {
             past.wrong.get_or_insert(Wrong { due, came: value.clone(), after: past.right, at });
@@ -363,9 +354,9 @@ impl Protocol for AlternatingBit {
                 let label = Phrase::new("alternating-bit-data").with("bit", digit(*bit));
                 Description::application(label.with("text", text.as_str()))
             }
-            Message::Acknowledgement { bit } => Description::control(
-                Phrase::new("alternating-bit-acknowledgement").with("bit", digit(*bit)),
-            ),
+            Message::Acknowledgement { bit } => {
+                Description::control(Phrase::new("alternating-bit-acknowledgement").with("bit", digit(*bit)))
+            }
         }
     }
 

@@ -65,7 +65,8 @@ fn a_number_of_processes_keeps_the_first_and_adds_by_position() {
 
 #[test]
 fn edits_that_nobody_could_write_are_refused_too() {
-    let processes = |list| five().apply(&[Edit::Set(Setting::Processes(list))]).map_err(|problem| problem.reason);
+    let processes =
+        |list| five().apply(&[Edit::Set(Setting::Processes(list))]).map_err(|problem| problem.reason);
     assert_eq!(processes(ProcessList::Count(usize::MAX)), Err(Reason::ProcessesTooMany));
     assert_eq!(processes(ProcessList::Count(0)), Err(Reason::ProcessesNone));
     let twice = ProcessList::Ids(vec!["A".to_owned(), "A".to_owned()]);

@@ -2,7 +2,8 @@
 
 use worldlines_core::scenario::digest;
 use worldlines_core::trace::{
-    Class, Event, EventId, EventKind, Fate, Loss, Message, MessageId, Phrase, ProcessId, Roster, Timing, Trace,
+    Class, Event, EventId, EventKind, Fate, Loss, Message, MessageId, Phrase, ProcessId, Roster, Timing,
+    Trace,
 };
 
 fn event(process: u16, index: u32, at: u64, kind: EventKind) -> Event {

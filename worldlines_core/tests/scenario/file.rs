@@ -36,7 +36,10 @@ fn a_file_says_what_it_says() {
 #[test]
 fn what_is_left_out_is_as_usual() {
     let scenario = Scenario::parse(TWO_CLOCKS).unwrap();
-    assert_eq!(scenario, Scenario { id: "logical-clocks/two".to_owned(), ..Scenario::new("logical-clocks", 2) });
+    assert_eq!(
+        scenario,
+        Scenario { id: "logical-clocks/two".to_owned(), ..Scenario::new("logical-clocks", 2) }
+    );
     let config = scenario.to_config().unwrap();
     assert_eq!(config.network.default, ChannelModel::default());
     assert_eq!(config.mode, Mode::Clocked { until_ticks: 1000 });
@@ -59,7 +62,11 @@ fn tables_mean_the_same_as_dots() {
     assert_eq!(config.network.default, default);
     let latency = Latency::Exponential { min_ticks: 5, mean_ticks: 20 };
     let channel = ChannelModel { latency, duplicate_ppm: 100_000, ..default };
-    assert_eq!(config.network.channel(ProcessId(0), ProcessId(1)), channel, "what is not said is as everywhere");
+    assert_eq!(
+        config.network.channel(ProcessId(0), ProcessId(1)),
+        channel,
+        "what is not said is as everywhere"
+    );
     assert_eq!(config.local_clocks[2].offset_ticks, -5);
 }
 

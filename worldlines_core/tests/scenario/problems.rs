@@ -4,9 +4,7 @@ use crate::samples::five;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use worldlines_core::scenario::notation::{parse_claims, parse_edits, parse_script};
-use worldlines_core::scenario::{
-    Link, ParameterSpec, ParameterValue, Parameters, Problem, Reason, Scenario,
-};
+use worldlines_core::scenario::{Link, ParameterSpec, ParameterValue, Parameters, Problem, Reason, Scenario};
 use worldlines_core::words::english;
 
 /// What is written as an edit, what is wrong with it, and in which column.
@@ -107,7 +105,7 @@ const FILES: &[(&str, Reason, usize)] = &[
     ("network = 5", Reason::TableNeeded, 11),
     ("parameters.x = 1.5", Reason::ParameterValueNeeded, 16),
     ("parameters.x = [[1]]", Reason::ParameterValueNeeded, 17),
-    ("parameters.x = 'two words'", Reason::Surplus, 20),
+    ("parameters.x = 'two words'", Reason::Surplus, 21),
     ("algorithm = 'other'", Reason::IdAlgorithm, 13),
     ("timing = 'stepped'\nuntil = 5", Reason::UntilStepped, 9),
     ("network.loss = 5", Reason::ProbabilityNeeded, 16),
@@ -218,9 +216,10 @@ fn bomb() -> Option<Problem> {
     let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.";
     let mut packed = String::from("#1z/");
     for chunk in bytes.chunks(3) {
-        let bits = chunk.iter().enumerate().fold(0_u32, |bits, (place, byte)| {
-            bits | u32::from(*byte) << (16 - 8 * place)
-        });
+        let bits = chunk
+            .iter()
+            .enumerate()
+            .fold(0_u32, |bits, (place, byte)| bits | u32::from(*byte) << (16 - 8 * place));
         for digit in 0..=chunk.len() {
             packed.push(char::from(letters[(bits >> (18 - 6 * digit) & 63) as usize]));
         }
@@ -233,14 +232,19 @@ fn each_mistake_has_its_reason_and_its_place() {
     let roster = five().roster();
     for (text, reason, column) in EDITS {
         // A line before it, so that lines are counted too.
-        let problem = edit_problem(&format!("dup=P1-P2.1\n{text}")).unwrap_or_else(|| panic!("{text} is read"));
+        let problem =
+            edit_problem(&format!("dup=P1-P2.1\n{text}")).unwrap_or_else(|| panic!("{text} is read"));
         let place = problem.place.unwrap();
         assert_eq!((problem.reason, place.line, place.column), (*reason, 2, *column), "{text}: {problem}");
     }
     for (text, reason, column) in CLAIMS {
         let problem = parse_claims(&format!("ends quiet\n  {text}"), &roster).expect_err(text);
         let place = problem.place.unwrap();
-        assert_eq!((problem.reason, place.line, place.column), (*reason, 2, *column + 2), "{text}: {problem}");
+        assert_eq!(
+            (problem.reason, place.line, place.column),
+            (*reason, 2, *column + 2),
+            "{text}: {problem}"
+        );
     }
     for (text, reason, column) in FILES {
         let source = format!("id = 'a/b'\nprocesses = 2\n{text}");

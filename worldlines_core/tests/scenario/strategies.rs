@@ -76,8 +76,10 @@ pub fn command() -> impl Strategy<Value = String> {
         "[a-z]{1,8}(,[a-z0-9-]{0,4}){0,3}",
         "[ -~]{1,20}",
         "[a-zäöü漢字🚲\"\\\\;#@=%<>& ]{1,10}",
-        select(&["=", "=abc", "a,P1-P2.3", "a,drop:x", "drop:P1-P2.3,x", "a;b", "x@50", "a,", ",a", "\"\"\""][..])
-            .prop_map(str::to_owned),
+        select(
+            &["=", "=abc", "a,P1-P2.3", "a,drop:x", "drop:P1-P2.3,x", "a;b", "x@50", "a,", ",a", "\"\"\""][..]
+        )
+        .prop_map(str::to_owned),
     ]
     .prop_filter("a command is trimmed and not empty", |text| !text.is_empty() && text.trim() == text)
 }
@@ -151,8 +153,7 @@ fn latency() -> impl Strategy<Value = Latency> {
         (0..=TICKS_MAX)
             .prop_flat_map(|min| (min..=TICKS_MAX)
                 .prop_map(move |max| Latency::Uniform { min_ticks: min, max_ticks: max })),
-        (ticks(), ticks())
-            .prop_map(|(min_ticks, mean_ticks)| Latency::Exponential { min_ticks, mean_ticks }),
+        (ticks(), ticks()).prop_map(|(min_ticks, mean_ticks)| Latency::Exponential { min_ticks, mean_ticks }),
         ticks().prop_map(|min_ticks| Latency::LongTailed { min_ticks }),
     ]
 }
@@ -270,8 +271,11 @@ pub fn claim() -> impl Strategy<Value = Expect> {
     let key = || "[a-z][a-z0-9-]{0,12}";
     prop_oneof![
         (key(), verdict).prop_map(|(name, verdict)| Expect::Property { name, verdict }),
-        (event(), relation, event())
-            .prop_map(|(left, relation, right)| Expect::Relation { left, relation, right }),
+        (event(), relation, event()).prop_map(|(left, relation, right)| Expect::Relation {
+            left,
+            relation,
+            right
+        }),
         (message(), fate).prop_map(|(message, fate)| Expect::Fate { message, fate }),
         (counted, any::<u64>()).prop_map(|(what, number)| Expect::Count { what, number }),
         (event(), any::<u64>()).prop_map(|(event, clock)| Expect::Lamport { event, clock }),
@@ -280,7 +284,8 @@ pub fn claim() -> impl Strategy<Value = Expect> {
         (event(), any::<u64>()).prop_map(|(event, time)| Expect::At { event, time }),
         (event(), key()).prop_map(|(event, key)| Expect::Phase { event, key }),
         (event(), key()).prop_map(|(event, key)| Expect::Rule { event, key }),
-        (event(), "[a-z0-9,.-]([ -\"$-~]{0,10}[a-z])?").prop_map(|(event, text)| Expect::Value { event, text }),
+        (event(), "[a-z0-9,.-]([ -\"$-~]{0,10}[a-z])?")
+            .prop_map(|(event, text)| Expect::Value { event, text }),
         event().prop_map(Expect::Absent),
         (vec(any::<u32>(), 5), any::<bool>())
             .prop_map(|(frontier, is_consistent)| Expect::Cut { frontier, is_consistent }),
@@ -310,13 +315,8 @@ fn participant(id: &'static str) -> impl Strategy<Value = Participant> {
 
 /// A scenario with every part made up.
 pub fn scenario() -> impl Strategy<Value = Scenario> {
-    let participants = (
-        participant("P1"),
-        participant("P2"),
-        participant("P3"),
-        participant("C"),
-        participant("Server"),
-    );
+    let participants =
+        (participant("P1"), participant("P2"), participant("P3"), participant("C"), participant("Server"));
     let channel = vec(channel_setting(), 0..3).prop_map(|settings| {
         let mut plan = ChannelPlan::default();
         settings.into_iter().for_each(|setting| plan.set(setting));
@@ -324,7 +324,8 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
     });
     let short = || shown_text().prop_map(|text| text.chars().take(100).collect::<String>().trim().to_owned());
     let texts = (short(), shown_text(), short(), shown_text());
-    let parameter = prop_oneof![parameter(), parameter_item().prop_map(|item| ParameterValue::List(vec![item]))];
+    let parameter =
+        prop_oneof![parameter(), parameter_item().prop_map(|item| ParameterValue::List(vec![item]))];
     let parts = (
         texts,
         participants,
@@ -348,8 +349,7 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
 }
 
 fn look() -> impl Strategy<Value = Look> {
-    let selected =
-        prop_oneof![event().prop_map(Selected::Event), message().prop_map(Selected::Message)];
+    let selected = prop_oneof![event().prop_map(Selected::Event), message().prop_map(Selected::Message)];
     let everyone: Vec<ProcessId> = (0..COUNT).map(ProcessId).collect();
     (
         option::of(event()),

@@ -26,10 +26,29 @@ fn everything_that_a_trace_can_hold_has_a_name() {
         assert_has(&format!("loss-{}", loss.name()));
     }
     for key in [
-        "fate-received", "fate-lost", "fate-in-transit", "class-application", "class-control", "tone-idle",
-        "tone-active", "tone-uncertain", "tone-good", "tone-bad", "mark-partition", "mark-one-way-cut",
-        "mark-send-omission", "mark-receive-omission", "timing-clocked", "timing-stepped", "end-quiet",
-        "end-horizon", "end-event-limit", "end-choices", "value-none", "value-yes", "value-no",
+        "fate-received",
+        "fate-lost",
+        "fate-in-transit",
+        "class-application",
+        "class-control",
+        "tone-idle",
+        "tone-active",
+        "tone-uncertain",
+        "tone-good",
+        "tone-bad",
+        "mark-partition",
+        "mark-one-way-cut",
+        "mark-send-omission",
+        "mark-receive-omission",
+        "timing-clocked",
+        "timing-stepped",
+        "end-quiet",
+        "end-horizon",
+        "end-event-limit",
+        "end-choices",
+        "value-none",
+        "value-yes",
+        "value-no",
         "value-separator",
     ] {
         assert_has(key);

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 use worldlines_core::sim::config::Config;
-use worldlines_core::sim::{Chooser, Judge, Protocol, PropertyKind, Run, Step, World, run_with, world};
+use worldlines_core::sim::{Chooser, Judge, PropertyKind, Protocol, Run, Step, World, run_with, world};
 
 /// What a search found.
 pub struct Explored<P: Protocol> {
@@ -82,7 +82,8 @@ fn look<P: Protocol>(protocol: &P, state: &World<P>, examples: &mut BTreeSet<Str
     judge.look(state);
     let verdicts = judge.verdicts(state, state.is_quiet());
     let shown = verdicts.iter().filter(|verdict| verdict.kind == PropertyKind::Sometimes);
-    examples.extend(shown.filter(|verdict| verdict.holds == Some(true)).map(|verdict| verdict.key.to_string()));
+    examples
+        .extend(shown.filter(|verdict| verdict.holds == Some(true)).map(|verdict| verdict.key.to_string()));
     let violated = verdicts.iter().filter(|verdict| verdict.holds == Some(false));
     violated.map(|verdict| verdict.key.to_string()).collect()
 }

@@ -172,9 +172,8 @@ impl RequestReply {
     pub(super) fn client_times_out(&self, client: &mut Client, out: &mut Outbox<Self>) {
         let Some(mut pending) = client.pending.take() else { return };
         let (call, attempts) = (pending.call, self.attempts());
-        let numbers = |phrase| {
-            call.name_in(phrase).with("attempt", pending.attempt).with("attempts", attempts)
-        };
+        let numbers =
+            |phrase| call.name_in(phrase).with("attempt", pending.attempt).with("attempts", attempts);
         if pending.attempt < attempts {
             out.explain("request-reply-time-out-again", numbers);
             pending.attempt += 1;

@@ -101,7 +101,9 @@ impl Record {
     pub fn value(&self) -> Value {
         match self {
             Record::Session(number) | Record::Incarnation(number) => Value::from(*number),
-            Record::Effect { balance } | Record::EffectAndAnswer(Answer { balance, .. }) => Value::Int(*balance),
+            Record::Effect { balance } | Record::EffectAndAnswer(Answer { balance, .. }) => {
+                Value::Int(*balance)
+            }
         }
     }
 }

@@ -89,10 +89,10 @@ impl RequestReply {
     pub(super) fn server_starts(&self, server: &mut Server, written: u32, out: &mut Outbox<Self>) {
         if self.semantics.counts_incarnations() {
             server.incarnation = written.saturating_add(1);
-            out.persist(Record::Incarnation(server.incarnation)).because(
-                "request-reply-incarnation-written",
-                |phrase| phrase.with("old", written).with("incarnation", server.incarnation),
-            );
+            out.persist(Record::Incarnation(server.incarnation))
+                .because("request-reply-incarnation-written", |phrase| {
+                    phrase.with("old", written).with("incarnation", server.incarnation)
+                });
         }
     }
 
@@ -151,14 +151,7 @@ impl RequestReply {
     }
 
     /// The request is meant for another incarnation, whose table nobody has any more.
-    fn refuse(
-        &self,
-        server: &Server,
-        from: ProcessId,
-        call: CallId,
-        meant_for: u32,
-        out: &mut Outbox<Self>,
-    ) {
+    fn refuse(&self, server: &Server, from: ProcessId, call: CallId, meant_for: u32, out: &mut Outbox<Self>) {
         let numbers = |phrase: Phrase| {
             call.name_in(phrase).with("meant", meant_for).with("incarnation", server.incarnation)
         };

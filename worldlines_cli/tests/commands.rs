@@ -1,0 +1,162 @@
+//! The terminal tool as its users meet it: what it prints, and how it refuses.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use serde_json::Value;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+fn worldlines(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_worldlines")).args(arguments).output().unwrap()
+}
+
+fn text(arguments: &[&str]) -> String {
+    let output = worldlines(arguments);
+    let mistake = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{arguments:?}: {mistake}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn json(arguments: &[&str]) -> Value {
+    serde_json::from_str(&text(arguments)).unwrap()
+}
+
+/// A refusal: exit code 2, nothing on standard output, one line that holds all of these.
+fn assert_refused(arguments: &[&str], says: &[&str]) {
+    let output = worldlines(arguments);
+    let mistake = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}: {mistake}");
+    assert!(output.stdout.is_empty(), "{arguments:?}");
+    assert_eq!(mistake.lines().count(), 1, "{arguments:?}: {mistake}");
+    assert!(says.iter().all(|word| mistake.contains(word)), "{arguments:?}: {mistake}");
+}
+
+fn temporary(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    std::fs::create_dir_all(&folder).unwrap();
+    folder.join(name)
+}
+
+const REPLY_LOST: &str = "request-reply/reply-lost";
+
+#[test]
+fn list_has_every_scenario_with_its_id() {
+    let entries = json(&["list", "--format", "json"]);
+    let ids: Vec<&str> =
+        entries.as_array().unwrap().iter().map(|entry| entry["id"].as_str().unwrap()).collect();
+    assert!(ids.contains(&REPLY_LOST) && ids.len() >= 12, "{ids:?}");
+    let plain = text(&["list"]);
+    assert!(ids.iter().all(|id| plain.contains(id)));
+}
+
+#[test]
+fn run_prints_events_messages_and_properties() {
+    let run = json(&["run", REPLY_LOST]);
+    assert_eq!(run["scenario"], REPLY_LOST);
+    assert_eq!(run["processes"], serde_json::json!(["C", "S"]));
+    let events = run["events"].as_array().unwrap();
+    for event in events {
+        let id = format!("{}.{}", event["process"].as_str().unwrap(), event["index"]);
+        assert_eq!(event["id"], id.as_str());
+        for key in ["at", "kind", "message", "cause", "lamport", "vector", "layer", "phase", "undone"] {
+            assert!(event.get(key).is_some(), "{id} has no {key}");
+        }
+        for key in ["rule", "values", "text"] {
+            assert!(event["reason"].get(key).is_some(), "{id} has no reason.{key}");
+        }
+        let cause = event["cause"].as_str();
+        assert!(cause.is_none_or(|cause| events.iter().any(|other| other["id"] == cause)), "{id}");
+    }
+    let messages = run["messages"].as_array().unwrap();
+    let lost = messages.iter().find(|message| message["fate"] == "lost").unwrap();
+    assert_eq!((lost["id"].as_str(), lost["received"].is_null()), (Some("S-C.1"), true));
+    let received = messages.iter().find(|message| message["fate"] == "received").unwrap();
+    let receipt = events.iter().find(|event| event["id"] == received["received"]).unwrap();
+    assert_eq!((receipt["kind"].as_str(), &receipt["message"]), (Some("receive"), &received["id"]));
+    assert_eq!(receipt["cause"], received["sent"]);
+    for property in run["properties"].as_array().unwrap() {
+        assert!(["always", "sometimes", "eventually"].contains(&property["kind"].as_str().unwrap()));
+        assert!(property["holds"].is_boolean() || property["holds"].is_null());
+    }
+    assert_eq!(run["ignored"], serde_json::json!([]));
+}
+
+#[test]
+fn script_items_and_seeds_change_the_run() {
+    let dropped = json(&["run", REPLY_LOST, "--script", "drop=C-S.1", "--script", "drop=C-S.9"]);
+    let message = dropped["messages"].as_array().unwrap().iter().find(|m| m["id"] == "C-S.1").unwrap();
+    assert_eq!((message["fate"].as_str(), message["why"].as_str()), (Some("lost"), Some("by-hand")));
+    assert_eq!(dropped["ignored"], serde_json::json!(["drop=C-S.9"]));
+    let digest = |seed| json(&["run", "logical-clocks/workload", "--seed", seed])["digest"].clone();
+    assert_eq!(digest("4"), digest("4"));
+    assert_ne!(digest("4"), digest("5"));
+}
+
+#[test]
+fn relate_says_which_came_first_and_proves_it() {
+    let relation = |first, second| json(&["relate", REPLY_LOST, first, second, "--format", "json"]);
+    let before = relation("C.2", "S.3");
+    assert_eq!(before["relation"], "before");
+    assert_eq!(before["path"], serde_json::json!(["C.2", "S.1", "S.3"]));
+    assert_eq!(relation("S.3", "C.2")["relation"], "after");
+    assert_eq!(relation("S.3", "C.3")["relation"], "concurrent");
+    assert_eq!(relation("S.3", "S.3")["relation"], "same");
+    assert_eq!(text(&["relate", REPLY_LOST, "C.2", "S.3"]), "before\nC.2 → S.1 → S.3\n");
+}
+
+#[test]
+fn render_writes_a_picture() {
+    let file = temporary("picture.svg");
+    let path = file.to_str().unwrap();
+    text(&["render", REPLY_LOST, "--at", "S.3", "-o", path]);
+    let svg = std::fs::read_to_string(&file).unwrap();
+    assert!(svg.starts_with("<svg") && svg.trim_end().ends_with("</svg>") && !svg.contains('⟦'));
+    text(&["render", REPLY_LOST, "--vertical", "-o", path]);
+    assert_ne!(svg, std::fs::read_to_string(&file).unwrap());
+}
+
+#[test]
+fn a_link_and_its_file_give_the_same_run() {
+    let edits = ["--script", "drop=C-S.1", "--script", "crash=S@30", "--seed", "9"];
+    let run = |scenario: &str, edits: &[&str]| {
+        let mut run = json(&[&["run", scenario], edits].concat());
+        // The items that a file holds are its own; a link's are edits of the catalogue's.
+        run.as_object_mut().unwrap().remove("scenario");
+        run
+    };
+    let link = text(&[&["link", REPLY_LOST], &edits[..]].concat());
+    let link = link.trim_end();
+    assert!(link.starts_with("#1/request-reply/reply-lost;") && link.len() < 200, "{link}");
+    assert_eq!(run(link, &[]), run(REPLY_LOST, &edits));
+    let file = temporary("opened.toml");
+    std::fs::write(&file, text(&["open", &format!("https://example.org/worldlines/{link}")])).unwrap();
+    assert_eq!(run(file.to_str().unwrap(), &[]), run(REPLY_LOST, &edits));
+}
+
+#[test]
+fn bad_input_is_refused_in_one_line_that_says_what_to_do() {
+    assert_refused(&["run", "request-reply/reply-lots"], &["did you mean request-reply/reply-lost?"]);
+    assert_refused(&["run", "nowhere"], &["nowhere", "list"]);
+    assert_refused(&["run", "#1/request-reply/reply-lost;drop=C-X.1"], &["1:", "X", "C, S"]);
+    assert_refused(&["run", "#9/request-reply/reply-lost"], &["9"]);
+    assert_refused(&["run", REPLY_LOST, "--script", "drop=C-S"], &["--script"]);
+    assert_refused(&["run", REPLY_LOST, "--script", "set=processes,10000"], &["64"]);
+    assert_refused(&["run", REPLY_LOST, "--script", "do=C:juggle@3"], &["juggle", "call"]);
+    assert_refused(&["relate", REPLY_LOST, "C.1", "C.99"], &["C.99", "last event"]);
+    assert_refused(&["relate", REPLY_LOST, "C.1", "hello"], &["hello"]);
+    assert_refused(&["render", REPLY_LOST, "--at", "Z.1"], &["Z"]);
+    assert_refused(&["render", REPLY_LOST, "-o", "/nowhere/at/all.svg"], &["/nowhere/at/all.svg"]);
+    assert_refused(&["open", "hello"], &["link"]);
+    let file = temporary("broken.toml");
+    std::fs::write(&file, "algorithm = \"request-reply\"\nprocesses = 3\nsead = 4\n").unwrap();
+    assert_refused(&["run", file.to_str().unwrap()], &[":3:", "sead", "seed"]);
+    std::fs::write(&file, [0x61, 0xff, 0x62]).unwrap();
+    assert_refused(&["run", file.to_str().unwrap()], &["byte 1", "UTF-8"]);
+    assert_refused(&["run", env!("CARGO_TARGET_TMPDIR")], &["not a file"]);
+}
+
+#[test]
+fn mistakes_in_the_call_itself_have_the_same_exit_code() {
+    assert_eq!(worldlines(&["jump"]).status.code(), Some(2));
+    assert_eq!(worldlines(&["run", REPLY_LOST, "--seed", "soon"]).status.code(), Some(2));
+    assert_eq!(worldlines(&["--help"]).status.code(), Some(0));
+}

@@ -1,0 +1,339 @@
+//! Everything that is registered, tested without anyone asking: each scenario of the catalogue keeps
+//! its word, each algorithm runs and has its texts.
+
+mod support;
+
+use std::collections::BTreeSet;
+use support::numbers::check_clock_values;
+use worldlines_core::check::Prover;
+use worldlines_core::protocols::{Finished, run_scenario};
+use worldlines_core::scenario::expect::{Counted, Expect};
+use worldlines_core::scenario::notation::print_claim;
+use worldlines_core::scenario::{Link, Scenario, catalogue, digest};
+use worldlines_core::sim::Verdict;
+use worldlines_core::sim::config::Mode;
+use worldlines_core::sim::script::Item;
+use worldlines_core::trace::{ClockRate, EventKind, Phrase, Roster, Trace};
+use worldlines_core::words::english;
+
+fn run(scenario: &Scenario) -> Finished {
+    let finished = run_scenario(scenario);
+    finished.unwrap_or_else(|problem| {
+        panic!("{}: {}", scenario.id, english().phrase(&problem.phrase, &scenario.roster()))
+    })
+}
+
+fn each(check: impl Fn(&Scenario, &Finished)) {
+    for scenario in catalogue::scenarios() {
+        check(scenario, &run(scenario));
+    }
+}
+
+/// A text that is there, and whose arguments are all given.
+fn check_text(phrase: &Phrase, roster: &Roster, place: &str) {
+    let text = english().phrase(phrase, roster);
+    assert!(!text.contains('⟦') && !text.contains("{$"), "{place}: {phrase:?} is “{text}”");
+}
+
+fn check_key(key: &str, place: &str) {
+    assert!(english().has(key), "{place}: there is no text {key}");
+}
+
+#[test]
+fn every_file_is_a_scenario_and_is_named_by_its_path() {
+    for entry in catalogue::ENTRIES {
+        let scenario = Scenario::parse(entry.source);
+        let scenario = scenario.unwrap_or_else(|problem| panic!("{}: {problem}", entry.id));
+        assert_eq!(scenario.id, entry.id);
+        assert!(entry.id.starts_with(&format!("{}/", scenario.algorithm)), "{}", entry.id);
+    }
+    assert_eq!(catalogue::scenarios().len(), catalogue::ENTRIES.len());
+    assert!(catalogue::ENTRIES.len() >= 12);
+}
+
+#[test]
+fn every_scenario_says_what_to_look_for() {
+    for scenario in catalogue::scenarios() {
+        let Scenario { id, title, topic, source, look_for, .. } = scenario;
+        for text in [title, topic, source, look_for] {
+            assert!(!text.trim().is_empty(), "{id}");
+        }
+        // A dot inside a sentence belongs to a name: P2.5.
+        let sentences = look_for.split(". ").count();
+        assert!((2..=4).contains(&sentences), "{id}: {sentences} sentences");
+        assert!(look_for.chars().count() <= 600, "{id} is told at too great length");
+    }
+    let titles: BTreeSet<&String> = catalogue::scenarios().iter().map(|scenario| &scenario.title).collect();
+    assert_eq!(titles.len(), catalogue::scenarios().len(), "titles differ");
+}
+
+#[test]
+fn every_scenario_is_written_as_it_is_read() {
+    for scenario in catalogue::scenarios() {
+        assert_eq!(Scenario::parse(&scenario.to_toml()).as_ref(), Ok(scenario), "{}", scenario.id);
+    }
+}
+
+#[test]
+fn every_run_is_the_same_again() {
+    each(|scenario, finished| {
+        let again = run(scenario);
+        assert_eq!(finished.trace, again.trace, "{}", scenario.id);
+        assert_eq!(finished.verdicts, again.verdicts, "{}", scenario.id);
+        assert_eq!(finished.choices, again.choices, "{}", scenario.id);
+    });
+}
+
+#[test]
+fn every_link_opens_the_same_run() {
+    each(|scenario, finished| {
+        let by_id = Link { digest: Some(digest(&finished.trace)), ..Link::to(scenario.clone()) };
+        assert!(by_id.is_catalogued && by_id.encode().len() < 100, "{}", scenario.id);
+        let titled = Scenario { title: "Mine".to_owned(), ..scenario.clone() };
+        let whole = Link { digest: by_id.digest.clone(), ..Link::to(titled) };
+        assert!(!whole.is_catalogued, "{}", scenario.id);
+        for link in [by_id, whole] {
+            let opened = Link::decode(&link.encode()).unwrap();
+            assert_eq!(opened, link);
+            let again = run(&opened.edited().unwrap());
+            assert_eq!(again.trace, finished.trace, "{}", scenario.id);
+            assert_eq!(opened.digest, Some(digest(&again.trace)), "{}", scenario.id);
+        }
+    });
+}
+
+#[test]
+fn every_claim_is_true() {
+    let other = |id: &str| catalogue::find(id).map(run);
+    each(|scenario, finished| {
+        assert!(!scenario.expect.is_empty(), "{} claims nothing", scenario.id);
+        let prover = Prover::new(finished, &other);
+        let roster = &finished.trace.roster;
+        for claim in &scenario.expect {
+            if let Err(found) = prover.prove(claim) {
+                let found = english().phrase(&found.phrase(roster), roster);
+                panic!("{}: “{}” is not true. {found}", scenario.id, print_claim(claim, roster));
+            }
+        }
+    });
+}
+
+#[test]
+fn every_property_is_claimed_something_of() {
+    each(|scenario, finished| {
+        let claimed = |verdict: &Verdict| {
+            scenario
+                .expect
+                .iter()
+                .any(|claim| matches!(claim, Expect::Property { name, .. } if *name == verdict.key))
+        };
+        let some = finished.verdicts.iter().any(claimed);
+        assert!(some || finished.verdicts.is_empty(), "{} claims nothing of a property", scenario.id);
+    });
+}
+
+#[test]
+fn nothing_is_ignored_in_silence() {
+    each(|scenario, finished| {
+        let said = scenario.expect.iter().find_map(|claim| match claim {
+            Expect::Count { what: Counted::Ignored, number } => Some(*number as usize),
+            _ => None,
+        });
+        let ignored = finished.ignored_items.len() + finished.ignored_choices.len();
+        assert_eq!(ignored, said.unwrap_or(0), "{}: {:?}", scenario.id, finished.ignored_items);
+    });
+}
+
+#[test]
+fn every_clock_value_is_what_the_trace_says() {
+    each(|scenario, finished| {
+        let checked = check_clock_values(&finished.trace);
+        let carries_clocks = matches!(scenario.algorithm.as_str(), "logical-clocks" | "mutual-exclusion");
+        assert!(checked > 0 || !carries_clocks, "{}", scenario.id);
+    });
+}
+
+#[test]
+fn everything_that_is_shown_has_a_text() {
+    each(|scenario, finished| {
+        let Trace { roster, events, messages, layers, .. } = &finished.trace;
+        let place = scenario.id.as_str();
+        for event in events {
+            check_text(&event.reason, roster, place);
+            event.phase.iter().for_each(|phase| check_key(&phase.key, place));
+            let fields = finished.inspector.memory(event.id).unwrap_or_default();
+            fields
+                .iter()
+                .chain(&finished.inspector.stable(event.id))
+                .for_each(|field| check_key(&field.key, place));
+            finished
+                .inspector
+                .waits_for(event.id)
+                .iter()
+                .for_each(|wait| check_text(&wait.what, roster, place));
+        }
+        messages.iter().for_each(|message| check_text(&message.label, roster, place));
+        layers.iter().skip(1).for_each(|layer| check_key(layer, place));
+        for verdict in &finished.verdicts {
+            check_key(&format!("property-{}-{}", scenario.algorithm, verdict.key), place);
+            verdict.evidence.iter().for_each(|evidence| check_text(&evidence.phrase, roster, place));
+        }
+        for broken in &finished.broken_assumptions {
+            check_key(broken.assumption.key(), place);
+        }
+    });
+}
+
+/// What happened can be chosen again, step by step.
+#[test]
+fn every_run_can_be_stepped_through() {
+    each(|scenario, finished| {
+        let runs_by_time = |rate: &ClockRate| matches!(rate, ClockRate::PerTick(_));
+        let lasts = |item: &Item| matches!(item, Item::Pause(..));
+        if scenario.processes.iter().any(|process| runs_by_time(&process.clock_rate))
+            || scenario.script.iter().any(lasts)
+        {
+            return;
+        }
+        let script = vec![Item::Next(finished.choices.clone())];
+        let stepped = run(&Scenario { mode: Mode::Stepped, script, ..scenario.clone() });
+        let names = |trace: &Trace| {
+            let names = trace
+                .events
+                .iter()
+                .map(|event| (event.id, event.kind, event.message.map(|at| trace.messages[at].id)));
+            names.collect::<Vec<_>>()
+        };
+        assert_eq!(stepped.ignored_choices, [], "{}", scenario.id);
+        assert_eq!(names(&stepped.trace), names(&finished.trace), "{}", scenario.id);
+    });
+}
+
+/// One line for each scenario. A digest that changes makes old links say that their run has changed.
+#[test]
+fn the_catalogue_is_what_it_was() {
+    let mut summary = String::new();
+    for entry in catalogue::ENTRIES {
+        let scenario = catalogue::find(entry.id).unwrap();
+        let finished = run(scenario);
+        let Trace { events, messages, ended_at, .. } = &finished.trace;
+        let verdicts = finished.verdicts.iter().map(|verdict| match verdict.holds {
+            Some(true) => format!(" {}", verdict.key),
+            Some(false) => format!(" not:{}", verdict.key),
+            None => format!(" unknown:{}", verdict.key),
+        });
+        summary += &format!(
+            "{}: {} {} events, {} messages, {} crashes, until {ended_at};{}\n",
+            scenario.id,
+            digest(&finished.trace),
+            events.len(),
+            messages.len(),
+            events.iter().filter(|event| event.kind == EventKind::Crash).count(),
+            verdicts.collect::<String>(),
+        );
+    }
+    insta::assert_snapshot!(summary);
+}
+
+mod algorithms {
+    use super::*;
+    use worldlines_core::protocols::command::{ArgumentKind, CommandSpec};
+    use worldlines_core::protocols::{ALGORITHMS, Algorithm};
+    use worldlines_core::sim::script::Anchor;
+    use worldlines_core::trace::ProcessId;
+
+    /// How a command may be written, with its optional arguments and without.
+    fn examples(command: &CommandSpec) -> [String; 2] {
+        let write = |all: bool| {
+            let arguments = command.arguments.iter().filter(|argument| all || !argument.optional);
+            let words = arguments.map(|argument| match argument.kind {
+                ArgumentKind::Process => "P2".to_owned(),
+                ArgumentKind::Word => "word".to_owned(),
+                ArgumentKind::Integer { min, .. } => min.to_string(),
+            });
+            std::iter::once(command.name.to_owned()).chain(words).collect::<Vec<_>>().join(",")
+        };
+        [write(false), write(true)]
+    }
+
+    fn with_commands(algorithm: &dyn Algorithm, mode: Mode) -> Scenario {
+        let mut scenario = Scenario::new(algorithm.id(), 3);
+        scenario.mode = mode;
+        for text in algorithm.commands().iter().flat_map(examples) {
+            let anchor = (mode != Mode::Stepped).then_some(Anchor::At(10));
+            scenario.script.push(Item::Command { process: ProcessId(0), text, anchor });
+        }
+        scenario
+    }
+
+    #[test]
+    fn ids_differ() {
+        let ids: BTreeSet<&str> = ALGORITHMS.iter().map(|algorithm| algorithm.id()).collect();
+        assert_eq!(ids.len(), ALGORITHMS.len());
+    }
+
+    #[test]
+    fn each_has_a_scenario() {
+        for algorithm in ALGORITHMS {
+            let mut scenarios = catalogue::scenarios().iter();
+            assert!(scenarios.any(|scenario| scenario.algorithm == algorithm.id()), "{}", algorithm.id());
+        }
+    }
+
+    #[test]
+    fn each_runs_with_its_defaults_and_understands_its_commands() {
+        for algorithm in ALGORITHMS {
+            for mode in [Mode::Clocked { until_ticks: 2_000 }, Mode::Stepped] {
+                let finished = run(&with_commands(*algorithm, mode));
+                let roster = &finished.trace.roster;
+                finished
+                    .trace
+                    .events
+                    .iter()
+                    .for_each(|event| check_text(&event.reason, roster, algorithm.id()));
+                assert!(mode == Mode::Stepped || !finished.trace.events.is_empty(), "{}", algorithm.id());
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_command_is_refused_with_a_reason() {
+        for algorithm in ALGORITHMS {
+            let texts = ["", "nonsense", ",", "nonsense,1,2,3"].map(str::to_owned).into_iter();
+            let surplus =
+                algorithm.commands().iter().map(|command| format!("{},1,2,3,4,5,6,7", command.name));
+            for text in texts.chain(surplus) {
+                let mut scenario = Scenario::new(algorithm.id(), 3);
+                let anchor = Some(Anchor::At(10));
+                scenario.script = vec![Item::Command { process: ProcessId(0), text: text.clone(), anchor }];
+                let problem = run_scenario(&scenario).expect_err(&text);
+                assert_eq!(problem.item, Some(0));
+                check_text(&problem.phrase, &scenario.roster(), algorithm.id());
+            }
+        }
+    }
+
+    #[test]
+    fn each_has_its_texts() {
+        for algorithm in ALGORITHMS {
+            let id = algorithm.id();
+            assert!(!algorithm.source().is_empty(), "{id}");
+            check_key(&format!("algorithm-{id}"), id);
+            algorithm
+                .parameters()
+                .iter()
+                .for_each(|spec| check_key(&format!("parameter-{id}-{}", spec.key), id));
+            algorithm
+                .commands()
+                .iter()
+                .for_each(|spec| check_key(&format!("command-{id}-{}", spec.name), id));
+            algorithm.assumptions().iter().for_each(|assumption| check_key(assumption.key(), id));
+        }
+    }
+
+    #[test]
+    fn an_unknown_algorithm_is_refused_with_a_reason() {
+        let problem = run_scenario(&Scenario::new("alchemy", 2)).unwrap_err();
+        check_text(&problem.phrase, &Roster::default(), "alchemy");
+    }
+}
