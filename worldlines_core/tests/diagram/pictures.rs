@@ -41,6 +41,7 @@ pub fn figure<'a>(theme: Theme, cursor: Option<usize>) -> Figure<'a> {
     Figure { theme, title: "A run", description: "Processes and messages.", cursor, legend: Some(&name) }
 }
 
+#[expect(clippy::disallowed_methods, reason = "where to write pictures, not what is in them")]
 fn save(
     name: &str,
     trace: &Trace,

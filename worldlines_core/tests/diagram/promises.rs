@@ -4,7 +4,6 @@ use crate::draft::{random, stretch};
 use crate::examples;
 use crate::pictures::captions;
 use proptest::prelude::*;
-use std::time::Instant;
 use worldlines_core::diagram::layout::LEAST_GAP;
 use worldlines_core::diagram::scene::{ArrowEnd, Hit, Progress};
 use worldlines_core::diagram::{Axis, Direction, Options, Rect, Scene};
@@ -234,7 +233,9 @@ fn times_beyond_what_pixels_can_tell_apart_do_no_harm() {
 /// Not a test of speed: prints what a run of 10,000 events costs.
 #[test]
 #[ignore = "prints timings; run with --release -- --ignored --nocapture"]
+#[expect(clippy::disallowed_types, reason = "a measurement, of no run")]
 fn timings() {
+    use std::time::Instant;
     for (events, processes) in [(1000, 5), (10_000, 5), (10_000, 50)] {
         let trace = random(processes, events, 3);
         let options = Options { length: Some(1100.0), ..Options::default() };
