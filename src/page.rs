@@ -12,6 +12,8 @@ use worldlines_core::words::Words;
 
 /// Below this width the diagram runs from top to bottom, unless the reader turned it.
 const NARROW: f64 = 560.0;
+/// There, it is also drawn more densely.
+const PHONE_ZOOM: f64 = 0.6;
 
 /// A pointer that counts as changed only when it points elsewhere.
 #[derive(Debug)]
@@ -80,6 +82,7 @@ impl Page {
                 direction,
                 axis: look.axis,
                 length: Some(length),
+                zoom: if narrow == Direction::Vertical { PHONE_ZOOM } else { 1.0 },
                 breadth: Some(breadth),
                 ..Options::default()
             };
@@ -107,6 +110,11 @@ impl Page {
     /// Does something.
     pub fn act(self, action: Action) {
         self.state.update(|state| state.update(action));
+    }
+
+    /// Whether all has happened.
+    pub fn is_at_end(self) -> bool {
+        self.cursor.get() >= self.last.get()
     }
 
     /// Asks the state something, and again whenever it changes.
@@ -151,7 +159,8 @@ impl Page {
 
     /// A value in words.
     pub fn value(self, value: &Value) -> String {
-        self.peek(|state| self.words.with_value(|words| words.value(value, &state.shown.trace().roster)))
+        let text = self.peek(|state| self.words.with_value(|words| words.value(value, &state.shown.trace().roster)));
+        if text.is_empty() { self.word("value-none") } else { text }
     }
 
     /// An event's name in the notation: `P2.5`.
@@ -190,9 +199,9 @@ fn draw(shown: &Shown, options: &Options, stamps: Stamps, words: &Words) -> Scen
     let captions = Captions {
         phrase: &|phrase| words.phrase(phrase, roster),
         phase: &|phase| words.text(&phase.key),
-        mark: &|mark| words.text(telling::mark_key(mark)),
+        mark: &|mark| words.phrase(&telling::mark(mark), roster),
         axis: &words.text(axis_key(trace.timing, options.axis)),
-        stretched: &words.text("page-axis-stretched"),
+        stretched: &words.text("axis-stretched"),
         stamps: &stamps,
     };
     Scene::new(trace, options, &captions)
@@ -200,8 +209,8 @@ fn draw(shown: &Shown, options: &Options, stamps: Stamps, words: &Words) -> Scen
 
 fn axis_key(timing: Timing, axis: Axis) -> &'static str {
     match (axis, timing) {
-        (Axis::Causal, _) => "page-axis-causal",
-        (Axis::Time, Timing::Clocked) => "page-axis-time",
-        (Axis::Time, Timing::Stepped) => "page-axis-step",
+        (Axis::Causal, _) => "axis-causal",
+        (Axis::Time, Timing::Clocked) => "axis-time",
+        (Axis::Time, Timing::Stepped) => "axis-step",
     }
 }

@@ -100,13 +100,16 @@ pub fn class_key(class: Class) -> &'static str {
     }
 }
 
-/// Key of what keeps processes apart.
-pub fn mark_key(mark: &Mark) -> &'static str {
-    match mark.kind {
-        MarkKind::Partition(_) => "mark-partition",
-        MarkKind::OneWayCut { .. } => "mark-one-way-cut",
-        MarkKind::SendOmission(_) => "mark-send-omission",
-        MarkKind::ReceiveOmission(_) => "mark-receive-omission",
+/// What keeps processes apart, for its band.
+pub fn mark(mark: &Mark) -> Phrase {
+    match &mark.kind {
+        MarkKind::Partition(groups) => {
+            let groups: Vec<Value> = groups.iter().map(|group| Value::from(group.clone())).collect();
+            Phrase::new("band-partition").with("groups", Value::List(groups))
+        }
+        MarkKind::OneWayCut { from, to } => Phrase::new("band-one-way-cut").with("from", *from).with("to", *to),
+        MarkKind::SendOmission(process) => Phrase::new("band-send-omission").with("process", *process),
+        MarkKind::ReceiveOmission(process) => Phrase::new("band-receive-omission").with("process", *process),
     }
 }
 

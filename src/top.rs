@@ -80,7 +80,8 @@ fn ThemeSwitch() -> impl IntoView {
     };
     view! {
         <button type="button" class="plain not-on-phone" on:click=next>
-            <span class="visually-hidden">{page.say("theme")}</span>
+            <span class="visually-hidden">{page.say("theme")} " "</span>
+            <span aria-hidden="true">"◐ "</span>
             {move || page.say(&format!("theme-{}", current.get()))}
         </button>
     }

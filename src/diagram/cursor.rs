@@ -12,10 +12,9 @@ pub(super) fn cursor(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<>
         let scene = scene.clone();
         Memo::new(move |_| scene.cursor_line(page.cursor.get()))
     };
-    let at_end = move || page.cursor.get() >= page.last.get();
     let (offset, anchor) = match scene.direction {
         Direction::Horizontal => (Point::new(0.0, -WORD_GAP), "middle"),
-        Direction::Vertical => (Point::new(WORD_GAP, 4.0), "start"),
+        Direction::Vertical => (Point::new(0.0, -WORD_GAP), "end"),
     };
     let vertical = scene.direction == Direction::Vertical;
     let word_at = move || {
@@ -24,7 +23,7 @@ pub(super) fn cursor(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<>
         Point::new(end.x + offset.x, end.y + offset.y)
     };
     view! {
-        <g class="cursor" class:at-end=at_end>
+        <g class="cursor" class:at-end=move || page.is_at_end()>
             <line x1=move || ends.get().0.x y1=move || ends.get().0.y x2=move || ends.get().1.x y2=move || ends.get().1.y/>
             <text x=move || word_at().x y=move || word_at().y text-anchor=anchor font-size="12">
                 {page.say("now")}
@@ -45,6 +44,7 @@ pub(super) fn veil(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> {
     view! {
         <rect
             class="veil"
+            class:at-end=move || page.is_at_end()
             x=move || rect.get().x
             y=move || rect.get().y
             width=move || rect.get().width

@@ -25,6 +25,8 @@ pub(super) fn message(page: Page, scene: &Shared<Scene>, position: usize) -> imp
         view! { <g class="cross" transform=format!("translate({})", arrow.to)>{glyphs::reference(&LOST)}</g> }
     });
     let (class, head) = (arrow.class(), arrow.head());
+    // One that is lost on its way does not know it yet.
+    let rest = (arrow.end == ArrowEnd::Head).then(|| arrow.path(1.0));
     let open = Shared(std::sync::Arc::new(arrow));
     let shaft = open.clone();
     view! {
@@ -34,6 +36,7 @@ pub(super) fn message(page: Page, scene: &Shared<Scene>, position: usize) -> imp
             class:under-way=move || under_way().is_some()
             data-message=name
         >
+            {rest.map(|rest| view! { <path class="rest" d=rest/> })}
             <path class="shaft" d=move || shaft.path(under_way().unwrap_or(1.0))/>
             {head.map(|head| view! { <path class="head" d=head/> })}
             {cross}

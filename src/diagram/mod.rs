@@ -17,6 +17,7 @@ mod pointer;
 mod viewport;
 
 use crate::page::{Page, Shared};
+use crate::ui::Ui;
 use leptos::prelude::*;
 use pointer::Pointer;
 use viewport::Viewport;
@@ -54,7 +55,7 @@ fn picture(
     hovered: RwSignal<Option<Hit>>,
 ) -> impl IntoView {
     let size = scene.size;
-    let over = Pointer { page, scene: scene.clone(), hovered };
+    let over = Pointer { page, ui: Ui::get(), scene: scene.clone(), hovered };
     let click = over.clone();
     let layer = Layer { page, viewport, scene: scene.clone() };
     view! {

@@ -1,6 +1,7 @@
 //! Mouse, pen and thumb on the diagram.
 
 use crate::page::{Page, Shared};
+use crate::ui::Ui;
 use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -17,6 +18,7 @@ const THUMB_REACH: f64 = 22.0;
 #[derive(Clone)]
 pub(super) struct Pointer {
     pub page: Page,
+    pub ui: Ui,
     pub scene: Shared<Scene>,
     pub hovered: RwSignal<Option<Hit>>,
 }
@@ -40,6 +42,10 @@ impl Pointer {
             }),
         };
         if let Some(action) = action {
+            self.ui.pause();
+            if matches!(action, Action::Select(_)) {
+                self.ui.show_inspector();
+            }
             self.page.act(action);
         }
     }

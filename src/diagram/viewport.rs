@@ -1,15 +1,15 @@
 //! The part of the diagram that is in sight, and the part that is drawn around it.
 
 use crate::measure;
-use crate::page::Page;
+use crate::page::{Page, Shared};
 use leptos::html::Div;
 use leptos::prelude::*;
-use worldlines_core::diagram::Direction;
+use worldlines_core::diagram::{Direction, Scene};
 
 /// What is drawn grows and shrinks in pieces of this length, so that scrolling seldom draws.
 const PIECE: f64 = 400.0;
-/// The cursor keeps this far from the ends of what is in sight.
-const MARGIN: f64 = 90.0;
+/// The cursor keeps this part of what is in sight from its ends.
+const MARGIN_PART: f64 = 0.12;
 /// Where in sight the cursor comes to stand when it has left it.
 const LEADING_PART: f64 = 0.35;
 
@@ -34,9 +34,16 @@ impl Viewport {
             (first * PIECE, after * PIECE)
         });
         let viewport = Viewport { room, scroller, window, page };
-        Effect::new(move |_| {
-            let main = page.scene.get().cursor_main(page.cursor.get());
-            viewport.show(main);
+        Effect::new(move |before: Option<Shared<Scene>>| {
+            let scene = page.scene.get();
+            let main = scene.cursor_main(page.cursor.get());
+            // A whole run is read from its beginning; whoever goes to its end sees its end.
+            let is_new = before.is_none_or(|before| before != scene);
+            if !(is_new && page.is_at_end()) {
+                // What is to be scrolled has its size only once it is drawn.
+                request_animation_frame(move || viewport.show(main));
+            }
+            scene
         });
         viewport
     }
@@ -54,7 +61,8 @@ impl Viewport {
             return;
         };
         let (from, to) = untrack(|| self.page.in_sight());
-        if (from + MARGIN..=to - MARGIN).contains(&main) {
+        let margin = (to - from) * MARGIN_PART;
+        if (from + margin..=to - margin).contains(&main) {
             return;
         }
         let target = (main - (to - from) * LEADING_PART).max(0.0) as i32;

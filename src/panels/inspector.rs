@@ -2,7 +2,7 @@
 
 use super::event::event;
 use super::message::message;
-use super::verdicts::Verdicts;
+use super::verdicts::{Verdicts, Findings};
 use crate::focus;
 use crate::page::Page;
 use leptos::prelude::*;
@@ -24,11 +24,12 @@ pub fn Side() -> impl IntoView {
     };
     view! {
         <section class="side" aria-label=page.say("inspector")>
-            <Verdicts/>
+            <Findings/>
             <div class="inspector" id=focus::FALLBACK tabindex="-1">
                 <h2>{move || page.say(if selected() { "selected" } else { "at-this-step" })}</h2>
                 {body}
             </div>
+            <Verdicts/>
         </section>
     }
 }

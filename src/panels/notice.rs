@@ -11,7 +11,7 @@ use worldlines_core::trace::Phrase;
 pub fn Notice() -> impl IntoView {
     let page = Page::get();
     let trouble = Memo::new(move |_| page.with(|state| state.problem.clone()));
-    view! { <div role="alert">{move || trouble.get().map(|trouble| notice(page, &trouble))}</div> }
+    view! { <div class="notice" role="alert">{move || trouble.get().map(|trouble| notice(page, &trouble))}</div> }
 }
 
 fn notice(page: Page, trouble: &Trouble) -> impl IntoView + use<> {
@@ -23,7 +23,7 @@ fn notice(page: Page, trouble: &Trouble) -> impl IntoView + use<> {
         page.phrase(&Phrase::new("page-place").with("line", place.line).with("column", place.column))
     });
     view! {
-        <div class="problem notice">
+        <div class="problem">
             <p>
                 <b>{page.word(trouble.title_key())}</b> " " {place} " " {page.phrase(&trouble.phrase())}
             </p>

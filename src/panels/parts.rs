@@ -27,6 +27,7 @@ fn link(page: Page, name: String, to: Selection) -> impl IntoView {
     let look = move |_| {
         ui.pause();
         page.act(Action::Select(to));
+        ui.show_inspector();
         focus::keep();
     };
     view! { <button type="button" class="link" on:click=look>{name}</button> }

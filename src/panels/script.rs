@@ -4,6 +4,8 @@ use crate::focus;
 use crate::page::Page;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDetailsElement;
 use worldlines_core::scenario::Problem;
 use worldlines_core::session::Action;
 use worldlines_core::trace::Phrase;
@@ -22,12 +24,20 @@ pub fn Script() -> impl IntoView {
             run();
         }
     };
+    // Opened at the end of its column, it would be out of sight.
+    let show = move |event: leptos::ev::Event| {
+        if let Some(details) = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok())
+            && details.open()
+        {
+            details.scroll_into_view();
+        }
+    };
     let discard = move |_| {
         page.act(Action::DiscardDraft);
         focus::keep();
     };
     view! {
-        <details class="script">
+        <details class="script" on:toggle=show>
             <summary>{page.say("script")}</summary>
             {move || own_script(page)}
             <p class="script-help" id="script-help">{page.say("script-help")}</p>

@@ -3,29 +3,55 @@
 use super::parts::event_link;
 use crate::page::Page;
 use leptos::prelude::*;
+use worldlines_core::protocols::assumption::Broken;
 use worldlines_core::sim::{PropertyKind, Verdict};
 
-/// The verdicts on this run, in words first.
+/// What was violated and what was seen, before anything else.
+#[component]
+pub fn Findings() -> impl IntoView {
+    let page = Page::get();
+    move || {
+        let shown = page.shown.get();
+        let findings = shown.finished.verdicts.iter().filter(|verdict| is_finding(verdict));
+        let rows: Vec<_> = findings.map(|verdict| row(page, verdict)).collect();
+        (!rows.is_empty()).then(|| view! { <ul class="verdicts findings">{rows}</ul> })
+    }
+}
+
+/// Everything else that the algorithm promises, and what it assumes in vain.
 #[component]
 pub fn Verdicts() -> impl IntoView {
     let page = Page::get();
-    let list = move || {
+    move || {
         let shown = page.shown.get();
-        let assumptions = shown.finished.broken_assumptions.iter().map(|broken| {
-            let name = page.word(broken.assumption.key());
-            view! { <li class="assumption"><span class="sign" aria-hidden="true">"△"</span><span>{name}</span></li> }
-        });
-        let assumptions = assumptions.collect_view();
-        let has_broken = !shown.finished.broken_assumptions.is_empty();
+        let others = shown.finished.verdicts.iter().filter(|verdict| !is_finding(verdict));
+        let others: Vec<_> = others.map(|verdict| row(page, verdict)).collect();
+        let broken = shown.finished.broken_assumptions.iter().map(|broken| assumption(page, broken));
+        let broken: Vec<_> = broken.collect();
         view! {
-            <ul class="verdicts">{shown.finished.verdicts.iter().map(|verdict| row(page, verdict)).collect_view()}</ul>
-            {has_broken.then(|| view! {
-                <h3 class="section-title">{page.say("broken-assumptions")}</h3>
-                <ul class="verdicts">{assumptions}</ul>
+            {(!others.is_empty()).then(|| view! {
+                <h2>{page.say("properties")}</h2>
+                <ul class="verdicts">{others}</ul>
+            })}
+            {(!broken.is_empty()).then(|| view! {
+                <h2>{page.say("broken-assumptions")}</h2>
+                <ul class="verdicts">{broken}</ul>
             })}
         }
-    };
-    view! { <h2>{page.say("properties")}</h2> {list} }
+    }
+}
+
+/// Whether there is something to see in the run, and not only that all is as promised.
+fn is_finding(verdict: &Verdict) -> bool {
+    match verdict.kind {
+        PropertyKind::Sometimes => verdict.holds == Some(true),
+        _ => verdict.holds == Some(false),
+    }
+}
+
+fn assumption(page: Page, broken: &Broken) -> impl IntoView + use<> {
+    let name = page.word(broken.assumption.key());
+    view! { <li class="assumption"><span class="sign" aria-hidden="true">"△"</span><span>{name}</span></li> }
 }
 
 fn row(page: Page, verdict: &Verdict) -> impl IntoView + use<> {
@@ -46,7 +72,7 @@ fn row(page: Page, verdict: &Verdict) -> impl IntoView + use<> {
         <li class=class>
             <span class="sign" aria-hidden="true">{sign}</span>
             <span>
-                <b>{page.property_name(&verdict.key)}</b> " " {says}
+                {page.property_name(&verdict.key)} " " <span class="says">{says}</span>
                 {evidence.map(|evidence| view! { <span class="evidence">{evidence}</span> })}
                 <span class="witness">{links}</span>
             </span>

@@ -32,7 +32,6 @@ pub fn Transport() -> impl IntoView {
 fn Buttons() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
     let at_start = move || page.cursor.get() == 0;
-    let at_end = move || page.cursor.get() >= page.last.get();
     // Not `disabled`, which would take the focus away in the middle of stepping.
     let step = move |step: Step, key: &'static str, off: Signal<bool>, sign: AnyView| {
         let go = move |_| {
@@ -45,7 +44,7 @@ fn Buttons() -> impl IntoView {
             </button>
         }
     };
-    let (at_start, at_end) = (Signal::derive(at_start), Signal::derive(at_end));
+    let (at_start, at_end) = (Signal::derive(at_start), Signal::derive(move || page.is_at_end()));
     let play_label = move || page.say(if ui.playing.get() { "pause" } else { "play" });
     let faster = move |_| ui.speed.update(|speed| *speed = (*speed + 1) % player::SPEEDS.len());
     view! {

@@ -11,9 +11,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sim", &["trace"]),
     ("causality", &["trace"]),
     ("diagram", &["trace"]),
-    ("scenario", &["trace", "sim"]),
-    ("protocols", &["trace", "sim", "scenario", "causality"]),
-    ("words", &["trace", "scenario"]),
+    ("words", &["trace"]),
+    ("scenario", &["trace", "sim", "words"]),
+    ("protocols", &["trace", "sim", "scenario"]),
+    ("check", &["trace", "causality", "scenario", "protocols"]),
     ("session", &["trace", "sim", "causality", "diagram", "scenario", "protocols", "words"]),
 ];
 

@@ -38,10 +38,6 @@ page-now = now
 page-axis = Axis
 page-axis-by-time = Time axis
 page-axis-by-cause = Causal axis
-page-axis-time = time
-page-axis-step = step
-page-axis-causal = longest chain of causes
-page-axis-stretched = thick: drawn wider, for events that share a time
 page-view = View
 page-stamps-lamport = Lamport clocks
 page-stamps-vector = Vector clocks
@@ -90,6 +86,7 @@ page-source = { $source }
 ## Changes
 
 page-edits = Your changes
+page-edits-hint = Step on with → to see what follows.
 page-undo = Undo
 page-redo = Redo
 page-reset = Reset

@@ -75,7 +75,9 @@ impl<'a> Prover<'a> {
         Ok(match claim {
             Expect::Property { name, .. } => self.property(name)?,
             Expect::Relation { left, right, relation } => self.relation(*left, *relation, *right)?,
-            Expect::Fate { message, fate } => Expect::Fate { message: *message, fate: self.fate(*message, *fate)? },
+            Expect::Fate { message, fate } => {
+                Expect::Fate { message: *message, fate: self.fate(*message, *fate)? }
+            }
             Expect::Count { what, .. } => Expect::Count { what: *what, number: self.count(*what) as u64 },
             Expect::Lamport { event, .. } => {
                 let clock = self.causality()?.lamport(*event).ok_or(Found::NoEvent(*event))?;
@@ -83,7 +85,10 @@ impl<'a> Prover<'a> {
             }
             Expect::Vector { event, .. } => {
                 let clock = self.causality()?.vector(*event).ok_or(Found::NoEvent(*event))?;
-                Expect::Vector { event: *event, clock: clock.iter().map(|&number| u64::from(number)).collect() }
+                Expect::Vector {
+                    event: *event,
+                    clock: clock.iter().map(|&number| u64::from(number)).collect(),
+                }
             }
             Expect::Kind { event, .. } => Expect::Kind { event: *event, kind: self.event(*event)?.kind },
             Expect::At { event, .. } => Expect::At { event: *event, time: self.event(*event)?.at },
@@ -138,12 +143,18 @@ impl<'a> Prover<'a> {
         let related = causality.relate(left, right).ok_or(Found::NoEvent(missing.unwrap_or(left)))?;
         Ok(match related {
             Relation::Before => Expect::Relation { left, relation: expect::Relation::Before, right },
-            Relation::After => Expect::Relation { left: right, relation: expect::Relation::Before, right: left },
+            Relation::After => {
+                Expect::Relation { left: right, relation: expect::Relation::Before, right: left }
+            }
             Relation::Concurrent => Expect::Relation { left, relation: expect::Relation::Concurrent, right },
             // An event and itself stand in neither relation; the other one is as near as it gets.
             Relation::Same => match claimed {
-                expect::Relation::Before => Expect::Relation { left, relation: expect::Relation::Concurrent, right },
-                expect::Relation::Concurrent => Expect::Relation { left, relation: expect::Relation::Before, right },
+                expect::Relation::Before => {
+                    Expect::Relation { left, relation: expect::Relation::Concurrent, right }
+                }
+                expect::Relation::Concurrent => {
+                    Expect::Relation { left, relation: expect::Relation::Before, right }
+                }
             },
         })
     }
@@ -162,9 +173,8 @@ impl<'a> Prover<'a> {
 
     fn count(&self, what: Counted) -> usize {
         let Trace { events, messages, .. } = &self.finished.trace;
-        let with_fate = |is_meant: fn(&Fate) -> bool| {
-            messages.iter().filter(|message| is_meant(&message.fate)).count()
-        };
+        let with_fate =
+            |is_meant: fn(&Fate) -> bool| messages.iter().filter(|message| is_meant(&message.fate)).count();
         match what {
             Counted::Events => events.len(),
             Counted::EventsOf(process) => self.finished.trace.events_of(process).count(),

@@ -130,7 +130,9 @@ fn of_script(assumption: Assumption, script: &[Item]) -> Option<usize> {
 
 fn item_breaks(assumption: Assumption, item: &Item) -> bool {
     match item {
-        Item::Drop(_) | Item::Split(..) | Item::Block { .. } | Item::Omit(..) => assumption == Assumption::NoLoss,
+        Item::Drop(_) | Item::Split(..) | Item::Block { .. } | Item::Omit(..) => {
+            assumption == Assumption::NoLoss
+        }
         Item::Duplicate(_) => assumption == Assumption::NoDuplication,
         // What arrives at a process that is down, or not yet there, is lost.
         Item::Crash { .. } => matches!(assumption, Assumption::NoCrash | Assumption::NoLoss),

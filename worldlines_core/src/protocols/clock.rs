@@ -5,9 +5,13 @@
 //! takes the greater of what its own clock says and one more than the stamp. In a reason, `lamport`
 //! is the clock of the event, `lamport-local` the clock before it, `step` how far that ran on, and
 //! `lamport-stamp` the stamp of the message.
+//!
+//! A process is not told of all its events: not of a pause, and not of what came before a crash. They
+//! tick all the same, and it makes up for them at its next one. (What receipts added before a crash is
+//! lost with the rest of its memory, and a clock that runs by itself makes up for them only roughly.)
 
-use crate::sim::Protocol;
 use crate::sim::Outbox;
+use crate::sim::Protocol;
 use crate::sim::config::{Config, Mode};
 use crate::trace::{ClockRate, Phrase, ProcessId};
 
@@ -53,7 +57,7 @@ impl Rates {
 pub struct LamportClock {
     /// What it says: the clock of the process's latest event.
     pub time: u64,
-    /// How many events it has counted.
+    /// How many events of the process it has counted.
     events: u64,
     /// How far receipts have set it forward.
     shift: u64,
@@ -62,6 +66,8 @@ pub struct LamportClock {
 /// One tick of a clock, with the numbers behind it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Tick {
+    /// The event's place on its line, counted from 1.
+    pub event: u64,
     /// The clock before.
     pub local: u64,
     /// How far it ran on.
@@ -75,12 +81,21 @@ pub struct Tick {
 impl LamportClock {
     /// An event that receives nothing.
     pub fn tick<P: Protocol>(&mut self, rates: &Rates, out: &Outbox<P>) -> Tick {
+        self.catch_up(rates, out);
         self.advance(rates.rate(out.me()), out.clock_ticks(), None)
     }
 
     /// An event that receives a message with this stamp.
     pub fn receive<P: Protocol>(&mut self, rates: &Rates, out: &Outbox<P>, stamp: u64) -> Tick {
+        self.catch_up(rates, out);
         self.advance(rates.rate(out.me()), out.clock_ticks(), Some(stamp))
+    }
+
+    /// Ticks for the events that the process was told nothing of.
+    fn catch_up<P: Protocol>(&mut self, rates: &Rates, out: &Outbox<P>) {
+        while self.events < u64::from(out.event_count()) {
+            self.advance(rates.rate(out.me()), out.clock_ticks(), None);
+        }
     }
 
     fn advance(&mut self, rate: &ClockRate, ticks: i64, stamp: Option<u64>) -> Tick {
@@ -101,7 +116,7 @@ impl LamportClock {
             self.shift = self.shift.saturating_add(time - own);
         }
         self.time = time;
-        Tick { local, step: unhurried - local, stamp, time }
+        Tick { event: self.events, local, step: unhurried - local, stamp, time }
     }
 }
 

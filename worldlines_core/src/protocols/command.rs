@@ -132,9 +132,9 @@ pub fn read<'a>(text: &'a str, specs: &[CommandSpec], roster: &Roster) -> Result
         }
     }
     match words.next() {
-        Some(surplus) => Err(Phrase::new("command-surplus")
-            .with("found", quoted(surplus))
-            .with("usage", spec.usage())),
+        Some(surplus) => {
+            Err(Phrase::new("command-surplus").with("found", quoted(surplus)).with("usage", spec.usage()))
+        }
         None => Ok(Call { name: spec.name, arguments }),
     }
 }

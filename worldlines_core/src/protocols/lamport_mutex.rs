@@ -17,9 +17,7 @@ use super::registry::Entry;
 use super::witness::Witness;
 use crate::scenario::parameters::{ParameterSpec, Parameters};
 use crate::sim::config::Config;
-use crate::sim::{
-    Description, Evidence, Field, Observed, Outbox, Property, Protocol, View, Wait,
-};
+use crate::sim::{Description, Evidence, Field, Observed, Outbox, Property, Protocol, View, Wait};
 use crate::trace::{EventId, EventKind, Key, Phase, PhaseTone, Phrase, ProcessId, Roster};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -157,9 +155,7 @@ impl LamportMutex {
     fn leave(&self, state: &mut State, out: &mut Outbox<Self>) {
         let tick = state.clock.tick(&self.rates, out);
         let Some(own) = state.own.take() else { return };
-        out.explain("mutual-exclusion-leave", |reason| {
-            tick.explain(reason.with("request", own.stamp))
-        });
+        out.explain("mutual-exclusion-leave", |reason| tick.explain(reason.with("request", own.stamp)));
         state.inside = false;
         state.queue.remove(&own);
         // Rule 3: tell everyone.
@@ -222,9 +218,8 @@ impl Protocol for LamportMutex {
         if let Some(heard) = state.heard.get_mut(from.position()) {
             *heard = message.stamp.max(*heard);
         }
-        let explain = |reason: Phrase, tick: Tick| {
-            tick.explain(with_request(reason.with("from", from), message.kind))
-        };
+        let explain =
+            |reason: Phrase, tick: Tick| tick.explain(with_request(reason.with("from", from), message.kind));
         match message.kind {
             // Rule 2: put it in the queue, and acknowledge it.
             MessageKind::Request(stamp) => {
@@ -286,9 +281,8 @@ impl Protocol for LamportMutex {
             whom: request.process,
             what: Phrase::new("mutual-exclusion-awaits-release").with("request", request.stamp),
         });
-        let silent = ProcessId::first(self.process_count).filter(|&other| {
-            other != own.process && !state.has_heard_later(own, other)
-        });
+        let silent = ProcessId::first(self.process_count)
+            .filter(|&other| other != own.process && !state.has_heard_later(own, other));
         let silent = silent.map(|whom| Wait {
             whom,
             what: Phrase::new("mutual-exclusion-awaits-later-stamp").with("request", own.stamp),
@@ -385,9 +379,8 @@ fn two_inside(world: &dyn View<LamportMutex>) -> Option<Evidence> {
 /// happened before it.
 fn granted_out_of_order(world: &dyn View<LamportMutex>) -> Option<Evidence> {
     let (Witness(overtaken), Witness(granted)) = world.observer().overtaken?;
-    let phrase = Phrase::new("mutual-exclusion-overtaken")
-        .with("overtaken", overtaken)
-        .with("granted", granted);
+    let phrase =
+        Phrase::new("mutual-exclusion-overtaken").with("overtaken", overtaken).with("granted", granted);
     Some(Evidence::events(phrase, [overtaken, granted]))
 }
 
@@ -396,7 +389,8 @@ fn request_waits(world: &dyn View<LamportMutex>) -> Option<Evidence> {
     let mut wanting = world.up().filter(|(_, state)| !state.inside);
     let (process, own) = wanting.find_map(|(process, state)| Some((process, state.own?)))?;
     let asked = world.observer().pending.get(&own).map(|&Witness(event)| event);
-    let phrase = Phrase::new("mutual-exclusion-not-granted").with("process", process).with("request", own.stamp);
+    let phrase =
+        Phrase::new("mutual-exclusion-not-granted").with("process", process).with("request", own.stamp);
     Some(Evidence::events(phrase, [asked.unwrap_or(world.last_event_of(process))]))
 }
 

@@ -66,8 +66,9 @@ pub struct NextMessage;
 impl LogicalClocks {
     /// An event that receives nothing: both clocks tick.
     fn tick(&self, state: &mut State, out: &Outbox<Self>) -> Tick {
-        tick_vector(state, out.me());
-        state.lamport.tick(&self.rates, out)
+        let tick = state.lamport.tick(&self.rates, out);
+        count_own_event(&mut state.vector, out.me(), tick.event);
+        tick
     }
 
     fn send(&self, state: &mut State, to: ProcessId, label: Option<String>, out: &mut Outbox<Self>) {
@@ -88,9 +89,10 @@ impl LogicalClocks {
     }
 }
 
-fn tick_vector(state: &mut State, me: ProcessId) {
-    if let Some(mine) = state.vector.get_mut(me.position()) {
-        *mine = mine.saturating_add(1);
+/// A process's own component of its vector clock is the number of its own events.
+fn count_own_event(vector: &mut [u32], me: ProcessId, event: u64) {
+    if let Some(mine) = vector.get_mut(me.position()) {
+        *mine = u32::try_from(event).unwrap_or(u32::MAX);
     }
 }
 
@@ -113,11 +115,12 @@ impl Protocol for LogicalClocks {
 
     fn on_message(&self, state: &mut State, from: ProcessId, message: Message, out: &mut Outbox<Self>) {
         let tick = state.lamport.receive(&self.rates, out, message.lamport);
+        count_own_event(&mut state.vector, out.me(), tick.event - 1);
         let local = state.vector.clone();
         for (mine, theirs) in state.vector.iter_mut().zip(&message.vector) {
             *mine = (*mine).max(*theirs);
         }
-        tick_vector(state, out.me());
+        count_own_event(&mut state.vector, out.me(), tick.event);
         out.explain("logical-clocks-receive", |reason| {
             tick.explain(reason.with("from", from))
                 .with("vector-local", local)
@@ -246,15 +249,19 @@ fn clock_condition_broken(world: &dyn View<LogicalClocks>) -> Option<Evidence> {
 /// Two events with different stamps of which neither could influence the other.
 fn ordered_yet_concurrent(world: &dyn View<LogicalClocks>) -> Option<Evidence> {
     latest_pairs(world).find_map(|((a, mine), (b, theirs))| {
-        let concurrent =
-            !precedes(&mine.vector, &theirs.vector) && !precedes(&theirs.vector, &mine.vector);
+        let concurrent = !precedes(&mine.vector, &theirs.vector) && !precedes(&theirs.vector, &mine.vector);
         let (a, b) = if mine.lamport.time < theirs.lamport.time { (a, b) } else { (b, a) };
         let shows = concurrent && mine.lamport.time != theirs.lamport.time;
         shows.then(|| pair_of_events("logical-clocks-ordered-yet-concurrent", world, a, b))
     })
 }
 
-fn pair_of_events(rule: &'static str, world: &dyn View<LogicalClocks>, a: ProcessId, b: ProcessId) -> Evidence {
+fn pair_of_events(
+    rule: &'static str,
+    world: &dyn View<LogicalClocks>,
+    a: ProcessId,
+    b: ProcessId,
+) -> Evidence {
     let (first, second) = (world.last_event_of(a), world.last_event_of(b));
     Evidence::events(Phrase::new(rule).with("first", first).with("second", second), [first, second])
 }

@@ -6,17 +6,13 @@ use super::finished::Finished;
 use super::run::RunProblem;
 use super::{alternating_bit, lamport_mutex, logical_clocks, request_reply};
 use crate::scenario::parameters::{ParameterSpec, Parameters};
-use crate::sim::config::Config;
 use crate::sim::Protocol;
+use crate::sim::config::Config;
 use crate::trace::Phrase;
 
 /// Every algorithm, in the order in which they are listed. One line each.
-pub static ALGORITHMS: &[&dyn Algorithm] = &[
-    &logical_clocks::ENTRY,
-    &lamport_mutex::ENTRY,
-    &request_reply::ENTRY,
-    &alternating_bit::ENTRY,
-];
+pub static ALGORITHMS: &[&dyn Algorithm] =
+    &[&logical_clocks::ENTRY, &lamport_mutex::ENTRY, &request_reply::ENTRY, &alternating_bit::ENTRY];
 
 /// An algorithm, as everyone but its author sees it.
 pub trait Algorithm: Sync {

@@ -238,7 +238,7 @@ impl Scenario {
     fn participant(&mut self, process: ProcessId) -> Result<&mut Participant, Problem> {
         let found = format!("{}", process.position() + 1);
         let participant = self.processes.get_mut(process.position());
-        participant.ok_or_else(|| Problem::new(Reason::ProcessUnknown).known(&found, []))
+        participant.ok_or_else(|| Problem::new(Reason::ProcessUnknown).known(&found, &[]))
     }
 }
 

@@ -29,6 +29,6 @@ pub use edit::Edit;
 pub use expect::Expect;
 pub use link::{Link, digest};
 pub use parameters::{ParameterKind, ParameterSpec, ParameterValue, Parameters};
-pub use problem::{Place, Problem, Reason};
+pub use problem::{Details, Place, Problem, Reason};
 pub use schema::Scenario;
 pub use suggest::suggest;

@@ -159,8 +159,8 @@ impl Parameters {
     ) -> Result<Parameters, Problem> {
         let unknown = given.keys().find(|key| !specs.iter().any(|spec| spec.key == **key));
         if let Some(key) = unknown {
-            let known = specs.iter().map(|spec| spec.key);
-            return Err(Problem::new(Reason::ParameterUnknown).known(key, known));
+            let known: Vec<&str> = specs.iter().map(|spec| spec.key).collect();
+            return Err(Problem::new(Reason::ParameterUnknown).known(key, &known));
         }
         let mut values = BTreeMap::new();
         for spec in specs {
@@ -264,7 +264,7 @@ fn check(spec: &ParameterSpec, value: &ParameterValue, roster: &Roster) -> Resul
             let option = options.iter().find(|option| **option == found);
             option.map(|option| Resolved::Word(option)).ok_or_else(|| {
                 let problem = Problem::new(Reason::ParameterWord).with("key", spec.key);
-                problem.known(&found, options.iter().copied())
+                problem.known(&found, options)
             })
         }
         ParameterKind::Process { .. } => process(spec, value, roster).map(Resolved::Process),
@@ -300,8 +300,8 @@ fn integer(spec: &ParameterSpec, value: &ParameterValue, min: i64, max: i64) -> 
 fn process(spec: &ParameterSpec, value: &ParameterValue, roster: &Roster) -> Result<ProcessId, Problem> {
     let found = value.shown();
     roster.find(&found).ok_or_else(|| {
-        let known = roster.0.iter().map(|process| process.id.as_str());
-        Problem::new(Reason::ParameterProcess).with("key", spec.key).known(&found, known)
+        let known: Vec<&str> = roster.0.iter().map(|process| process.id.as_str()).collect();
+        Problem::new(Reason::ParameterProcess).with("key", spec.key).known(&found, &known)
     })
 }
 

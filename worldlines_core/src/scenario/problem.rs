@@ -223,9 +223,15 @@ reasons! {
     DigestBad = "digest-bad",
 }
 
-/// Something wrong in something that somebody wrote.
+/// Something wrong in something that somebody wrote: its [`Details`], boxed, so that the results that
+/// carry it through every rule of the notation stay as small as what they carry when all is well.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Problem {
+#[serde(transparent)]
+pub struct Problem(Box<Details>);
+
+/// What is wrong, and where.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Details {
     /// What is wrong.
     pub reason: Reason,
     /// The numbers and names of its sentence.
@@ -234,38 +240,62 @@ pub struct Problem {
     pub place: Option<Place>,
 }
 
+impl std::ops::Deref for Problem {
+    type Target = Details;
+
+    fn deref(&self) -> &Details {
+        &self.0
+    }
+}
+
+// Problems are rare and their makers many: none of this is worth a copy at each place that calls it.
 impl Problem {
     /// A problem that is nowhere in particular.
+    #[cold]
+    #[inline(never)]
     pub fn new(reason: Reason) -> Problem {
-        Problem { reason, values: Vec::new(), place: None }
+        Problem(Box::new(Details { reason, values: Vec::new(), place: None }))
     }
 
     /// The same problem, at this byte of this text.
+    #[cold]
+    #[inline(never)]
     #[must_use]
-    pub fn at(self, text: &str, offset: usize) -> Problem {
-        Problem { place: Some(Place::of(text, offset)), ..self }
+    pub fn at(mut self, text: &str, offset: usize) -> Problem {
+        self.0.place = Some(Place::of(text, offset));
+        self
     }
 
     /// The same problem with one more value for its sentence.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Problem {
-        self.values.push((Key::Borrowed(name), value.into()));
+    pub fn with(self, name: &'static str, value: impl Into<Value>) -> Problem {
+        self.with_value(name, value.into())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn with_value(mut self, name: &'static str, value: Value) -> Problem {
+        self.0.values.push((Key::Borrowed(name), value));
         self
     }
 
     /// The same problem, quoting what was found instead of what was needed.
+    #[cold]
+    #[inline(never)]
     #[must_use]
     pub fn found(self, text: &str) -> Problem {
-        self.with("found", excerpt(text))
+        self.with_value("found", Value::Text(excerpt(text)))
     }
 
     /// The same problem, saying what there is to choose from, and which of it was probably meant.
+    #[cold]
+    #[inline(never)]
     #[must_use]
-    pub fn known<'a>(self, found: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Problem {
+    pub fn known(self, found: &str, known: &[&str]) -> Problem {
         const KNOWN_MAX: usize = 12;
-        let suggestion = suggest(found, known.clone());
-        let mut list: Vec<Value> = known.clone().into_iter().take(KNOWN_MAX).map(Value::from).collect();
-        if known.into_iter().nth(KNOWN_MAX).is_some() {
+        let suggestion = suggest(found, known.iter().copied());
+        let mut list: Vec<Value> = known.iter().take(KNOWN_MAX).map(|name| Value::from(*name)).collect();
+        if known.len() > KNOWN_MAX {
             list.push(Value::from("…"));
         }
         self.found(found)
@@ -283,7 +313,7 @@ impl Problem {
 /// In English, with the place in front: `line 3, column 5: There is no process P9. …`.
 impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        if let Some(Place { line, column, .. }) = self.place {
+        if let Some(Place { line, column, .. }) = self.0.place {
             write!(formatter, "line {line}, column {column}: ")?;
         }
         formatter.write_str(&crate::words::english().phrase(&self.phrase(), &Roster::default()))

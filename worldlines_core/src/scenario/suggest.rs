@@ -7,11 +7,11 @@ pub fn suggest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -
     if found.chars().nth(FOUND_LENGTH_MAX).is_some() {
         return None;
     }
-    let found: Vec<char> = found.to_lowercase().chars().collect();
+    let found: Vec<char> = found.to_ascii_lowercase().chars().collect();
     let near = |candidate: &&str| 1 + candidate.chars().count() / 4;
     candidates
         .into_iter()
-        .map(|candidate| (distance(&found, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (distance(&found, &candidate.to_ascii_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= near(candidate))
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)

@@ -11,7 +11,7 @@ use crate::trace::{EventId, Phrase, ProcessId};
 use std::sync::Arc;
 
 /// What is shown when nothing is asked for: a reply on its way, that one may drop.
-pub const FIRST: &str = "#1/request-reply/no-faults;at=S.3;d=0";
+pub const FIRST: &str = "#1/request-reply/two-deposits;at=S.3;d=0";
 
 /// Why something was not done, or is not quite what was asked for.
 #[derive(Clone, PartialEq, Debug)]

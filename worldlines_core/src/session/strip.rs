@@ -5,7 +5,7 @@ use crate::trace::{EventKind, Fate, Trace};
 use std::fmt::Write;
 
 /// The distance from the strip's edges to its outermost lanes.
-const MARGIN: f64 = 9.0;
+const MARGIN: f64 = 15.0;
 /// What is worth noticing is not marked twice within this distance.
 const LEAST_DISTANCE: f64 = 7.0;
 

@@ -60,6 +60,7 @@ impl<P: Protocol> World<P> {
             me,
             process_count: self.fixed.process_count,
             clock_ticks,
+            event_count: self.process(me).event_count,
             seed: self.fixed.seed,
             recording: self.recorder.is_some(),
         }
@@ -84,12 +85,13 @@ impl<P: Protocol> World<P> {
             self.emit(process, Happening { reason, ..trigger }, seen)
         });
         let mut applied = 0;
-        let mut silent_since_event = 0;
         for entry in entries.drain(..) {
             if cut == Some(applied) || !self.survives(&entry) {
                 break;
             }
-            silent_since_event = if entry.effect.is_silent() { silent_since_event + 1 } else { 0 };
+            if entry.effect.is_silent() {
+                self.process_mut(process).silent_since_event += 1;
+            }
             self.effect(process, began, entry);
             applied += 1;
         }
@@ -100,7 +102,7 @@ impl<P: Protocol> World<P> {
                 Some(crash) => crash.item.into_iter().for_each(|item| self.plan.mark_applied(item)),
                 None => self.budget.crashes = self.budget.crashes.saturating_sub(1),
             }
-            self.note_crash(process, silent_since_event, noted);
+            self.note_crash(process, noted);
             self.crash(process, "fault-crash-in-step");
         }
         self.snapshot(process);
@@ -230,6 +232,7 @@ impl<P: Protocol> World<P> {
     pub(crate) fn emit(&mut self, process: ProcessId, happening: Happening, seen: Seen<P>) -> EventId {
         let slot = self.process_mut(process);
         slot.event_count += 1;
+        slot.silent_since_event = 0;
         let id = EventId { process, index: slot.event_count };
         self.event_count += 1;
         self.last_event = Some(id);

@@ -171,7 +171,7 @@ impl<P: Protocol> World<P> {
     fn crash_if_planned(&mut self, process: ProcessId) {
         if let Some(PlannedCrash { item, .. }) = self.crashing.take() {
             item.into_iter().for_each(|item| self.plan.mark_applied(item));
-            self.note_crash(process, 0, self.choices_noted());
+            self.note_crash(process, self.choices_noted());
             self.crash(process, "fault-crash");
             self.snapshot(process);
         }
@@ -180,7 +180,7 @@ impl<P: Protocol> World<P> {
     fn crash_if_up(&mut self, process: ProcessId) -> bool {
         let up = self.process(process).status == Status::Up;
         if up {
-            self.note_crash(process, 0, self.choices_noted());
+            self.note_crash(process, self.choices_noted());
             self.crash(process, "fault-crash");
             self.snapshot(process);
         }

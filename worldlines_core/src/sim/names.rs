@@ -22,8 +22,9 @@ impl<P: Protocol> World<P> {
 
     /// Writes down a crash that is about to happen: right behind the choice of the step that it
     /// cuts short, before the fates of what that step sent.
-    pub(crate) fn note_crash(&mut self, process: ProcessId, silent_effects: u32, position: usize) {
+    pub(crate) fn note_crash(&mut self, process: ProcessId, position: usize) {
         let after = self.last_event_of(process);
+        let silent_effects = self.process(process).silent_since_event;
         if let Some(recorder) = &mut self.recorder {
             recorder.choices.insert(position, Choice::Crash { after, silent_effects });
         }
@@ -61,7 +62,8 @@ impl<P: Protocol> World<P> {
             Action::Drop(message) => Choice::Drop(*message),
             Action::Duplicate(message) => Choice::Duplicate(*message),
             Action::Crash(process) => {
-                Choice::Crash { after: self.last_event_of(*process), silent_effects: 0 }
+                let silent_effects = self.process(*process).silent_since_event;
+                Choice::Crash { after: self.last_event_of(*process), silent_effects }
             }
             Action::Recover(process) => Choice::Recover(*process),
             Action::Wipe(process) => Choice::Wipe(*process),

@@ -72,6 +72,8 @@ pub struct Surroundings {
     pub process_count: u16,
     /// What the process's own clock shows, in ticks; 0 in stepped runs, where there is no time.
     pub clock_ticks: i64,
+    /// How many events the process has had before this handler: the index of the last.
+    pub event_count: u32,
     /// The seed of the run.
     pub seed: u64,
     /// Whether reasons are wanted.
@@ -122,6 +124,12 @@ impl<P: Protocol> Outbox<P> {
     pub fn others(&self) -> impl DoubleEndedIterator<Item = ProcessId> + Clone + use<P> {
         let me = self.me();
         self.everyone().filter(move |&process| process != me)
+    }
+
+    /// How many events the process has had before this handler, those of which it was told nothing
+    /// (a pause, a crash) among them.
+    pub fn event_count(&self) -> u32 {
+        self.surroundings.event_count
     }
 
     /// What the process's own clock shows, in ticks, offset included.

@@ -51,6 +51,8 @@ pub struct Process<P: Protocol> {
     pub suspects: BTreeSet<ProcessId>,
     /// How many events it has had: the index of the last.
     pub event_count: u32,
+    /// How many silent effects it has had since its last event, for the name of a crash.
+    pub(crate) silent_since_event: u32,
     /// How often each timer was set, for names.
     pub(crate) settings: BTreeMap<P::Timer, u32>,
     /// Its last crash or recovery: the cause of what a perfect detector reports.
@@ -133,6 +135,7 @@ impl<P: Protocol> World<P> {
             timers: BTreeMap::new(),
             suspects: BTreeSet::new(),
             event_count: 0,
+            silent_since_event: 0,
             settings: BTreeMap::new(),
             last_turn: None,
             waiting: Vec::new(),

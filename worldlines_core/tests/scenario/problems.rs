@@ -110,7 +110,7 @@ const FILES: &[(&str, Reason, usize)] = &[
     ("timing = 'stepped'\nuntil = 5", Reason::UntilStepped, 9),
     ("network.loss = 5", Reason::ProbabilityNeeded, 16),
     ("network.loss = '5'", Reason::ProbabilityNeeded, 16),
-    ("network.latency = '5 to 20'", Reason::Surplus, 21),
+    ("network.latency = '5 to 20'", Reason::LatencyNeeded, 20),
     ("network.P1-P9.loss = '5%'", Reason::ProcessUnknown, 9),
     ("clocks.P1 = 'fast'", Reason::ClockNeeded, 14),
     ("clocks.P9 = 'per-tick 1'", Reason::KeyUnknown, 8),

@@ -1,6 +1,6 @@
 //! Reads a scenario file.
 
-use super::section::{Entry, Section, piece};
+use super::section::{Entry, Section};
 use crate::scenario::edit::BudgetKind;
 use crate::scenario::id::{check_id, is_half};
 use crate::scenario::limits::{
@@ -44,6 +44,12 @@ const KEYS: [&str; 21] = [
     "may",
     "parameters",
 ];
+
+/// Whether a run is stepped.
+const TIMINGS: [(&str, bool); 2] = [("clocked", false), ("stepped", true)];
+
+/// For values that name no process.
+static NOBODY: Roster = Roster(Vec::new());
 
 const CHANNEL_KEYS: [&str; 4] = ["latency", "loss", "duplicate", "fifo"];
 
@@ -96,25 +102,21 @@ fn read(file: &Section) -> Result<Scenario, Problem> {
         scenario.events_max = file.number("events-max", value, 1, EVENTS_MAX as i64)? as usize;
     }
     if let Some(value) = file.get("timers") {
-        scenario.timers = file.notation("timers", value, |source, start, end| {
-            piece(source, (start, end), &roster, |reader| reader.one_of(&TIMERS))
-        })?;
+        scenario.timers = file.notation("timers", value)?.read(&roster, |reader| reader.one_of(&TIMERS))?;
     }
     if let Some(value) = file.get("detector") {
-        scenario.detector = file.notation("detector", value, |source, start, end| {
-            piece(source, (start, end), &roster, detector)
-        })?;
+        scenario.detector = file.notation("detector", value)?.read(&roster, detector)?;
     }
     read_network(file, &mut scenario, &roster)?;
     read_budget(file, &mut scenario)?;
     read_parameters(file, &mut scenario)?;
     if let Some(value) = file.get("script") {
-        let read = |source: &str, start, end| items_in(source, start, end, &roster);
-        scenario.script = file.notation("script", value, read)?;
+        let text = file.notation("script", value)?;
+        scenario.script = text.placed(items_in(text.source, text.start, text.end, &roster))?;
     }
     if let Some(value) = file.get("expect") {
-        let read = |source: &str, start, end| claims_in(source, start, end, &roster);
-        scenario.expect = file.notation("expect", value, read)?;
+        let text = file.notation("expect", value)?;
+        scenario.expect = text.placed(claims_in(text.source, text.start, text.end, &roster))?;
     }
     Ok(scenario)
 }
@@ -191,9 +193,7 @@ fn read_process_tables(file: &Section, scenario: &mut Scenario, roster: &Roster)
             match name {
                 "names" => participant.name = section.shown_text(key, value, PROCESS_NAME_LENGTH_MAX)?,
                 "clocks" => {
-                    participant.clock_rate = section.notation(key, value, |source, start, end| {
-                        piece(source, (start, end), roster, clock_rate)
-                    })?;
+                    participant.clock_rate = section.notation(key, value)?.read(roster, clock_rate)?;
                 }
                 _ => {
                     let limit = TICKS_MAX as i64;
@@ -209,10 +209,7 @@ fn read_process_tables(file: &Section, scenario: &mut Scenario, roster: &Roster)
 fn read_mode(file: &Section) -> Result<Mode, Problem> {
     let mut is_stepped = false;
     if let Some(value) = file.get("timing") {
-        is_stepped = file.notation("timing", value, |source, start, end| {
-            let timings = [("clocked", false), ("stepped", true)];
-            piece(source, (start, end), &Roster::default(), |reader| reader.one_of(&timings))
-        })?;
+        is_stepped = file.notation("timing", value)?.read(&NOBODY, |reader| reader.one_of(&TIMINGS))?;
     }
     let Some(value) = file.get("until") else {
         return Ok(if is_stepped {
@@ -285,9 +282,7 @@ fn read_latency<'a>(section: &Section<'a>, value: &'a Entry<'a>) -> Result<Laten
     if value.get_ref().is_integer() {
         return Ok(Latency::Constant(section.number("latency", value, 0, TICKS_MAX as i64)? as u64));
     }
-    section.notation("latency", value, |source, start, end| {
-        piece(source, (start, end), &Roster::default(), latency)
-    })
+    section.notation("latency", value)?.read(&NOBODY, latency)
 }
 
 /// `"5%"` or `"50000 ppm"`. A bare number would leave open which of the two is meant; only nothing is nothing.
@@ -300,9 +295,7 @@ fn read_probability<'a>(section: &Section<'a>, key: &str, value: &'a Entry<'a>) 
     if !text.ends_with('%') && !text.ends_with("ppm") {
         return Err(refuse(text));
     }
-    section.notation(key, value, |source, start, end| {
-        piece(source, (start, end), &Roster::default(), probability)
-    })
+    section.notation(key, value)?.read(&NOBODY, probability)
 }
 
 /// `may`: faults that may be chosen in a stepped run.
@@ -328,7 +321,7 @@ fn read_parameters(file: &Section, scenario: &mut Scenario) -> Result<(), Proble
             let general: Vec<&'static str> = general_keys().chain(KEYS).collect();
             return Err(section.unknown(key, start, &[], &general));
         }
-        let is_word = whole(key, &Roster::default(), |reader| reader.word().map(|_| ()));
+        let is_word = whole(key, &NOBODY, |reader| reader.word().map(|_| ()));
         is_word.map_err(|problem| problem.at(file.source, start))?;
         scenario.parameters.insert(key.to_owned(), read_parameter(&section, key, value)?);
     }
@@ -358,9 +351,9 @@ fn read_parameter_item<'a>(
         DeValue::Boolean(flag) => Ok(ParameterValue::Flag(*flag)),
         // The smallest i64 has no opposite, which the notation would need to write it.
         DeValue::Integer(_) => section.number(key, value, -i64::MAX, i64::MAX).map(ParameterValue::Integer),
-        DeValue::String(_) => section.notation(key, value, |source, start, end| {
-            piece(source, (start, end), &Roster::default(), |reader| reader.word().map(parameter_word))
-        }),
+        DeValue::String(_) => {
+            section.notation(key, value)?.read(&NOBODY, |reader| reader.word().map(parameter_word))
+        }
         other => {
             let problem = section.problem(Reason::ParameterValueNeeded, value).with("key", section.path(key));
             Err(problem.found(other.type_str()))

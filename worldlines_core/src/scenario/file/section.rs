@@ -1,5 +1,6 @@
 //! One table of a scenario file, read key by key, with the place of everything in it.
 
+use crate::scenario::notation::reader::Reader;
 use crate::scenario::problem::{Problem, Reason};
 use crate::scenario::text::{code_point, is_forbidden};
 use crate::trace::Roster;
@@ -26,30 +27,31 @@ impl<'a> Section<'a> {
         self.table.get(key)
     }
 
-    /// Keys and values, in the order of the file.
+    /// Keys, where they stand, and values.
     pub fn entries(&self) -> Vec<(&'a str, usize, &'a Entry<'a>)> {
         let entry = |(key, value): (&'a Spanned<_>, &'a Entry<'a>)| {
             let name: &'a std::borrow::Cow<'a, str> = key.get_ref();
             (name.as_ref(), key.span().start, value)
         };
-        let mut entries: Vec<_> = self.table.iter().map(entry).collect();
-        entries.sort_by_key(|(_, start, _)| *start);
-        entries
+        self.table.iter().map(entry).collect()
     }
 
     /// Refuses every key but these.
-    pub fn check_keys(&self, known: &[&'static str], whole_file: &[&'static str]) -> Result<(), Problem> {
-        let unknown = self.entries().into_iter().find(|(key, ..)| !known.contains(key));
-        unknown.map_or(Ok(()), |(key, start, _)| Err(self.unknown(key, start, known, whole_file)))
+    pub fn check_keys(&self, known: &[&str], whole_file: &[&str]) -> Result<(), Problem> {
+        let unknown = self.entries().into_iter().filter(|(key, ..)| !known.contains(key));
+        match unknown.min_by_key(|(_, start, _)| *start) {
+            Some((key, start, _)) => Err(self.unknown(key, start, known, whole_file)),
+            None => Ok(()),
+        }
     }
 
     /// A key that does not belong here; it may belong above the first table.
-    pub fn unknown(&self, key: &str, start: usize, known: &[&str], whole_file: &[&'static str]) -> Problem {
+    pub fn unknown(&self, key: &str, start: usize, known: &[&str], whole_file: &[&str]) -> Problem {
         let problem = |reason| Problem::new(reason).at(self.source, start).with("section", self.name);
         if !self.name.is_empty() && whole_file.contains(&key) {
             return problem(Reason::KeyMisplaced).found(key);
         }
-        problem(Reason::KeyUnknown).known(key, known.iter().copied())
+        problem(Reason::KeyUnknown).known(key, known)
     }
 
     /// A problem with this value.
@@ -121,19 +123,15 @@ impl<'a> Section<'a> {
         Ok(Some(Section { source: self.source, name, table }))
     }
 
-    /// Reads a text in quotes by a rule of the notation, which gets a source and a piece of it. Places are
-    /// exact if the text stands in the file as it is, that is, without escapes; else they are the value's.
-    pub fn notation<T>(
-        &self,
-        key: &str,
-        value: &'a Entry<'a>,
-        rule: impl FnOnce(&str, usize, usize) -> Result<T, Problem>,
-    ) -> Result<T, Problem> {
+    /// A text in quotes that is in the notation. Places in it are exact if it stands in the file as it is, that is,
+    /// without escapes; else they are the value's.
+    pub fn notation(&self, key: &str, value: &'a Entry<'a>) -> Result<Notation<'a>, Problem> {
         let text = self.string(key, value)?;
-        match self.verbatim(value, text) {
-            Some(start) => rule(self.source, start, start + text.len()),
-            None => rule(text, 0, text.len()).map_err(|problem| self.moved(problem, value)),
-        }
+        let file = (self.source, value.span().start);
+        Ok(match self.verbatim(value, text) {
+            Some(start) => Notation { source: self.source, start, end: start + text.len(), moved: None },
+            None => Notation { source: text, start: 0, end: text.len(), moved: Some(file) },
+        })
     }
 
     /// Where this value's text begins in the file, if it stands there letter by letter.
@@ -148,17 +146,38 @@ impl<'a> Section<'a> {
     }
 }
 
-/// Reads the whole piece by one rule of the notation.
-pub(super) fn piece<T>(
-    source: &str,
-    (start, end): (usize, usize),
-    roster: &Roster,
-    rule: impl FnOnce(&mut crate::scenario::notation::reader::Reader) -> Result<T, Problem>,
-) -> Result<T, Problem> {
-    let mut reader = crate::scenario::notation::reader::Reader::new(source, start, end, roster);
-    reader.skip_spaces();
-    let value = rule(&mut reader)?;
-    reader.skip_spaces();
-    reader.finish()?;
-    Ok(value)
+/// A text in the notation: a piece of the file, or, if it has escapes, a text of its own.
+#[derive(Clone, Copy)]
+pub(super) struct Notation<'a> {
+    /// What it is a piece of.
+    pub source: &'a str,
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// If it is not a piece of the file: the file, and where the value stands in it.
+    moved: Option<(&'a str, usize)>,
+}
+
+impl<'a> Notation<'a> {
+    /// Reads all of it by one rule.
+    pub fn read<T>(
+        &self,
+        roster: &'a Roster,
+        rule: fn(&mut Reader<'a>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let mut reader = Reader::new(self.source, self.start, self.end, roster);
+        reader.skip_spaces();
+        let read = rule(&mut reader);
+        reader.skip_spaces();
+        self.placed(read.and_then(|value| reader.finish().map(|()| value)))
+    }
+
+    /// The same result, a problem in it moved to where it stands in the file.
+    pub fn placed<T>(&self, result: Result<T, Problem>) -> Result<T, Problem> {
+        match (result, self.moved) {
+            (Err(problem), Some((file, offset))) => Err(problem.at(file, offset)),
+            (result, _) => result,
+        }
+    }
 }

@@ -61,7 +61,7 @@ fn read_packed(text: &str, start: usize, scenarios: &[Scenario]) -> Result<Link,
     let mut digest = link.digest.clone();
     for field in fields(text, packed_end, text.len())? {
         if field.key != "d" {
-            return Err(Problem::new(Reason::ItemUnknown).at(text, field.key_start).known(field.key, ["d"]));
+            return Err(Problem::new(Reason::ItemUnknown).at(text, field.key_start).known(field.key, &["d"]));
         }
         digest = read_digest(text, &field)?;
     }
@@ -97,21 +97,24 @@ fn find<'a>(id: &str, scenarios: &'a [Scenario]) -> Result<&'a Scenario, Problem
     check_id(id)?;
     let scenario = scenarios.iter().find(|scenario| scenario.id == id);
     scenario.ok_or_else(|| {
-        Problem::new(Reason::ScenarioUnknown).known(id, scenarios.iter().map(|scenario| scenario.id.as_str()))
+        let known: Vec<&str> = scenarios.iter().map(|scenario| scenario.id.as_str()).collect();
+        Problem::new(Reason::ScenarioUnknown).known(id, &known)
     })
 }
 
 /// Every field must be known, and what is looked at is said once.
 fn check_fields(text: &str, fields: &[Field]) -> Result<(), Problem> {
-    let of_look = || look::KEYS.into_iter().chain(["d"]);
+    let mut known = edit_keys();
+    known.extend(look::KEYS);
+    known.push("d");
     for (position, field) in fields.iter().enumerate() {
         let problem = |reason| Problem::new(reason).at(text, field.key_start);
-        let is_of_look = of_look().any(|key| key == field.key);
-        if is_of_look && fields[..position].iter().any(|other| other.key == field.key) {
-            return Err(problem(Reason::FieldTwice).found(field.key));
+        if !known.contains(&field.key) {
+            return Err(problem(Reason::ItemUnknown).known(field.key, &known));
         }
-        if !is_of_look && !edit_keys().any(|key| key == field.key) {
-            return Err(problem(Reason::ItemUnknown).known(field.key, edit_keys().chain(of_look())));
+        let is_said_once = field.key == "d" || look::KEYS.contains(&field.key);
+        if is_said_once && fields[..position].iter().any(|other| other.key == field.key) {
+            return Err(problem(Reason::FieldTwice).found(field.key));
         }
     }
     Ok(())

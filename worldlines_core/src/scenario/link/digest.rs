@@ -7,6 +7,10 @@ use crate::trace::{Event, EventId, Fate, Message, MessageId, ProcessId, Timing, 
 struct Fnv(u64);
 
 impl Fnv {
+    fn new() -> Fnv {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+
     fn bytes(&mut self, bytes: &[u8]) {
         for byte in bytes {
             self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
@@ -54,7 +58,7 @@ impl Fnv {
 /// does not look like another run. Events are taken process by process and messages by name: in
 /// what order a trace lists them is left out too.
 pub fn digest(trace: &Trace) -> String {
-    let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
+    let mut hash = Fnv::new();
     hash.number(trace.roster.len() as u64);
     for process in &trace.roster.0 {
         hash.text(&process.id);
@@ -68,11 +72,9 @@ pub fn digest(trace: &Trace) -> String {
             hash_event(&mut hash, event, trace);
         }
     }
-    let mut messages: Vec<&Message> = trace.messages.iter().collect();
-    messages.sort_by_key(|message| message.id);
-    for message in messages {
-        hash_message(&mut hash, message);
-    }
+    // Added up, so that their order in the list does not matter, and nothing need be sorted.
+    let messages = trace.messages.iter().map(hash_message);
+    hash.number(messages.fold(0, u64::wrapping_add));
     base36(hash.0)
 }
 
@@ -92,7 +94,8 @@ fn hash_event(hash: &mut Fnv, event: &Event, trace: &Trace) {
     hash.option(event.replays, Fnv::event);
 }
 
-fn hash_message(hash: &mut Fnv, message: &Message) {
+fn hash_message(message: &Message) -> u64 {
+    let mut hash = Fnv::new();
     hash.message(message.id);
     hash.event(message.sent);
     match message.fate {
@@ -110,6 +113,7 @@ fn hash_message(hash: &mut Fnv, message: &Message) {
         }
     }
     hash.option(message.ended_at, Fnv::number);
+    hash.0
 }
 
 /// The last five digits in base 36: one in sixty million to miss a difference.

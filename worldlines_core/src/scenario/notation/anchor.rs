@@ -12,14 +12,14 @@ fn moment(reader: &mut Reader) -> Result<Anchor, Problem> {
     match reader.peek() {
         Some(first) if first.is_ascii_digit() => Ok(Anchor::At(reader.number(0, TICKS_MAX)?)),
         Some(first) if first.is_ascii_alphabetic() => Ok(Anchor::After(event(reader)?)),
-        _ => Err(reader.problem(Reason::AnchorNeeded).found(reader.next_word())),
+        _ => Err(reader.refuse(Reason::AnchorNeeded)),
     }
 }
 
 /// `@120` or `@P2.5`
 pub(crate) fn anchor(reader: &mut Reader) -> Result<Anchor, Problem> {
     if !reader.eat("@") {
-        return Err(reader.problem(Reason::AnchorNeeded).found(reader.next_word()));
+        return Err(reader.refuse(Reason::AnchorNeeded));
     }
     moment(reader)
 }

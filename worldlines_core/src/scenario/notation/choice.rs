@@ -6,7 +6,7 @@
 
 use super::Style;
 use super::name::{channel, event, message, message_from, process, timer_of};
-use super::reader::Reader;
+use super::reader::{Reader, is_id};
 use super::text::{BASE64, print_text, text};
 use crate::scenario::problem::{Problem, Reason};
 use crate::sim::script::Choice;
@@ -63,7 +63,7 @@ pub(crate) fn choice(reader: &mut Reader) -> Result<Choice, Problem> {
 /// `P1-P2.1` or `P2:retry.2`
 fn message_or_timer(reader: &mut Reader) -> Result<Choice, Problem> {
     let start = *reader;
-    let id = reader.take_while(|character| character.is_ascii_alphanumeric());
+    let id = reader.take_while(is_id);
     let after = reader.peek();
     let known = start.roster.find(id);
     match (known, after) {
@@ -76,8 +76,8 @@ fn message_or_timer(reader: &mut Reader) -> Result<Choice, Problem> {
 
 /// Quotes what stands where a choice should.
 fn unknown(start: &Reader) -> Problem {
-    let words = VERBS.iter().map(|(word, _)| word.trim_end_matches(':'));
-    start.problem(Reason::ChoiceUnknown).known(start.next_word(), words)
+    let words: Vec<&str> = VERBS.iter().map(|(word, _)| word.trim_end_matches(':')).collect();
+    start.problem(Reason::ChoiceUnknown).known(start.next_word(), &words)
 }
 
 /// `,2`, if a number follows; what else follows is the next choice.

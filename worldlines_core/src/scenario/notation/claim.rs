@@ -1,7 +1,7 @@
 //! Claims: what a scenario's `expect` lines say.
 
-use super::name::{event, event_of, message_from, process};
-use super::reader::Reader;
+use super::name::{event, event_of, ids, message_from, process};
+use super::reader::{Reader, is_id, is_word};
 use super::value::print_numbers;
 use crate::scenario::expect::{Counted, Expect, FateClaim, Relation, Verdict};
 use crate::scenario::id::check_id;
@@ -91,7 +91,7 @@ pub(crate) fn claims_in(
 /// One claim.
 fn claim(reader: &mut Reader) -> Result<Expect, Problem> {
     let start = *reader;
-    let word = reader.take_while(|character| character.is_ascii_alphanumeric() || character == '-');
+    let word = reader.take_while(is_word);
     // `event` could be the id of a process; then an event's dot follows, not a space.
     let is_word = WORDS.contains(&word) && reader.peek().is_none_or(|next| next == ' ' || next == '\t');
     if !is_word {
@@ -146,14 +146,14 @@ fn equals(reader: &mut Reader) -> Result<(), Problem> {
 /// `P1.3 -> P2.5` or `P1-P2.3 lost link`
 fn event_or_message(reader: &mut Reader) -> Result<Expect, Problem> {
     let start = *reader;
-    let id = reader.take_while(|character| character.is_ascii_alphanumeric());
+    let id = reader.take_while(is_id);
     let next = reader.peek();
     if id.is_empty() || !matches!(next, Some('.' | '-')) {
-        return Err(start.problem(Reason::ClaimUnknown).known(start.next_word(), WORDS));
+        return Err(start.problem(Reason::ClaimUnknown).known(start.next_word(), &WORDS));
     }
     let Some(owner) = reader.roster.find(id) else {
-        let known = start.roster.0.iter().map(|process| process.id.as_str()).chain(WORDS);
-        return Err(start.problem(Reason::ProcessUnknown).known(id, known));
+        let known: Vec<&str> = ids(start.roster).into_iter().chain(WORDS).collect();
+        return Err(start.problem(Reason::ProcessUnknown).known(id, &known));
     };
     if next == Some('-') {
         let message = message_from(reader, owner)?;
@@ -242,7 +242,7 @@ fn same_view(reader: &mut Reader) -> Result<Expect, Problem> {
     reader.skip_spaces();
     let start = *reader;
     let other = reader.take_while(|character| !character.is_whitespace());
-    check_id(other).map_err(|problem| Problem { place: start.problem(problem.reason).place, ..problem })?;
+    check_id(other).map_err(|problem| start.moved(problem))?;
     reader.skip_spaces();
     reader.need("until")?;
     reader.skip_spaces();

@@ -55,7 +55,7 @@ fn field<'a>(source: &str, text: &'a str, key_start: usize) -> Result<Field<'a>,
         let word = text.split(|character: char| !is_key(character)).next().unwrap_or_default();
         let reason = if is_item_or_edit(word) { Reason::ItemUnfinished } else { Reason::ItemUnknown };
         let word = if word.is_empty() { text } else { word };
-        return Err(Problem::new(reason).at(source, key_start).known(word, keys()));
+        return Err(Problem::new(reason).at(source, key_start).known(word, &keys()));
     };
     // A space around the equals sign is no mistake worth a message.
     let value_start = key_start + key.len() + 1 + (value.len() - value.trim_start().len());
@@ -67,12 +67,12 @@ fn is_key(character: char) -> bool {
 }
 
 fn is_item_or_edit(word: &str) -> bool {
-    keys().any(|key| key == word)
+    keys().contains(&word)
 }
 
 /// What an item or edit can begin with.
-pub(crate) fn keys() -> impl Iterator<Item = &'static str> + Clone {
-    VERBS.iter().map(|(word, _)| *word).chain(["seed", "set"])
+pub(crate) fn keys() -> Vec<&'static str> {
+    VERBS.iter().map(|(word, _)| *word).chain(["seed", "set"]).collect()
 }
 
 /// Refuses a text that is longer than declared.
@@ -131,9 +131,7 @@ pub(crate) fn edited_roster(source: &str, fields: &[Field], scenario: &Scenario)
         }
         let start = reader;
         if let Setting::Processes(list) = setting(&mut reader)? {
-            let misplaced =
-                |problem: Problem| Problem { place: start.problem(problem.reason).place, ..problem };
-            let edited = roster_after(&roster, &list).map_err(misplaced)?;
+            let edited = roster_after(&roster, &list).map_err(|problem| start.moved(problem))?;
             roster = edited;
         }
     }
@@ -161,7 +159,7 @@ pub(crate) fn edits_of(
                 let Some((_, verb)) = VERBS.iter().find(|(word, _)| *word == key) else {
                     return Err(Problem::new(Reason::ItemUnknown)
                         .at(source, field.key_start)
-                        .known(key, keys()));
+                        .known(key, &keys()));
                 };
                 Edit::Item(item(*verb, &mut reader)?)
             }

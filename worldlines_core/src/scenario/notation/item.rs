@@ -7,8 +7,8 @@ use super::name::{event_of, message, process, processes};
 use super::reader::Reader;
 use super::text::{print_text, text};
 use crate::scenario::problem::{Problem, Reason};
-use crate::sim::limits::{SCRIPT_ITEMS_MAX, TICKS_MAX};
-use crate::sim::script::{Anchor, Item, Omission};
+use crate::sim::limits::TICKS_MAX;
+use crate::sim::script::{Anchor, Choice, Item, Omission};
 use crate::trace::{ProcessId, Roster};
 
 /// What an item asks for.
@@ -139,13 +139,10 @@ fn command(reader: &mut Reader) -> Result<Item, Problem> {
     Ok(Item::Command { process, text, anchor })
 }
 
-/// `P1-P2.1,P2:retry.2`
-fn choices(reader: &mut Reader) -> Result<Vec<crate::sim::script::Choice>, Problem> {
+/// `P1-P2.1,P2:retry.2`. How many there may be is counted with the other items: see [`weight`].
+fn choices(reader: &mut Reader) -> Result<Vec<Choice>, Problem> {
     let mut choices = vec![choice(reader)?];
     while reader.eat(",") {
-        if choices.len() == SCRIPT_ITEMS_MAX {
-            return Err(reader.problem(Reason::ItemsTooMany).with("limit", SCRIPT_ITEMS_MAX));
-        }
         reader.skip_spaces();
         choices.push(choice(reader)?);
     }

@@ -65,10 +65,10 @@ pub fn parse_message(text: &str, roster: &Roster) -> Result<MessageId, Problem> 
 }
 
 /// Reads the whole text by one rule.
-pub(crate) fn whole<T>(
-    text: &str,
-    roster: &Roster,
-    rule: impl FnOnce(&mut reader::Reader) -> Result<T, Problem>,
+pub(crate) fn whole<'a, T>(
+    text: &'a str,
+    roster: &'a Roster,
+    rule: fn(&mut reader::Reader<'a>) -> Result<T, Problem>,
 ) -> Result<T, Problem> {
     let mut reader = reader::Reader::new(text, 0, text.len(), roster);
     let value = rule(&mut reader)?;

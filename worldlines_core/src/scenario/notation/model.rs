@@ -60,8 +60,11 @@ pub(crate) fn latency(reader: &mut Reader) -> Result<Latency, Problem> {
                 return Err(start.problem(Reason::LatencyNeeded).found(start.rest()));
             }
             let min_ticks = reader.number(0, TICKS_MAX)?;
-            if word == "constant" || (word.is_empty() && !reader.rest().starts_with("..")) {
+            if word != "uniform" && reader.is_at_end() {
                 return Ok(Latency::Constant(min_ticks));
+            }
+            if word == "constant" || !reader.rest().starts_with("..") {
+                return Err(start.problem(Reason::LatencyNeeded).found(start.rest()));
             }
             reader.need("..")?;
             let max_ticks = reader.number(0, TICKS_MAX)?;

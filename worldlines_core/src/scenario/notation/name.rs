@@ -2,11 +2,11 @@
 //!
 //! They are printed by [`crate::trace::Roster`].
 
-use super::reader::Reader;
+use super::reader::{Reader, is_id};
 use crate::scenario::limits::{PROCESS_ID_LENGTH_MAX, WORD_LENGTH_MAX};
 use crate::scenario::problem::{Problem, Reason};
 use crate::sim::limits::COPIES_MAX;
-use crate::trace::{EventId, MessageId, ProcessId, TimerId};
+use crate::trace::{EventId, MessageId, ProcessId, Roster, TimerId};
 
 /// Words that begin a choice of `do-next`, where a process could stand too.
 const RESERVED: [&str; 9] = ["drop", "dup", "crash", "recover", "wipe", "suspect", "trust", "start", "do"];
@@ -25,17 +25,19 @@ pub(crate) fn check_process_id(id: &str) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Every process's id.
+pub(crate) fn ids(roster: &Roster) -> Vec<&str> {
+    roster.0.iter().map(|process| process.id.as_str()).collect()
+}
+
 /// `P2`
 pub(crate) fn process(reader: &mut Reader) -> Result<ProcessId, Problem> {
     let start = *reader;
-    let id = reader.take_while(|character| character.is_ascii_alphanumeric());
+    let id = reader.take_while(is_id);
     if id.is_empty() {
-        return Err(start.problem(Reason::ProcessNeeded).found(start.next_word()));
+        return Err(start.refuse(Reason::ProcessNeeded));
     }
-    reader.roster.find(id).ok_or_else(|| {
-        let known = start.roster.0.iter().map(|process| process.id.as_str());
-        start.problem(Reason::ProcessUnknown).known(id, known)
-    })
+    reader.roster.find(id).ok_or_else(|| start.problem(Reason::ProcessUnknown).known(id, &ids(start.roster)))
 }
 
 /// `P1,P2`
@@ -71,7 +73,7 @@ pub(crate) fn event(reader: &mut Reader) -> Result<EventId, Problem> {
     let start = *reader;
     let process = process(reader)?;
     if reader.peek() != Some('.') {
-        return Err(start.problem(Reason::EventNeeded).found(start.next_word()));
+        return Err(start.refuse(Reason::EventNeeded));
     }
     event_of(reader, process)
 }
@@ -83,7 +85,7 @@ pub(crate) fn message_from(reader: &mut Reader, from: ProcessId) -> Result<Messa
     reader.need(".")?;
     let number = reader.number(1, u64::from(u32::MAX))? as u32;
     let start = *reader;
-    let letters = reader.take_while(|character| character.is_ascii_alphanumeric());
+    let letters = reader.take_while(is_id);
     let copy = match letters.as_bytes() {
         [] => 0,
         [letter @ b'b'..=b'z'] if letter - b'a' <= COPIES_MAX => letter - b'a',
@@ -97,7 +99,7 @@ pub(crate) fn message(reader: &mut Reader) -> Result<MessageId, Problem> {
     let start = *reader;
     let from = process(reader)?;
     if reader.peek() != Some('-') {
-        return Err(start.problem(Reason::MessageNeeded).found(start.next_word()));
+        return Err(start.refuse(Reason::MessageNeeded));
     }
     message_from(reader, from)
 }
@@ -106,7 +108,7 @@ pub(crate) fn message(reader: &mut Reader) -> Result<MessageId, Problem> {
 pub(crate) fn timer_of(reader: &mut Reader, process: ProcessId) -> Result<TimerId, Problem> {
     reader.need(":")?;
     let start = *reader;
-    let refuse = || start.problem(Reason::TimerNeeded).found(start.next_word());
+    let refuse = || start.refuse(Reason::TimerNeeded);
     let mut name = String::new();
     loop {
         let part = reader.word().map_err(|_| refuse())?;

@@ -64,7 +64,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads as long as the characters are of this kind.
-    pub fn take_while(&mut self, is_wanted: impl Fn(char) -> bool) -> &'a str {
+    #[inline(never)]
+    pub fn take_while(&mut self, is_wanted: fn(char) -> bool) -> &'a str {
         let rest = self.rest();
         let length = rest.find(|character| !is_wanted(character)).unwrap_or(rest.len());
         self.position += length;
@@ -86,9 +87,9 @@ impl<'a> Reader<'a> {
     /// Reads a word: a letter, then letters, digits and hyphens.
     pub fn word(&mut self) -> Result<&'a str, Problem> {
         let start = *self;
-        let word = self.take_while(|character| character.is_ascii_alphanumeric() || character == '-');
+        let word = self.take_while(is_word);
         if !word.starts_with(|first: char| first.is_ascii_alphabetic()) {
-            return Err(start.problem(Reason::WordNeeded).found(start.next_word()));
+            return Err(start.refuse(Reason::WordNeeded));
         }
         if word.len() > WORD_LENGTH_MAX {
             return Err(start.problem(Reason::TextTooLong).found(word).with("limit", WORD_LENGTH_MAX));
@@ -98,12 +99,18 @@ impl<'a> Reader<'a> {
 
     /// Reads one of these words, and returns what it stands for.
     pub fn one_of<T: Copy>(&mut self, options: &[(&str, T)]) -> Result<T, Problem> {
+        let names: Vec<&str> = options.iter().map(|(name, _)| *name).collect();
+        self.position_among(&names, Reason::WordUnknown).map(|position| options[position].1)
+    }
+
+    /// Reads one of these words, and returns which; otherwise, this is the reason.
+    #[inline(never)]
+    pub fn position_among(&mut self, names: &[&str], otherwise: Reason) -> Result<usize, Problem> {
         let start = *self;
-        let word = self.take_while(|character| character.is_ascii_alphanumeric() || character == '-');
-        let option = options.iter().find(|(name, _)| *name == word);
-        option.map(|&(_, meaning)| meaning).ok_or_else(|| {
+        let word = self.take_while(is_word);
+        names.iter().position(|name| *name == word).ok_or_else(|| {
             let found = if word.is_empty() { start.next_word() } else { word };
-            start.problem(Reason::WordUnknown).known(found, options.iter().map(|&(name, _)| name))
+            start.problem(otherwise).known(found, names)
         })
     }
 
@@ -112,7 +119,7 @@ impl<'a> Reader<'a> {
         let start = *self;
         let digits = self.take_while(|character| character.is_ascii_digit());
         if digits.is_empty() {
-            return Err(start.problem(Reason::NumberNeeded).found(start.next_word()));
+            return Err(start.refuse(Reason::NumberNeeded));
         }
         // Only overflow is left to go wrong, and what overflows is too large.
         match digits.parse::<u64>() {
@@ -142,8 +149,24 @@ impl<'a> Reader<'a> {
     }
 
     /// A problem at this position.
+    #[cold]
+    #[inline(never)]
     pub fn problem(&self, reason: Reason) -> Problem {
         Problem::new(reason).at(self.source, self.position)
+    }
+
+    /// A problem at this position, with what stands there.
+    #[cold]
+    #[inline(never)]
+    pub fn refuse(&self, reason: Reason) -> Problem {
+        self.problem(reason).found(self.next_word())
+    }
+
+    /// The same problem, moved to this position.
+    #[cold]
+    #[inline(never)]
+    pub fn moved(&self, problem: Problem) -> Problem {
+        problem.at(self.source, self.position)
     }
 
     /// What comes next, up to a separator: what a message quotes.
@@ -155,4 +178,14 @@ impl<'a> Reader<'a> {
             None => rest,
         }
     }
+}
+
+/// Letters, digits and hyphens.
+pub(crate) fn is_word(character: char) -> bool {
+    character.is_ascii_alphanumeric() || character == '-'
+}
+
+/// Letters and digits.
+pub(crate) fn is_id(character: char) -> bool {
+    character.is_ascii_alphanumeric()
 }

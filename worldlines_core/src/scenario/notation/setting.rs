@@ -106,27 +106,19 @@ fn process_setting<'a>(start: &Reader<'a>, reader: &mut Reader<'a>) -> Result<Se
         let to = process(reader)?;
         reader.need(":")?;
         let start = *reader;
-        let key = reader.word()?;
-        let known = CHANNEL_KEYS.iter().map(|(name, _)| *name);
-        let Some((_, key)) = CHANNEL_KEYS.iter().find(|(name, _)| *name == key) else {
-            return Err(start.problem(Reason::ChannelSettingUnknown).known(key, known));
-        };
+        let names = CHANNEL_KEYS.map(|(name, _)| name);
+        let (_, key) = CHANNEL_KEYS[reader.position_among(&names, Reason::ChannelSettingUnknown)?];
         comma(reader, &start)?;
-        return Ok(Setting::Channel(Some((owner, to)), channel_setting(*key, reader)?));
+        return Ok(Setting::Channel(Some((owner, to)), channel_setting(key, reader)?));
     }
     reader.need(":")?;
     let start = *reader;
-    match reader.word()? {
-        "offset" => {
-            comma(reader, &start)?;
-            Ok(Setting::Offset(owner, reader.signed_number(TICKS_MAX as i64)?))
-        }
-        "clock" => {
-            comma(reader, &start)?;
-            Ok(Setting::Clock(owner, clock_rate(reader)?))
-        }
-        other => Err(start.problem(Reason::ProcessSettingUnknown).known(other, ["offset", "clock"])),
+    let is_offset = reader.position_among(&["offset", "clock"], Reason::ProcessSettingUnknown)? == 0;
+    comma(reader, &start)?;
+    if is_offset {
+        return Ok(Setting::Offset(owner, reader.signed_number(TICKS_MAX as i64)?));
     }
+    Ok(Setting::Clock(owner, clock_rate(reader)?))
 }
 
 /// The comma before a value that must be there.
@@ -178,15 +170,13 @@ fn process_list(reader: &mut Reader) -> Result<ProcessList, Problem> {
     if reader.peek().is_some_and(|first| first.is_ascii_digit()) {
         let start = *reader;
         let count = reader.number(0, u64::MAX).unwrap_or(u64::MAX);
-        return check_process_count(count)
-            .map(ProcessList::Count)
-            .map_err(|problem| Problem { place: start.problem(problem.reason).place, ..problem });
+        return check_process_count(count).map(ProcessList::Count).map_err(|problem| start.moved(problem));
     }
     let mut ids: Vec<String> = Vec::new();
     loop {
         let start = *reader;
         let id = reader.take_while(|character| character != ',');
-        let refuse = |problem: Problem| Problem { place: start.problem(problem.reason).place, ..problem };
+        let refuse = |problem| start.moved(problem);
         check_process_id(id).map_err(refuse)?;
         if ids.iter().any(|other| other == id) {
             return Err(start.problem(Reason::ProcessIdTwice).found(id));

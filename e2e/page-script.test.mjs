@@ -1,0 +1,76 @@
+// The script panel: the one notation, its mistakes, and what never applied.
+
+import assert from 'node:assert/strict';
+
+import { assertAccessible } from './lib/accessibility.mjs';
+import { application } from './lib/application.mjs';
+import { lastStep, messages } from './lib/screen.mjs';
+
+const app = application();
+
+async function open(page) {
+  await page.locator('summary', { hasText: 'Script' }).click();
+  return page.getByRole('textbox', { name: 'Script' });
+}
+
+app.test('what is written there runs', {}, async ({ page }) => {
+  const text = await open(page);
+  await text.fill('drop=S-C.1\ndrop=S-C.2\n');
+  await page.getByRole('button', { name: 'Run it' }).click();
+  assert.ok((await messages(page)).includes('C-S.4'));
+  assert.equal(await text.inputValue(), 'drop=S-C.1\ndrop=S-C.2\n');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  assert.equal(await text.inputValue(), '');
+});
+
+app.test('a mistake is told with its place, and nothing that was typed is lost', {}, async ({ page }) => {
+  const last = await lastStep(page);
+  const text = await open(page);
+  await text.fill('drop=S-C.1\ncrash=Z.4');
+  const problem = page.locator('#script-problem');
+  await problem.getByText('Line 2, column 7').waitFor();
+  assert.match(await problem.innerText(), /no process “Z”/);
+  assert.equal(await text.getAttribute('aria-invalid'), 'true');
+  assert.ok(await page.getByRole('button', { name: 'Run it' }).isDisabled());
+  await text.press('Control+Enter');
+  assert.equal(await lastStep(page), last, 'the run is the one before');
+  await assertAccessible(page, 'a mistake in the script');
+
+  // A change made elsewhere joins what is being written.
+  await page.locator('.invitation').getByRole('button', { name: 'Drop it' }).click();
+  assert.equal(await text.inputValue(), 'drop=S-C.1\ncrash=Z.4\ndrop=S-C.1\n');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  assert.equal(await text.inputValue(), 'drop=S-C.1\n');
+});
+
+app.test('a command that its algorithm does not know changes nothing', {}, async ({ page }) => {
+  const last = await lastStep(page);
+  const text = await open(page);
+  await text.fill('do=C:withdraw,100@5');
+  await text.press('Control+Enter');
+  const notice = page.getByRole('alert').filter({ hasText: 'leads to no run' });
+  await notice.waitFor();
+  assert.match(await notice.innerText(), /withdraw/);
+  assert.equal(await lastStep(page), last);
+  assert.equal(await text.inputValue(), 'do=C:withdraw,100@5');
+  await notice.getByRole('button', { name: 'Understood' }).click();
+  await notice.waitFor({ state: 'detached' });
+});
+
+app.test('an item that never applies is marked and explained', {}, async ({ page }) => {
+  const text = await open(page);
+  await text.fill('drop=C-S.99');
+  await text.press('Control+Enter');
+  const item = page.locator('.edits .ignored', { hasText: 'drop=C-S.99' });
+  await item.getByText('Never applied').waitFor();
+  await item.getByRole('button', { name: 'Remove' }).click();
+  await item.waitFor({ state: 'detached' });
+  await assertAccessible(page, 'an empty list of changes');
+});
+
+app.test('another seed is another run', { at: '#1/request-reply/many-clients' }, async ({ page }) => {
+  const before = await page.locator('.where').innerText();
+  await page.getByRole('button', { name: 'Another run' }).click();
+  await page.getByText('seed=8').waitFor();
+  assert.notEqual(await page.locator('.where').innerText(), before);
+});

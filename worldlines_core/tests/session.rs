@@ -1,0 +1,185 @@
+//! What a reader does, without a browser.
+
+use worldlines_core::diagram::{Axis, Direction};
+use worldlines_core::scenario::{Edit, catalogue};
+use worldlines_core::session::{Action, FIRST, Selection, Stamps, State, Step, under_way, what_if_message};
+use worldlines_core::sim::script::Item;
+use worldlines_core::trace::{EventId, MessageId, ProcessId};
+
+const CLIENT: ProcessId = ProcessId(0);
+const SERVER: ProcessId = ProcessId(1);
+const FIRST_REPLY: MessageId = MessageId { from: SERVER, to: CLIENT, number: 1, copy: 0 };
+
+fn first_screen() -> State {
+    State::begin("").unwrap()
+}
+
+fn opened(fragment: &str) -> State {
+    let state = State::begin(fragment).unwrap();
+    assert_eq!(state.problem, None, "{fragment}");
+    state
+}
+
+fn done(mut state: State, actions: impl IntoIterator<Item = Action>) -> State {
+    for action in actions {
+        state.update(action);
+    }
+    state
+}
+
+fn drop_reply() -> Action {
+    Action::Add(Edit::Item(Item::Drop(FIRST_REPLY)))
+}
+
+#[test]
+fn the_first_screen_is_a_message_on_its_way() {
+    let state = opened(FIRST);
+    assert_eq!(under_way(&state), Some(FIRST_REPLY));
+    assert_eq!(state.link(), first_screen().link());
+}
+
+#[test]
+fn every_scenario_opens_and_its_link_leads_back_to_every_step() {
+    for scenario in catalogue::scenarios() {
+        let mut state = done(first_screen(), [Action::Open(scenario.id.clone())]);
+        assert_eq!(state.problem, None, "{}", scenario.id);
+        for cursor in [0, 1, state.last() / 2, state.last()] {
+            state.update(Action::Step(Step::To(cursor)));
+            let other = opened(&state.link());
+            assert_eq!(other.cursor, cursor, "{}", scenario.id);
+            assert_eq!(other.shown.trace(), state.shown.trace(), "{}", scenario.id);
+            assert_eq!(other.link(), state.link());
+        }
+    }
+}
+
+#[test]
+fn the_link_carries_edits_selection_and_look() {
+    let state = done(
+        first_screen(),
+        [
+            drop_reply(),
+            Action::Add(Edit::Seed(7)),
+            Action::Select(Selection::Message(FIRST_REPLY)),
+            Action::Turn(Some(Direction::Vertical)),
+            Action::Measure(Axis::Causal),
+            Action::Stamp(Stamps::Vector),
+        ],
+    );
+    let other = opened(&state.link());
+    assert_eq!(other.shown.edits, state.shown.edits);
+    assert_eq!((other.cursor, other.selection, other.look), (state.cursor, state.selection, state.look));
+}
+
+#[test]
+fn steps_stay_within_the_run() {
+    let state = first_screen();
+    let last = state.last();
+    let cursor = |actions: &[Step]| done(state.clone(), actions.iter().copied().map(Action::Step)).cursor;
+    assert_eq!(cursor(&[Step::ToEnd, Step::Forward]), last);
+    assert_eq!(cursor(&[Step::ToStart, Step::Back]), 0);
+    assert_eq!(cursor(&[Step::To(usize::MAX)]), last);
+    assert_eq!(cursor(&[Step::To(3), Step::Forward, Step::Back]), 3);
+}
+
+#[test]
+fn a_change_is_taken_back_and_made_again() {
+    let before = first_screen();
+    let dropped = done(before.clone(), [drop_reply()]);
+    assert!(dropped.last() > before.last(), "the request is sent again");
+    assert_eq!(dropped.current().map(|event| event.id), before.current().map(|event| event.id));
+
+    let undone = done(dropped.clone(), [Action::Undo]);
+    assert_eq!(undone.link(), before.link());
+    assert!(undone.can_redo() && !undone.can_undo());
+    assert_eq!(done(undone.clone(), [Action::Redo]).link(), dropped.link());
+    assert_eq!(done(undone, [Action::Redo, Action::Reset]).link(), before.link());
+    assert_eq!(done(dropped.clone(), [Action::Remove(0)]).link(), before.link());
+    assert_eq!(done(dropped, [Action::Remove(9), Action::Undo, Action::Undo]).link(), before.link());
+}
+
+#[test]
+fn at_the_end_one_stays_at_the_end() {
+    let state = done(first_screen(), [Action::Step(Step::ToEnd), drop_reply()]);
+    assert_eq!(state.cursor, state.last());
+}
+
+#[test]
+fn selecting_moves_to_where_it_has_happened() {
+    let event = EventId { process: SERVER, index: 5 };
+    let state = done(first_screen(), [Action::Select(Selection::Event(event))]);
+    assert_eq!(state.current().map(|event| event.id), Some(event));
+    let second_reply = Selection::Message(MessageId { number: 2, ..FIRST_REPLY });
+    let state = done(first_screen(), [Action::Select(second_reply)]);
+    assert_eq!(state.focus(), Some(second_reply));
+    assert!(state.cursor > first_screen().cursor);
+    let nothing = Selection::Event(EventId { process: SERVER, index: 99 });
+    assert_eq!(done(first_screen(), [Action::Select(nothing)]).link(), first_screen().link());
+}
+
+#[test]
+fn what_cannot_be_done_changes_nothing_but_says_so() {
+    let before = first_screen();
+    let bad_links = ["#1/no/such", "#1/request-reply/two-deposits;drop=Z-C.1", "nonsense", "#1z/!!!"];
+    let bad = bad_links.map(|link| Action::Follow(link.to_owned()));
+    let unknown_command = Item::Command { process: CLIENT, text: "withdraw,1".to_owned(), anchor: None };
+    let bad = bad.into_iter().chain([
+        Action::Open("no/such".to_owned()),
+        Action::Add(Edit::Item(unknown_command)),
+    ]);
+    for action in bad {
+        let after = done(before.clone(), [action.clone()]);
+        assert!(after.problem.is_some(), "{action:?}");
+        assert_eq!(after.link(), before.link(), "{action:?}");
+        assert!(!after.can_undo(), "{action:?}");
+        assert_eq!(done(after, [Action::Dismiss]).problem, None);
+    }
+}
+
+#[test]
+fn a_draft_is_lost_only_when_its_author_says_so() {
+    let write = |text: &str| Action::Write(text.to_owned());
+    let wrong = done(first_screen(), [write("drop=S-C.1 # the reply\ncrash=Z.1"), Action::RunDraft]);
+    let draft = wrong.draft.clone().unwrap();
+    assert_eq!(draft.problem.and_then(|problem| problem.place).map(|place| (place.line, place.column)), Some((2, 7)));
+    assert!(wrong.shown.edits.is_empty());
+
+    let joined = done(wrong.clone(), [Action::Add(Edit::Seed(3))]);
+    assert_eq!(joined.script_text(), "drop=S-C.1 # the reply\ncrash=Z.1\nseed=3\n");
+    assert_eq!(done(joined, [Action::DiscardDraft]).script_text(), "seed=3\n");
+
+    let right = done(wrong, [write("drop=S-C.1 # the reply"), Action::RunDraft]);
+    assert_eq!(right.shown.edits, [Edit::Item(Item::Drop(FIRST_REPLY))]);
+    assert_eq!(right.script_text(), "drop=S-C.1 # the reply");
+    assert!(right.draft.is_some_and(|draft| draft.runs));
+}
+
+#[test]
+fn items_that_never_apply_are_reported_with_their_edit() {
+    let far = MessageId { number: 99, ..FIRST_REPLY };
+    let state = done(first_screen(), [drop_reply(), Action::Add(Edit::Seed(2)), Action::Add(Edit::Item(Item::Drop(far)))]);
+    let ignored = state.shown.ignored();
+    assert_eq!(ignored.iter().map(|item| (item.text.as_str(), item.edit)).collect::<Vec<_>>(), [("drop=S-C.99", Some(2))]);
+}
+
+#[test]
+fn another_run_replaces_the_seed() {
+    let state = done(first_screen(), [Action::AnotherRun, Action::AnotherRun]);
+    assert_eq!(state.shown.edits, [Edit::Seed(3)]);
+}
+
+#[test]
+fn back_and_forward_keep_what_can_be_undone() {
+    let dropped = done(first_screen(), [drop_reply()]);
+    let back = done(dropped.clone(), [Action::Follow(first_screen().link())]);
+    assert_eq!(back.link(), first_screen().link());
+    assert!(back.can_undo());
+    assert_eq!(done(back, [Action::Undo]).shown.edits, dropped.shown.edits);
+}
+
+#[test]
+fn what_was_lost_cannot_be_lost_again() {
+    let state = first_screen();
+    assert_eq!(what_if_message(&state.shown, FIRST_REPLY).len(), 3);
+    assert!(what_if_message(&done(state, [drop_reply()]).shown, FIRST_REPLY).is_empty());
+}
