@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { assertAccessible } from './lib/accessibility.mjs';
 import { application } from './lib/application.mjs';
 import { newPage, visit } from './lib/browser.mjs';
-import { atStep, clickEvent, clickMessage, events, fragment, lastStep, messages, picture, step } from './lib/screen.mjs';
+import { atStep, clickEvent, clickMessage, events, lastStep, messages, picture, step } from './lib/screen.mjs';
 
 const app = application();
 const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };

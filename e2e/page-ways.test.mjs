@@ -118,3 +118,35 @@ app.test('themes are chosen and kept', {}, async ({ page }) => {
   await ready(page);
   assert.equal(await theme(), 'projector');
 });
+
+const LONG = '#1/mutual-exclusion/workload;set=requests,12;set=until,60000';
+
+/** Where the cursor is, as parts of what is in sight: 0 is its left, 1 its right. */
+async function cursorInSight(page) {
+  return page.evaluate(() => {
+    const { left, width } = document.querySelector('.scroller').getBoundingClientRect();
+    return (document.querySelector('.cursor line').getBoundingClientRect().left - left) / width;
+  });
+}
+
+for (const reducedMotion of ['no-preference', 'reduce']) {
+  const options = { at: `${LONG};at=P2.100`, reducedMotion };
+  app.test(`a thousand events: the cursor stays in sight, motion: ${reducedMotion}`, options, async ({ page }) => {
+    const inSight = async () => {
+      await page.waitForTimeout(100);
+      const part = await cursorInSight(page);
+      assert.ok(part > 0 && part < 1, `the cursor is at ${part}`);
+    };
+    assert.ok((await lastStep(page)) > 900);
+    await inSight();
+    for (let n = 0; n < 40; n += 1) await page.keyboard.press('ArrowRight');
+    await inSight();
+    await page.keyboard.press('Home');
+    await inSight();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await inSight();
+    const drawn = await page.locator('[data-event]').count();
+    assert.ok(drawn < 200, `${drawn} events are drawn: only what is near`);
+  });
+}

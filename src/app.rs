@@ -5,7 +5,7 @@ use crate::panels::{Side, Story};
 use crate::stage::Stage;
 use crate::top::Top;
 use crate::transport::Transport;
-use crate::ui::{Ui, Sheet, SheetBar};
+use crate::ui::{Sheet, SheetBar, Ui};
 use crate::{address, dialogs, keyboard, player};
 use leptos::prelude::*;
 

@@ -44,7 +44,7 @@ fn entry(page: Page, ui: Ui, scenario: &'static Scenario) -> impl IntoView {
 }
 
 /// The keys, and what they do.
-const KEYS: [(&[&str], &str); 9] = [
+const KEYS: [(&[&str], &str); 10] = [
     (&["→", "Page ↓"], "key-forward"),
     (&["←", "Page ↑"], "key-back"),
     (&["Home"], "key-start"),
@@ -54,6 +54,7 @@ const KEYS: [(&[&str], &str); 9] = [
     (&["Ctrl Y"], "key-redo"),
     (&["c"], "key-catalogue"),
     (&["Esc"], "key-escape"),
+    (&["?"], "key-help"),
 ];
 
 /// The list of keys.

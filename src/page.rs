@@ -1,7 +1,7 @@
 //! What every part of the page needs: the state, what follows from it, and the words.
 
 use crate::measure::Size;
-use crate::telling::{self, vector_text};
+use crate::telling::vector_text;
 use leptos::prelude::*;
 use std::sync::Arc;
 use worldlines_core::diagram::{Axis, Captions, Direction, Options, Scene};
@@ -159,7 +159,8 @@ impl Page {
 
     /// A value in words.
     pub fn value(self, value: &Value) -> String {
-        let text = self.peek(|state| self.words.with_value(|words| words.value(value, &state.shown.trace().roster)));
+        let text =
+            self.peek(|state| self.words.with_value(|words| words.value(value, &state.shown.trace().roster)));
         if text.is_empty() { self.word("value-none") } else { text }
     }
 
@@ -199,7 +200,7 @@ fn draw(shown: &Shown, options: &Options, stamps: Stamps, words: &Words) -> Scen
     let captions = Captions {
         phrase: &|phrase| words.phrase(phrase, roster),
         phase: &|phase| words.text(&phase.key),
-        mark: &|mark| words.phrase(&telling::mark(mark), roster),
+        mark: &|mark| words.mark(mark, roster),
         axis: &words.text(axis_key(trace.timing, options.axis)),
         stretched: &words.text("axis-stretched"),
         stamps: &stamps,

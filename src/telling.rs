@@ -3,7 +3,7 @@
 use crate::page::Page;
 use leptos::prelude::*;
 use worldlines_core::session::WhatIf;
-use worldlines_core::trace::{Class, Event, Fate, Mark, MarkKind, Message, MessageId, Phrase, Value};
+use worldlines_core::trace::{Class, Event, Fate, Message, MessageId, Phrase, Value};
 
 /// The shown scenario's own texts.
 impl Page {
@@ -35,7 +35,8 @@ impl Page {
 impl Page {
     /// What an event is, in one line: `Server receives #1 deposit 100 from Client`.
     pub fn event_title(self, event: &Event) -> String {
-        let mut title = Phrase::new(format!("page-title-{}", event.kind.name())).with("process", event.id.process);
+        let mut title =
+            Phrase::new(format!("page-title-{}", event.kind.name())).with("process", event.id.process);
         let message = self.peek(|state| {
             event.message.and_then(|message| state.shown.trace().messages.get(message)).cloned()
         });
@@ -54,7 +55,8 @@ impl Page {
 
     /// A sentence about a message: what it says, from whom, to whom.
     pub fn message_phrase(self, rule: &'static str, id: MessageId) -> Option<String> {
-        let label = self.peek(|state| state.shown.trace().message(id).map(|(_, message)| message.label.clone()))?;
+        let label =
+            self.peek(|state| state.shown.trace().message(id).map(|(_, message)| message.label.clone()))?;
         let label = self.phrase(&label);
         Some(self.phrase(&Phrase::new(rule).with("label", label).with("from", id.from).with("to", id.to)))
     }
@@ -97,19 +99,6 @@ pub fn class_key(class: Class) -> &'static str {
     match class {
         Class::Application => "class-application",
         Class::Control => "class-control",
-    }
-}
-
-/// What keeps processes apart, for its band.
-pub fn mark(mark: &Mark) -> Phrase {
-    match &mark.kind {
-        MarkKind::Partition(groups) => {
-            let groups: Vec<Value> = groups.iter().map(|group| Value::from(group.clone())).collect();
-            Phrase::new("band-partition").with("groups", Value::List(groups))
-        }
-        MarkKind::OneWayCut { from, to } => Phrase::new("band-one-way-cut").with("from", *from).with("to", *to),
-        MarkKind::SendOmission(process) => Phrase::new("band-send-omission").with("process", *process),
-        MarkKind::ReceiveOmission(process) => Phrase::new("band-receive-omission").with("process", *process),
     }
 }
 

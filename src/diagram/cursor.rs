@@ -37,8 +37,9 @@ pub(super) fn veil(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> {
     let rect = {
         let scene = scene.clone();
         Memo::new(move |_| {
-            let (main, cross) = scene.layout.size;
-            scene.direction.rect((scene.cursor_main(page.cursor.get()), main), (0.0, cross))
+            let (from, to) = scene.cursor_line(page.cursor.get());
+            let (direction, (end, _)) = (scene.direction, scene.layout.size);
+            direction.rect((direction.main(from), end), (direction.cross(from), direction.cross(to)))
         })
     };
     view! {

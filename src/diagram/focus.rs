@@ -6,7 +6,11 @@ use worldlines_core::diagram::Scene;
 use worldlines_core::diagram::scene::Hit;
 use worldlines_core::session::Selection;
 
-pub(super) fn halo(page: Page, scene: &Shared<Scene>, hovered: RwSignal<Option<Hit>>) -> impl IntoView + use<> {
+pub(super) fn halo(
+    page: Page,
+    scene: &Shared<Scene>,
+    hovered: RwSignal<Option<Hit>>,
+) -> impl IntoView + use<> {
     let focused = move || {
         let focus = page.focus.get()?;
         let shown = page.shown.get();

@@ -33,7 +33,9 @@ fn definition(sign: &'static Glyph, direction: Direction) -> impl IntoView {
 fn shape(shape: &'static Primitive) -> AnyView {
     match *shape {
         Primitive::Path { d, paint } => view! { <path class=paint.class() d=d/> }.into_any(),
-        Primitive::Circle { x, y, r, paint } => view! { <circle class=paint.class() cx=x cy=y r=r/> }.into_any(),
+        Primitive::Circle { x, y, r, paint } => {
+            view! { <circle class=paint.class() cx=x cy=y r=r/> }.into_any()
+        }
         Primitive::Rect { rect, radius, paint } => view! {
             <rect class=paint.class() x=rect.x y=rect.y width=rect.width height=rect.height rx=radius/>
         }

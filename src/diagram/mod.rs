@@ -41,7 +41,10 @@ pub fn Diagram() -> impl IntoView {
                 aria-label=page.say("diagram")
                 on:scroll=move |_| viewport.note_scroll()
             >
-                {move || picture(page, page.scene.get(), viewport, hovered)}
+                {move || {
+                    viewport.draw();
+                    picture(page, page.scene.get(), viewport, hovered)
+                }}
             </div>
         </div>
     }
@@ -76,9 +79,11 @@ fn picture(
             {band::regions(page, &scene)}
             {layer.of(|scene, from, to| scene.visible_bands(from, to).collect(), |_, scene, at| band::band(&scene.bands[at]))}
             {layer.of(|scene, from, to| scene.visible_lines(from, to).collect(), |_, scene, at| line::line(&scene.lines[at]))}
-            {line::breaks(&scene)}
+            {layer.of(line::breaks_between, |_, scene, at| line::break_mark(scene.breaks[at]))}
             {cursor::veil(page, &scene)}
             {axis::axis(&scene)}
+            {layer.of(axis::stretches_between, |_, scene, at| axis::stretch(scene.axis.stretches[at]))}
+            {layer.of(axis::ticks_between, |_, scene, at| axis::tick(&scene.axis.ticks[at]))}
             {focus::halo(page, &scene, hovered)}
             {layer.of(|scene, from, to| scene.visible_messages(from, to).collect(), message::message)}
             {cursor::cursor(page, &scene)}

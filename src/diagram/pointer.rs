@@ -55,7 +55,9 @@ impl Pointer {
             let trace = state.shown.trace();
             match hit {
                 Hit::Event(event) => trace.events.get(event).map(|event| Selection::Event(event.id)),
-                Hit::Message(message) => trace.messages.get(message).map(|message| Selection::Message(message.id)),
+                Hit::Message(message) => {
+                    trace.messages.get(message).map(|message| Selection::Message(message.id))
+                }
             }
         })
     }
@@ -69,6 +71,9 @@ impl Pointer {
     /// Where in the picture the pointer is.
     fn place(&self, event: &MouseEvent) -> Option<Point> {
         let picture = event.current_target()?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
-        Some(Point::new(f64::from(event.client_x()) - picture.left(), f64::from(event.client_y()) - picture.top()))
+        Some(Point::new(
+            f64::from(event.client_x()) - picture.left(),
+            f64::from(event.client_y()) - picture.top(),
+        ))
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Viewport {
     /// From where to where the main axis is drawn.
     pub window: Memo<(f64, f64)>,
     page: Page,
+    /// The scenario that was drawn last.
+    scenario: StoredValue<String>,
 }
 
 impl Viewport {
@@ -33,15 +35,13 @@ impl Viewport {
             let after = (to / PIECE).ceil() + 1.0;
             (first * PIECE, after * PIECE)
         });
-        let viewport = Viewport { room, scroller, window, page };
+        let viewport = Viewport { room, scroller, window, page, scenario: StoredValue::new(String::new()) };
         Effect::new(move |before: Option<Shared<Scene>>| {
+            page.cursor.track();
             let scene = page.scene.get();
-            let main = scene.cursor_main(page.cursor.get());
-            // A whole run is read from its beginning; whoever goes to its end sees its end.
-            let is_new = before.is_none_or(|before| before != scene);
-            if !(is_new && page.is_at_end()) {
-                // What is to be scrolled has its size only once it is drawn.
-                request_animation_frame(move || viewport.show(main));
+            // Where a new scene is to be shown is decided when it is drawn.
+            if before.is_some_and(|before| before == scene) {
+                viewport.show_cursor();
             }
             scene
         });
@@ -55,11 +55,39 @@ impl Viewport {
         }
     }
 
-    /// Scrolls until this place of the main axis is in sight.
-    fn show(self, main: f64) {
+    /// A scene is being drawn: shows the cursor in it, or the beginning of a whole run that was just
+    /// opened. Another picture of the same scenario stays where it is.
+    pub fn draw(self) {
+        let page = self.page;
+        let scenario = untrack(|| page.shown.get().base.id.clone());
+        let is_same = self.scenario.with_value(|before| *before == scenario);
+        self.scenario.set_value(scenario);
+        let place = if is_same { page.scrolled.get_untracked() } else { (0.0, 0.0) };
+        // What is to be scrolled has its size only once it is there.
+        request_animation_frame(move || {
+            self.scroll_to(place);
+            if !untrack(|| page.is_at_end()) {
+                self.show_cursor();
+            }
+        });
+    }
+
+    fn scroll_to(self, (left, top): (f64, f64)) {
+        if let Some(scroller) = self.scroller.get_untracked() {
+            scroller.set_scroll_left(left as i32);
+            scroller.set_scroll_top(top as i32);
+        }
+        self.note_scroll();
+    }
+
+    /// Scrolls until the cursor is in sight.
+    fn show_cursor(self) {
+        let main = self.page.scene.get_untracked().cursor_main(self.page.cursor.get_untracked());
         let Some(scroller) = self.scroller.get_untracked() else {
             return;
         };
+        // Where it is, which is not always where it was last noted to be.
+        self.note_scroll();
         let (from, to) = untrack(|| self.page.in_sight());
         let margin = (to - from) * MARGIN_PART;
         if (from + margin..=to - margin).contains(&main) {

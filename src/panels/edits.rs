@@ -68,7 +68,8 @@ fn rows(page: Page) -> impl IntoView {
 
 /// The scenario's own items that never applied; the reader's are marked in their list.
 fn never_applied(page: Page) -> Option<impl IntoView> {
-    let ignored: Vec<Ignored> = page.shown.get().ignored().into_iter().filter(|item| item.edit.is_none()).collect();
+    let ignored: Vec<Ignored> =
+        page.shown.get().ignored().into_iter().filter(|item| item.edit.is_none()).collect();
     let row = |item: &Ignored| {
         let why = page.say(if item.left_out { "item-left-out" } else { "item-never-applied" });
         view! { <li class="ignored"><span><code>{item.text.clone()}</code><small>{why}</small></span></li> }

@@ -4,8 +4,8 @@ use super::parts::{could_have_been, event_link, fact, message_link};
 use crate::page::Page;
 use crate::telling::vector_text;
 use leptos::prelude::*;
-use worldlines_core::sim::Wait;
 use worldlines_core::session::{Change, Shown, around, what_if_event, what_if_message};
+use worldlines_core::sim::Wait;
 use worldlines_core::trace::{Event, EventId, EventKind, Phrase};
 
 /// What is to be said about an event.
@@ -96,7 +96,10 @@ fn changed(page: Page, change: &Change) -> impl IntoView + use<> {
 
 fn waits(page: Page, waits: Vec<Wait>) -> Option<impl IntoView> {
     let row = |wait: &Wait| {
-        fact(page.phrase(&Phrase::new("page-process-name").with("process", wait.whom)), page.phrase(&wait.what))
+        fact(
+            page.phrase(&Phrase::new("page-process-name").with("process", wait.whom)),
+            page.phrase(&wait.what),
+        )
     };
     (!waits.is_empty()).then(|| {
         view! {

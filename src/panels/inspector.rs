@@ -2,7 +2,7 @@
 
 use super::event::event;
 use super::message::message;
-use super::verdicts::{Verdicts, Findings};
+use super::verdicts::{Findings, Verdicts};
 use crate::focus;
 use crate::page::Page;
 use leptos::prelude::*;

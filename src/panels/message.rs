@@ -11,14 +11,16 @@ use worldlines_core::trace::{Fate, MessageId, Phrase};
 pub fn message(page: Page, shown: &Shown, id: MessageId) -> Option<impl IntoView + use<>> {
     let trace = shown.trace();
     let (_, message) = trace.message(id)?;
-    let original = message.copy_of.and_then(|original| trace.messages.get(original)).map(|original| original.id);
+    let original =
+        message.copy_of.and_then(|original| trace.messages.get(original)).map(|original| original.id);
     let end = match message.fate {
         Fate::Received(event) => fact(page.say("received-by"), event_link(page, event).into_any()),
         Fate::Lost(loss) => fact(page.say("lost"), page.word(&format!("loss-{}", loss.name())).into_any()),
         Fate::InTransit { .. } => fact(page.say("fate"), page.word("fate-in-transit").into_any()),
     };
     let way = message.ended_at.and_then(|end| end.checked_sub(message.sent_at));
-    let way = way.map(|ticks| fact(page.say("way"), page.phrase(&Phrase::new("page-ticks").with("ticks", ticks))));
+    let way =
+        way.map(|ticks| fact(page.say("way"), page.phrase(&Phrase::new("page-ticks").with("ticks", ticks))));
     Some(view! {
         <p class="subject">{page.message_phrase("page-message-title", id)}</p>
         <p class="why">{page.fate(message)}</p>

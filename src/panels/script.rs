@@ -15,7 +15,8 @@ use worldlines_core::trace::Phrase;
 pub fn Script() -> impl IntoView {
     let page = Page::get();
     let text = Memo::new(move |_| page.with(|state| state.script_text()));
-    let problem = Memo::new(move |_| page.with(|state| state.draft.as_ref().and_then(|draft| draft.problem.clone())));
+    let problem =
+        Memo::new(move |_| page.with(|state| state.draft.as_ref().and_then(|draft| draft.problem.clone())));
     let waits = Memo::new(move |_| page.with(|state| state.draft.as_ref().is_some_and(|draft| !draft.runs)));
     let run = move || page.act(Action::RunDraft);
     let on_key = move |event: KeyboardEvent| {

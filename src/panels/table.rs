@@ -31,7 +31,8 @@ pub fn RunTable() -> impl IntoView {
 fn rows(page: Page, shown: &Shared<Shown>) -> impl IntoView + use<> {
     let events = &shown.trace().events;
     let left_out = events.len() > ROWS_MAX;
-    let rows = events.iter().take(ROWS_MAX).enumerate().map(|(position, event)| row(page, shown, position, event));
+    let rows =
+        events.iter().take(ROWS_MAX).enumerate().map(|(position, event)| row(page, shown, position, event));
     view! {
         {rows.collect_view()}
         {left_out.then(|| view! { <tr><td colspan="7">{page.say("table-left-out")}</td></tr> })}

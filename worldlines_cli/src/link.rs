@@ -1,7 +1,7 @@
 //! `worldlines link` and `worldlines open`: between scenarios and links.
 
 use crate::answer::Answer;
-use crate::source::{find, open as open_choice, read_link, say_problem};
+use crate::source::{find, read_link, say_problem};
 use crate::{Choice, Format};
 use serde_json::json;
 use worldlines_core::scenario::Link;
@@ -12,10 +12,10 @@ use worldlines_core::scenario::Link;
 /// When there is no such scenario, or it cannot be run.
 pub fn link(choice: &Choice) -> Result<Answer, String> {
     let source = find(choice)?;
-    let shown = open_choice(choice)?;
-    let mut link = Link::to(source.scenario);
-    link.edits = source.edits;
-    link.digest = Some(shown.digest);
+    let mut link = Link::to(source.scenario.clone());
+    link.edits.clone_from(&source.edits);
+    link.look.clone_from(&source.look);
+    link.digest = Some(source.run(choice)?.digest);
     let text = link.encode();
     Ok(Answer { json: json!({ "link": text }), text, usual: Format::Text })
 }

@@ -12,9 +12,10 @@ mod report;
 mod run;
 mod source;
 
-use answer::Answer;
+use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::io::Write;
+use source::harmless;
+use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
 /// Space-time diagrams of distributed algorithms, from a terminal.
@@ -46,7 +47,7 @@ struct Choice {
     #[arg(long = "script", value_name = "ITEM")]
     items: Vec<String>,
     /// Another seed: another run.
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     seed: Option<u64>,
 }
 
@@ -92,42 +93,63 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => {
-            // Clap prints help to standard output and mistakes to standard error, with code 2.
-            let code = if error.use_stderr() { 2 } else { 0 };
+    match Cli::try_parse() {
+        Ok(cli) => match answer(cli.command, cli.format) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(problem) => refuse(&problem),
+        },
+        // What one asks for, and what one gets who asks for nothing, is help.
+        Err(error) if !error.use_stderr() || error.kind() == NO_COMMAND => {
             let _ = error.print();
-            return ExitCode::from(code);
+            ExitCode::from(if error.use_stderr() { 2 } else { 0 })
         }
-    };
-    match answer(cli.command) {
-        Ok(answer) => write(&answer, cli.format),
-        Err(problem) => {
-            eprintln!("worldlines: {problem}");
-            ExitCode::from(2)
-        }
+        Err(error) => refuse(&mistake_in_call(&error)),
     }
+}
+
+const NO_COMMAND: ErrorKind = ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+
+/// Says in one line what was wrong.
+fn refuse(problem: &str) -> ExitCode {
+    eprintln!("worldlines: {}", harmless(problem));
+    ExitCode::from(2)
+}
+
+/// Clap tells a mistake on many lines; what is wrong stands in its first paragraph.
+fn mistake_in_call(error: &clap::Error) -> String {
+    let told = error.to_string();
+    let first = told.split("\n\n").next().unwrap_or_default().trim_start_matches("error: ");
+    let line: Vec<&str> = first.split_whitespace().collect();
+    format!("{}; 'worldlines --help' shows how it is called", line.join(" "))
 }
 
 /// Carries a command out.
-fn answer(command: Command) -> Result<Answer, String> {
-    match command {
-        Command::List => Ok(list::list()),
-        Command::Run(choice) => Ok(run::run(&source::open(&choice)?)),
-        Command::Relate { choice, first, second } => relate::relate(&source::open(&choice)?, &first, &second),
-        Command::Render { choice, at, vertical, theme, output } => {
+fn answer(command: Command, format: Option<Format>) -> Result<(), String> {
+    let answer = match command {
+        Command::List => list::list(),
+        Command::Run(choice) => {
             let shown = source::open(&choice)?;
-            render::render(&shown, at.as_deref(), vertical, theme, output.as_deref())
+            let mut out = BufWriter::new(std::io::stdout().lock());
+            // A reader who stops reading (`| head`) is no mistake.
+            let _ = run::write(&shown, format.unwrap_or(Format::Json), &mut out);
+            return Ok(());
         }
-        Command::Link(choice) => link::link(&choice),
-        Command::Open { link } => link::open(&link),
-    }
-}
-
-/// Prints an answer. A reader who stops reading (`| head`) is no mistake.
-fn write(answer: &Answer, format: Option<Format>) -> ExitCode {
+        Command::Relate { choice, first, second } => {
+            relate::relate(&source::open(&choice)?, &first, &second)?
+        }
+        Command::Render { choice, at, vertical, theme, output } => {
+            let source = source::find(&choice)?;
+            let look = source.look.clone();
+            let shown = source.run(&choice)?;
+            let vertical = vertical || look.view.iter().any(|word| word == "vertical");
+            // A link knows at which step it was made; an option knows better.
+            let at = at.or(look.at.map(|event| shown.trace().roster.event(event)));
+            render::render(&shown, at.as_deref(), vertical, theme, output.as_deref())?
+        }
+        Command::Link(choice) => link::link(&choice)?,
+        Command::Open { link } => link::open(&link)?,
+    };
     let text = answer.in_format(format);
     let _ = writeln!(std::io::stdout().lock(), "{}", text.trim_end_matches('\n'));
-    ExitCode::SUCCESS
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::Format;
 use crate::answer::Answer;
-use crate::source::say_problem;
+use crate::source::{quoted, say_problem};
 use serde_json::json;
 use worldlines_core::causality::{Relation, Step};
 use worldlines_core::scenario::notation::parse_event;
@@ -57,7 +57,7 @@ pub fn relate(shown: &Shown, first: &str, second: &str) -> Result<Answer, String
 /// When it is not a name of an event, or did not happen.
 pub fn event(shown: &Shown, text: &str) -> Result<EventId, String> {
     let trace = shown.trace();
-    let id = parse_event(text, &trace.roster).map_err(|problem| say_problem(text, &problem))?;
+    let id = parse_event(text, &trace.roster).map_err(|problem| say_problem(&quoted(text), &problem))?;
     let last = trace.by_process[id.process.position()].len();
     if id.index as usize > last {
         let process = trace.roster.process(id.process);

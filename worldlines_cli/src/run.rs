@@ -1,28 +1,63 @@
 //! `worldlines run`: all that happened, as data.
 
 use crate::Format;
-use crate::answer::Answer;
 use crate::report::Report;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
+use std::io::{self, Write};
 use worldlines_core::diagram::table::aligned;
 use worldlines_core::session::Shown;
 use worldlines_core::trace::{Class, Event, EventKind, Fate, Message};
 
-/// Runs a scenario.
-pub fn run(shown: &Shown) -> Answer {
+/// Writes all that happened in a run.
+///
+/// # Errors
+/// When it cannot be written there.
+pub fn write(shown: &Shown, format: Format, out: &mut impl Write) -> io::Result<()> {
     let report = Report::of(shown);
-    let trace = shown.trace();
-    let json = json!({
-        "scenario": shown.scenario.id,
-        "processes": trace.roster.0.iter().map(|process| &process.id).collect::<Vec<_>>(),
-        "events": trace.events.iter().map(|event| event_json(&report, event)).collect::<Vec<_>>(),
-        "messages": trace.messages.iter().map(|message| message_json(&report, message)).collect::<Vec<_>>(),
-        "properties": report.properties(),
-        "ignored": report.ignored(),
-        "end": { "at": trace.ended_at, "why": trace.end },
-        "digest": shown.digest,
-    });
-    Answer { text: table(&report), json, usual: Format::Json }
+    match format {
+        Format::Text => out.write_all(table(&report).as_bytes())?,
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut *out, &Everything(&report))?;
+            out.write_all(b"\n")?;
+        }
+    }
+    out.flush()
+}
+
+/// A run as JSON. It is written event by event: as one value, the longest run that the limits allow
+/// would take gigabytes.
+struct Everything<'a>(&'a Report<'a>);
+
+impl Serialize for Everything<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Everything(report) = self;
+        let shown = report.shown;
+        let trace = shown.trace();
+        let mut entries = serializer.serialize_map(None)?;
+        entries.serialize_entry("scenario", &shown.scenario.id)?;
+        let ids: Vec<&String> = trace.roster.0.iter().map(|process| &process.id).collect();
+        entries.serialize_entry("processes", &ids)?;
+        entries.serialize_entry("events", &Each(&trace.events, |event: &Event| event_json(report, event)))?;
+        entries.serialize_entry(
+            "messages",
+            &Each(&trace.messages, |message: &Message| message_json(report, message)),
+        )?;
+        entries.serialize_entry("properties", &report.properties())?;
+        entries.serialize_entry("ignored", &report.ignored())?;
+        entries.serialize_entry("end", &json!({ "at": trace.ended_at, "why": trace.end }))?;
+        entries.serialize_entry("digest", &shown.digest)?;
+        entries.end()
+    }
+}
+
+/// Each of some things as JSON, made when its turn comes.
+struct Each<'a, T, F>(&'a [T], F);
+
+impl<T, F: Fn(&T) -> Value> Serialize for Each<'_, T, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(&self.1))
+    }
 }
 
 /// The name of a kind: writes are of one kind, and say apart whether they are forced.

@@ -3,7 +3,8 @@
 use crate::Choice;
 use std::path::Path;
 use worldlines_core::scenario::limits::SOURCE_BYTES_MAX;
-use worldlines_core::scenario::notation::parse_edits;
+use worldlines_core::scenario::link::Look;
+use worldlines_core::scenario::notation::{parse_edits, print_item};
 use worldlines_core::scenario::{Edit, Link, Problem, Scenario, catalogue, suggest};
 use worldlines_core::session::{Shown, Trouble};
 use worldlines_core::trace::Roster;
@@ -15,6 +16,8 @@ pub struct Source {
     pub scenario: Scenario,
     /// What a link and the options change in it.
     pub edits: Vec<Edit>,
+    /// What a link looks at.
+    pub look: Look,
     /// The digest of the run that a link was made from.
     digest: Option<String>,
 }
@@ -24,14 +27,27 @@ pub struct Source {
 /// # Errors
 /// One line that says what is wrong, where, and what to do.
 pub fn open(choice: &Choice) -> Result<Shown, String> {
-    let Source { scenario, edits, digest } = find(choice)?;
-    let shown = Shown::new(scenario, edits).map_err(|trouble| say(&trouble))?;
-    // Another run than the one that was shared is worth a word, but no mistake.
-    if digest.is_some_and(|digest| digest != shown.digest) && choice.seed.is_none() && choice.items.is_empty()
-    {
-        eprintln!("worldlines: {}", english().text("link-digest-differs"));
+    find(choice)?.run(choice)
+}
+
+impl Source {
+    /// Runs the scenario.
+    ///
+    /// # Errors
+    /// One line that says what is wrong, where, and what to do.
+    pub fn run(self, choice: &Choice) -> Result<Shown, String> {
+        let Source { scenario, edits, digest, .. } = self;
+        let edited = scenario.apply(&edits).map_err(|problem| say_problem(&scenario.id, &problem))?;
+        let shown = Shown::new(scenario, edits).map_err(|trouble| say(&trouble, &edited))?;
+        // Another run than the one that was shared is worth a word, but no mistake.
+        if digest.is_some_and(|digest| digest != shown.digest)
+            && choice.seed.is_none()
+            && choice.items.is_empty()
+        {
+            eprintln!("worldlines: {}", english().text("link-digest-differs"));
+        }
+        Ok(shown)
     }
-    Ok(shown)
 }
 
 /// Finds the scenario and reads its edits.
@@ -45,7 +61,9 @@ pub fn find(choice: &Choice) -> Result<Source, String> {
         let edited =
             source.scenario.apply(&source.edits).map_err(|problem| say_problem("--script", &problem))?;
         let edits = parse_edits(item, &edited);
-        source.edits.extend(edits.map_err(|problem| say_problem(&format!("--script {item}"), &problem))?);
+        source
+            .edits
+            .extend(edits.map_err(|problem| say_problem(&format!("--script {}", quoted(item)), &problem))?);
     }
     Ok(source)
 }
@@ -53,9 +71,15 @@ pub fn find(choice: &Choice) -> Result<Source, String> {
 fn find_scenario(text: &str) -> Result<Source, String> {
     if text.contains('#') {
         let link = read_link(text)?;
-        return Ok(Source { scenario: link.scenario, edits: link.edits, digest: link.digest });
+        return Ok(Source {
+            scenario: link.scenario,
+            edits: link.edits,
+            look: link.look,
+            digest: link.digest,
+        });
     }
-    let plain = |scenario: Scenario| Source { scenario, edits: Vec::new(), digest: None };
+    let plain =
+        |scenario: Scenario| Source { scenario, edits: Vec::new(), look: Look::default(), digest: None };
     if let Some(scenario) = catalogue::find(text) {
         return Ok(plain(scenario.clone()));
     }
@@ -68,7 +92,8 @@ fn find_scenario(text: &str) -> Result<Source, String> {
         None => "'worldlines list' shows the catalogue".to_owned(),
     };
     Err(format!(
-        "{text}: neither a scenario of the catalogue, nor a file, nor a link (which has a #); {hint}"
+        "{}: neither a scenario of the catalogue, nor a file, nor a link (which has a #); {hint}",
+        quoted(text)
     ))
 }
 
@@ -108,6 +133,34 @@ pub fn say_problem(what: &str, problem: &Problem) -> String {
     }
 }
 
-fn say(trouble: &Trouble) -> String {
-    english().phrase(&trouble.phrase(), &Roster::default())
+/// A trouble in one line, with the item of the script that it is in.
+fn say(trouble: &Trouble, edited: &Scenario) -> String {
+    let sentence = english().phrase(&trouble.phrase(), &Roster::default());
+    let item = match trouble {
+        Trouble::Run(problem) => problem.item.and_then(|item| edited.script.get(item)),
+        _ => None,
+    };
+    match item {
+        Some(item) => format!("{}: {sentence}", quoted(&print_item(item, &edited.roster()))),
+        None => format!("{}: {sentence}", edited.id),
+    }
+}
+
+/// What somebody typed, short enough for a message.
+pub fn quoted(text: &str) -> String {
+    const LENGTH_MAX: usize = 80;
+    let mut quoted: String = text.chars().take(LENGTH_MAX).collect();
+    if quoted.len() < text.len() {
+        quoted.push('…');
+    }
+    quoted
+}
+
+/// A message without what could break its line, or what the terminal would take for an order.
+pub fn harmless(message: &str) -> String {
+    let is_harmful = |character: char| {
+        character.is_control()
+            || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    message.chars().map(|character| if is_harmful(character) { '\u{fffd}' } else { character }).collect()
 }

@@ -115,6 +115,14 @@ fn render_writes_a_picture() {
 }
 
 #[test]
+fn a_link_brings_what_it_looks_at() {
+    let link = "#1/request-reply/reply-lost;at=S.3";
+    assert_eq!(text(&["render", link]), text(&["render", REPLY_LOST, "--at", "S.3"]));
+    assert_ne!(text(&["render", link]), text(&["render", REPLY_LOST]));
+    assert!(text(&["link", link]).contains(";at=S.3;"));
+}
+
+#[test]
 fn a_link_and_its_file_give_the_same_run() {
     let edits = ["--script", "drop=C-S.1", "--script", "crash=S@30", "--seed", "9"];
     let run = |scenario: &str, edits: &[&str]| {
@@ -155,8 +163,70 @@ fn bad_input_is_refused_in_one_line_that_says_what_to_do() {
 }
 
 #[test]
-fn mistakes_in_the_call_itself_have_the_same_exit_code() {
-    assert_eq!(worldlines(&["jump"]).status.code(), Some(2));
-    assert_eq!(worldlines(&["run", REPLY_LOST, "--seed", "soon"]).status.code(), Some(2));
+fn a_message_is_one_short_line_whatever_was_typed() {
+    let long = "drop=".repeat(2_000);
+    for item in ["a\nb", "\u{1b}[31mred", "\u{202e}txet", &long] {
+        let arguments = ["run", REPLY_LOST, "--script", item];
+        assert_refused(&arguments, &["--script"]);
+        let mistake = String::from_utf8(worldlines(&arguments).stderr).unwrap();
+        assert!(mistake.chars().count() < 400, "{mistake}");
+        assert!(!mistake.trim_end().contains(|c: char| c.is_control() || c == '\u{202e}'), "{mistake:?}");
+    }
+    assert_refused(&["run", "no\nwhere"], &["no\u{fffd}where"]);
+    // A mistake in a run names the item of the script that it is in.
+    assert_refused(&["run", REPLY_LOST, "--script", "do=C:juggle@3"], &["do=C:juggle@3:"]);
+}
+
+#[test]
+fn thousands_who_wait_do_not_fill_the_memory() {
+    // A state is kept for each step. With a queue of its own in each, this took more than 12 GB.
+    let settings = ["set=until,1000000000", "set=time-out,1", "set=count,10000"];
+    let edits = settings.iter().flat_map(|setting| ["--script", setting]);
+    let arguments: Vec<&str> = ["link", "alternating-bit/bad-network"].into_iter().chain(edits).collect();
+    assert!(text(&arguments).starts_with("#1/alternating-bit/bad-network;"));
+}
+
+/// A scenario that is stepped through by these choices.
+fn stepped(name: &str, choices: &str) -> String {
+    let file = temporary(name);
+    let script = format!("do-next={choices}");
+    let source = format!(
+        "id = \"logical-clocks/stepped\"\nprocesses = 2\ntiming = \"stepped\"\nnetwork.fifo = false\nscript = \"{script}\"\n"
+    );
+    std::fs::write(&file, source).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn choices_that_were_not_possible_are_reported() {
+    let run = json(&["run", &stepped("impossible.toml", "do:P1,send,P2,x,P1-P2.1,P1-P2.1,crash:P2.4")]);
+    assert_eq!(run["ignored"], serde_json::json!(["do-next=P1-P2.1", "do-next=crash:P2.4"]));
+}
+
+#[test]
+fn a_copy_of_a_copy_has_a_name_of_its_own() {
+    let ids = |choices: &str| {
+        let run = json(&["run", &stepped("copies.toml", choices)]);
+        let messages = run["messages"].as_array().unwrap();
+        let ids: Vec<String> =
+            messages.iter().map(|message| message["id"].as_str().unwrap().to_owned()).collect();
+        (ids, run["ignored"].as_array().unwrap().len())
+    };
+    let (names, _) = ids("do:P1,send,P2,x,dup:P1-P2.1,dup:P1-P2.1,dup:P1-P2.1b");
+    assert_eq!(names, ["P1-P2.1", "P1-P2.1b", "P1-P2.1c", "P1-P2.1d"]);
+    // After 24 copies the letters are used up.
+    let (names, ignored) = ids(&format!("do:P1,send,P2,x{}", ",dup:P1-P2.1".repeat(30)));
+    assert_eq!((names.len(), ignored), (25, 6));
+}
+
+#[test]
+fn mistakes_in_the_call_itself_are_refused_in_one_line() {
+    assert_refused(&["jump"], &["jump", "--help"]);
+    assert_refused(&["run"], &["<SCENARIO>"]);
+    for seed in ["soon", "-1", "18446744073709551616"] {
+        assert_refused(&["run", REPLY_LOST, "--seed", seed], &[seed]);
+    }
+    assert_refused(&["run", REPLY_LOST, "--format", "xml"], &["xml", "json"]);
+    assert_eq!(worldlines(&[]).status.code(), Some(2));
     assert_eq!(worldlines(&["--help"]).status.code(), Some(0));
 }

@@ -2,6 +2,8 @@
 //!
 //! `cargo run --release -p worldlines_core --example bench_kernel` prints one JSON line a figure.
 
+#![allow(clippy::disallowed_types, reason = "a benchmark needs a clock, which the core itself has not")]
+
 use std::time::Instant;
 use worldlines_core::causality::Causality;
 use worldlines_core::sim::config::{Config, Mode};

@@ -1,4 +1,5 @@
 //! What a reader does, without a browser.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use worldlines_core::diagram::{Axis, Direction};
 use worldlines_core::scenario::{Edit, catalogue};
@@ -123,10 +124,8 @@ fn what_cannot_be_done_changes_nothing_but_says_so() {
     let bad_links = ["#1/no/such", "#1/request-reply/two-deposits;drop=Z-C.1", "nonsense", "#1z/!!!"];
     let bad = bad_links.map(|link| Action::Follow(link.to_owned()));
     let unknown_command = Item::Command { process: CLIENT, text: "withdraw,1".to_owned(), anchor: None };
-    let bad = bad.into_iter().chain([
-        Action::Open("no/such".to_owned()),
-        Action::Add(Edit::Item(unknown_command)),
-    ]);
+    let bad =
+        bad.into_iter().chain([Action::Open("no/such".to_owned()), Action::Add(Edit::Item(unknown_command))]);
     for action in bad {
         let after = done(before.clone(), [action.clone()]);
         assert!(after.problem.is_some(), "{action:?}");
@@ -141,7 +140,10 @@ fn a_draft_is_lost_only_when_its_author_says_so() {
     let write = |text: &str| Action::Write(text.to_owned());
     let wrong = done(first_screen(), [write("drop=S-C.1 # the reply\ncrash=Z.1"), Action::RunDraft]);
     let draft = wrong.draft.clone().unwrap();
-    assert_eq!(draft.problem.and_then(|problem| problem.place).map(|place| (place.line, place.column)), Some((2, 7)));
+    assert_eq!(
+        draft.problem.and_then(|problem| problem.place).map(|place| (place.line, place.column)),
+        Some((2, 7))
+    );
     assert!(wrong.shown.edits.is_empty());
 
     let joined = done(wrong.clone(), [Action::Add(Edit::Seed(3))]);
@@ -157,9 +159,15 @@ fn a_draft_is_lost_only_when_its_author_says_so() {
 #[test]
 fn items_that_never_apply_are_reported_with_their_edit() {
     let far = MessageId { number: 99, ..FIRST_REPLY };
-    let state = done(first_screen(), [drop_reply(), Action::Add(Edit::Seed(2)), Action::Add(Edit::Item(Item::Drop(far)))]);
+    let state = done(
+        first_screen(),
+        [drop_reply(), Action::Add(Edit::Seed(2)), Action::Add(Edit::Item(Item::Drop(far)))],
+    );
     let ignored = state.shown.ignored();
-    assert_eq!(ignored.iter().map(|item| (item.text.as_str(), item.edit)).collect::<Vec<_>>(), [("drop=S-C.99", Some(2))]);
+    assert_eq!(
+        ignored.iter().map(|item| (item.text.as_str(), item.edit)).collect::<Vec<_>>(),
+        [("drop=S-C.99", Some(2))]
+    );
 }
 
 #[test]

@@ -81,7 +81,6 @@ page-invitation-drop = { $label } is on its way from { $from } to { $to }. What 
 page-invitation-step = Step with → and ←, or click a message to drop it.
 page-seed = Seed { $seed }
 page-another-run = Another run
-page-source = { $source }
 
 ## Changes
 
@@ -142,8 +141,6 @@ page-ticks =
     }
 page-copy-of = Copy of
 page-class = Kind
-page-class-application = application
-page-class-control = control
 
 ## What became of a message
 
@@ -184,7 +181,6 @@ page-title-decide = { $process } decides { $value }
 ## What if
 
 what-if-drop = Drop it
-what-if-drop-named = Drop { $label }
 what-if-delay = Delay it by { $ticks }
 what-if-duplicate = Duplicate it
 what-if-crash = Crash { $process } here

@@ -12,6 +12,7 @@
 
 use super::assumption::Assumption;
 use super::command::{self, ArgumentKind, ArgumentSpec, CommandSpec};
+use super::queue::Queue;
 use super::registry::Entry;
 use super::witness::Witness;
 use crate::scenario::parameters::{ParameterSpec, Parameters};
@@ -42,7 +43,7 @@ pub enum State {
         /// The bit of the message in hand, or, when there is none, of the next.
         bit: bool,
         /// The message in hand and those that wait for it; the first is under way.
-        queue: VecDeque<String>,
+        queue: Queue<String>,
     },
     /// It delivers.
     Receiver {
@@ -150,7 +151,7 @@ fn build(parameters: &Parameters, _config: &Config) -> Result<AlternatingBit, Ph
 
 impl AlternatingBit {
     /// Sends the message in hand, for the first time or again.
-    fn transmit(&self, bit: bool, queue: &VecDeque<String>, rule: &'static str, out: &mut Outbox<Self>) {
+    fn transmit(&self, bit: bool, queue: &Queue<String>, rule: &'static str, out: &mut Outbox<Self>) {
         let Some(text) = queue.front() else { return };
         out.send(self.receiver, Message::Data { bit, text: text.clone() }).because(rule, |phrase| {
             let phrase = phrase.with("text", text.as_str()).with("bit", digit(bit));
@@ -162,7 +163,7 @@ impl AlternatingBit {
     fn sender_hears(
         &self,
         bit: &mut bool,
-        queue: &mut VecDeque<String>,
+        queue: &mut Queue<String>,
         acknowledged: bool,
         out: &mut Outbox<Self>,
     ) {
@@ -229,7 +230,7 @@ impl Protocol for AlternatingBit {
 
     fn initial(&self, me: ProcessId) -> State {
         if me == self.sender {
-            State::Sender { bit: false, queue: VecDeque::new() }
+            State::Sender { bit: false, queue: Queue::default() }
         } else if me == self.receiver {
             State::Receiver { expected: false, delivered: 0 }
         } else {
@@ -338,7 +339,7 @@ impl Protocol for AlternatingBit {
         match state {
             State::Sender { bit, queue } => vec![
                 Field::new("alternating-bit-bit", digit(*bit)),
-                Field::new("alternating-bit-queue", Vec::from(queue.clone())),
+                Field::new("alternating-bit-queue", queue.iter().cloned().collect::<Vec<_>>()),
             ],
             State::Receiver { expected, delivered } => vec![
                 Field::new("alternating-bit-expected", digit(*expected)),

@@ -15,6 +15,7 @@ pub mod command;
 mod finished;
 pub mod lamport_mutex;
 pub mod logical_clocks;
+mod queue;
 mod registry;
 pub mod request_reply;
 mod run;

@@ -42,7 +42,7 @@ fn distance(left: &[char], right: &str) -> usize {
 mod tests {
     use super::*;
 
-    const KEYS: [&str; 5] = ["latency", "loss", "fifo", "processes", "until"];
+    const KEYS: [&str; 6] = ["dup", "latency", "loss", "fifo", "processes", "until"];
 
     #[test]
     fn slips_of_the_keyboard_are_seen_through() {
@@ -53,6 +53,7 @@ mod tests {
             ("proceses", "processes"),
             ("untill", "until"),
             ("fiof", "fifo"),
+            ("dpu", "dup"),
         ] {
             assert_eq!(suggest(found, KEYS), Some(meant), "{found}");
         }

@@ -5,6 +5,7 @@ use crate::causality::Causality;
 use crate::protocols::{Finished, run_scenario};
 use crate::scenario::notation::print_item;
 use crate::scenario::{Edit, Scenario, digest};
+use crate::sim::script::Item;
 use crate::trace::{EventId, Trace};
 
 /// A scenario with its edits, and the run that they lead to. It never changes; another takes its place.
@@ -61,13 +62,27 @@ impl Shown {
     /// The parts of the script that never applied.
     pub fn ignored(&self) -> Vec<Ignored> {
         let roster = self.scenario.roster();
-        let left_out = self.scenario.left_out.iter().map(|text| Ignored { text: text.clone(), left_out: true, edit: None });
+        let left_out = self.scenario.left_out.iter().map(|text| Ignored {
+            text: text.clone(),
+            left_out: true,
+            edit: None,
+        });
         let never = self.finished.ignored_items.iter().map(|&item| Ignored {
             text: print_item(&self.scenario.script[item], &roster),
             left_out: false,
             edit: self.edit_of_item(item),
         });
-        left_out.chain(never).collect()
+        let impossible = self.finished.ignored_choices.iter().map(|(item, choice)| {
+            let alone = Item::Next(vec![choice.clone()]);
+            // A list of which only a part was possible did apply: the part is named, the edit is not.
+            let is_whole = self.scenario.script[*item] == alone;
+            Ignored {
+                text: print_item(&alone, &roster),
+                left_out: false,
+                edit: if is_whole { self.edit_of_item(*item) } else { None },
+            }
+        });
+        left_out.chain(never).chain(impossible).collect()
     }
 
     /// The edit that put this item into the script.

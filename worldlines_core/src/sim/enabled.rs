@@ -1,6 +1,7 @@
 //! Everything that may happen next.
 
 use super::config::{Detector, TimerModel};
+use super::limits::COPIES_MAX;
 use super::protocol::Protocol;
 use super::step::{Action, Step};
 use super::world::{Status, World};
@@ -118,6 +119,11 @@ impl<P: Protocol> World<P> {
         !self.fixed.network.channel(id.from, id.to).fifo || oldest == Some(id)
     }
 
+    /// Whether this message is pending and has not been copied as often as may be.
+    pub(crate) fn can_be_copied(&self, id: MessageId) -> bool {
+        self.in_flight.get(&id).is_some_and(|flight| flight.copies < COPIES_MAX)
+    }
+
     /// The same step, cut short by a crash after each prefix of its effects but the whole.
     fn cuts(&self, step: &Step<P>) -> impl Iterator<Item = Step<P>> + use<P> {
         let mut trial = self.clone();
@@ -134,7 +140,7 @@ impl<P: Protocol> World<P> {
             steps.extend(self.oldest_messages().map(|id| Step::whole(Action::Drop(id))));
         }
         if self.budget.duplicates > 0 {
-            let originals = self.oldest_messages().filter(|id| id.copy == 0);
+            let originals = self.oldest_messages().filter(|id| id.copy == 0 && self.can_be_copied(*id));
             steps.extend(originals.map(|id| Step::whole(Action::Duplicate(id))));
         }
         if self.budget.wipes > 0 {

@@ -91,7 +91,10 @@ impl<P: Protocol> World<P> {
                 timer.map(|(&timer, _)| Action::Fire(id.process, timer))
             }
             Choice::Drop(message) => self.is_oldest(*message).then_some(Action::Drop(*message)),
-            Choice::Duplicate(message) => self.is_oldest(*message).then_some(Action::Duplicate(*message)),
+            Choice::Duplicate(message) => {
+                let possible = self.is_oldest(*message) && self.can_be_copied(*message);
+                possible.then_some(Action::Duplicate(*message))
+            }
             Choice::Crash { after, .. } => {
                 let last = self.last_event_of(after.process) == *after;
                 (last && up(after.process)).then_some(Action::Crash(after.process))

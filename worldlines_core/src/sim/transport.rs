@@ -33,16 +33,14 @@ impl<P: Protocol> World<P> {
         let fixed = std::sync::Arc::clone(&self.fixed);
         let model = fixed.network.channel(id.from, id.to);
         let (dropped, delay_ticks, doubled) = self.edits_of(id);
-        let arrival = arrival.unwrap_or_else(|| {
-            let latency = if fixed.stepped { 0 } else { model.latency.draw(fixed.seed, id) };
-            let drawn = self.now.saturating_add(latency.saturating_add(delay_ticks).max(1));
-            if !model.fifo {
-                return drawn;
-            }
+        let latency = if fixed.stepped { 0 } else { model.latency.draw(fixed.seed, id) };
+        let drawn = arrival.unwrap_or_else(|| self.now.saturating_add(latency.max(1)));
+        let mut arrival = drawn.saturating_add(delay_ticks);
+        if model.fifo {
             let channel = self.channel_mut(id.from, id.to);
-            channel.latest_arrival = channel.latest_arrival.max(drawn);
-            channel.latest_arrival
-        });
+            channel.latest_arrival = channel.latest_arrival.max(arrival);
+            arrival = channel.latest_arrival;
+        }
         let loss = if dropped {
             Some(Loss::ByHand)
         } else if self.plan.omits(id.from, Omission::Send) {
@@ -90,9 +88,9 @@ impl<P: Protocol> World<P> {
         if number > COPIES_MAX {
             return;
         }
-        if let Some(original) = self.in_flight.get_mut(&of.original()) {
-            original.copies = number;
-        }
+        // Whichever of them is copied next, no two copies may share a name.
+        let family = of.original()..=MessageId { copy: u8::MAX, ..of };
+        self.in_flight.range_mut(family).for_each(|(_, relative)| relative.copies = number);
         let id = MessageId { copy: number, ..of };
         flight.copies = number;
         if let Some(recorder) = &mut self.recorder {
@@ -111,6 +109,8 @@ impl<P: Protocol> World<P> {
                 Edit::Drop => dropped = true,
                 // A stepped run has no time in which something could be late.
                 Edit::Delay(_) if self.fixed.stepped => continue,
+                // The last copy that there may be.
+                Edit::Duplicate if id.copy >= COPIES_MAX => continue,
                 Edit::Delay(ticks) => delay_ticks = delay_ticks.saturating_add(ticks),
                 Edit::Duplicate => doubled = true,
             }

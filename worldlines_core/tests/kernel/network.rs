@@ -115,6 +115,20 @@ fn a_delay_moves_the_arrival_by_that_much() {
 }
 
 #[test]
+fn a_delayed_copy_holds_up_those_behind_it() {
+    let id = message(P1, P2, 1);
+    let script = vec![
+        order(P1, "send,P2,hi", 0),
+        order(P1, "send,P2,ho", 1),
+        Item::Duplicate(id),
+        Item::Delay(copy_of(id, 1), 40),
+    ];
+    let trace = play(&clocked(script)).trace;
+    assert_eq!(order_of_arrival(&trace), [(1, 0), (1, 1), (2, 0)]);
+    assert_eq!(times(&trace, P2, Receive), [10, 50, 50]);
+}
+
+#[test]
 fn one_channel_may_behave_otherwise() {
     let mut config = clocked(vec![order(P1, "broadcast,hi", 0)]);
     let lossy = ChannelModel { loss_ppm: 1_000_000, ..ChannelModel::default() };

@@ -128,22 +128,38 @@ impl Puppet {
                     out.set_timer(*name, *ticks + extra);
                 }
                 Order::CancelTimer(name) => out.cancel_timer(*name),
-                Order::Persist(record) => drop(out.persist(record.clone())),
-                Order::PersistLazily(record) => drop(out.persist_lazily(record.clone())),
-                Order::Local => drop(out.local("step")),
-                Order::Deliver(value) => drop(out.deliver(*value)),
-                Order::Output(value) => drop(out.output(*value)),
+                Order::Persist(record) => {
+                    out.persist(record.clone());
+                }
+                Order::PersistLazily(record) => {
+                    out.persist_lazily(record.clone());
+                }
+                Order::Local => {
+                    out.local("step");
+                }
+                Order::Deliver(value) => {
+                    out.deliver(*value);
+                }
+                Order::Output(value) => {
+                    out.output(*value);
+                }
                 Order::Decide(value) => {
                     state.decided = Some(*value);
-                    drop(out.decide(*value));
+                    out.decide(*value);
                 }
                 Order::View => {
                     let members: Vec<ProcessId> = out.everyone().collect();
-                    drop(out.view(members));
+                    out.view(members);
                 }
-                Order::Checkpoint => drop(out.checkpoint(1u64)),
-                Order::Suspect(about) => drop(out.suspect(*about)),
-                Order::Trust(about) => drop(out.trust(*about)),
+                Order::Checkpoint => {
+                    out.checkpoint(1u64);
+                }
+                Order::Suspect(about) => {
+                    out.suspect(*about);
+                }
+                Order::Trust(about) => {
+                    out.trust(*about);
+                }
                 Order::ShowClock => state.clock_ticks = out.clock_ticks(),
             }
         }

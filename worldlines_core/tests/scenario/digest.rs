@@ -64,9 +64,12 @@ fn the_digest_is_the_same_for_ever() {
     assert_eq!(digest(&trace()), "lw1o7");
 }
 
+/// Something about a run, and how to change it.
+type Change = (&'static str, fn(&mut Trace));
+
 #[test]
 fn what_happens_counts() {
-    let changes: [(&str, fn(&mut Trace)); 10] = [
+    let changes: [Change; 10] = [
         ("time", |trace| trace.events[2].at = 11),
         ("kind", |trace| trace.events[2].kind = EventKind::Output),
         ("cause", |trace| trace.events[3].cause = None),
@@ -87,12 +90,12 @@ fn what_happens_counts() {
 
 #[test]
 fn what_is_said_does_not_count() {
-    let changes: [(&str, fn(&mut Trace)); 5] = [
+    let changes: [Change; 5] = [
         ("reason", |trace| trace.events[2].reason = Phrase::new("better")),
         ("value", |trace| trace.events[2].value = Some(7_u64.into())),
         ("label", |trace| trace.messages[0].label = Phrase::new("better")),
         ("name", |trace| trace.roster.0[0].name = "Ann".to_owned()),
-        ("order of the list", |trace| trace.messages.iter_mut().for_each(|message| message.layer = 0)),
+        ("layer", |trace| trace.messages[0].layer = 1),
     ];
     for (what, change) in changes {
         let mut changed = trace();

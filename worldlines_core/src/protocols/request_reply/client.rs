@@ -2,9 +2,9 @@
 
 use super::message::{CallId, Message, Record, Stable};
 use super::{RequestReply, Timer};
+use crate::protocols::queue::Queue;
 use crate::sim::{Field, Outbox, Wait};
 use crate::trace::{Key, Phase, PhaseTone, Phrase, Value};
-use std::collections::VecDeque;
 
 /// The call that a client waits for.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -46,7 +46,7 @@ pub struct Client {
     /// The call that it waits for.
     pub pending: Option<Pending>,
     /// Amounts of the calls that wait for that one to end.
-    pub queue: VecDeque<i64>,
+    pub queue: Queue<i64>,
     /// Calls that it still makes of its own accord, each after the one before.
     pub calls_left: u32,
     /// The server's incarnation, as far as the client knows; it is bound to the first from the start.
@@ -65,7 +65,7 @@ impl Client {
             session: 0,
             calls_begun: 0,
             pending: None,
-            queue: VecDeque::new(),
+            queue: Queue::default(),
             calls_left,
             bound_to: 1,
             outcome: None,
@@ -89,7 +89,7 @@ impl Client {
         vec![
             Field::new("request-reply-call", pending.map(|pending| pending.call.number)),
             Field::new("request-reply-attempt", pending.map(|pending| pending.attempt)),
-            Field::new("request-reply-queue", Vec::from(self.queue.clone())),
+            Field::new("request-reply-queue", self.queue.iter().copied().collect::<Vec<_>>()),
             Field::new("request-reply-outcome", self.outcome.map(Outcome::value)),
             Field::new("request-reply-session", self.session),
             Field::new("request-reply-bound-to", self.bound_to),

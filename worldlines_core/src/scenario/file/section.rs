@@ -141,7 +141,7 @@ impl<'a> Section<'a> {
         // A line end right after three quotes is not part of the text.
         let skipped = ["\r\n", "\n"].iter().find(|end| written[quotes..].starts_with(**end));
         let inside = [quotes, quotes + skipped.map_or(0, |end| end.len())];
-        let start = inside.into_iter().rev().find(|start| written[*start..].starts_with(text))?;
+        let start = inside.into_iter().find(|start| written[*start..].starts_with(text))?;
         Some(value.span().start + start)
     }
 }
