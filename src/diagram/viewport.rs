@@ -86,8 +86,7 @@ impl Viewport {
         let Some(scroller) = self.scroller.get_untracked() else {
             return;
         };
-        // Where it is, which is not always where it was last noted to be.
-        self.note_scroll();
+        // As last noted: to ask the browser would make it lay the whole page out, at every step.
         let (from, to) = untrack(|| self.page.in_sight());
         let margin = (to - from) * MARGIN_PART;
         if (from + margin..=to - margin).contains(&main) {
