@@ -11,7 +11,11 @@ import { DIST, serve } from './lib/server.mjs';
 const LOADS = 15;
 const KEY_PRESSES = 60;
 /** Runs in which stepping is measured: what the row says, and the fragment. */
-const RUNS = [['first screen', '']];
+const RUNS = [
+  ['first screen', ''],
+  ['1,000 events', '#1/logical-clocks/workload;set=messages,67;set=until,1000000'],
+  ['10,000 events', '#1/logical-clocks/workload;set=messages,667;set=until,1000000'],
+];
 
 const print = (row) => console.log(JSON.stringify(row));
 

@@ -149,9 +149,9 @@ impl<P: Protocol> World<P> {
 
     fn set_timer(&mut self, process: ProcessId, timer: P::Timer, after_ticks: u64, set_by: Option<EventId>) {
         let slot = self.process_mut(process);
-        let number = slot.settings.entry(timer).or_insert(0);
-        *number += 1;
-        let setting = TimerSetting { number: *number, set_by };
+        let number = slot.settings.get(&timer).copied().unwrap_or(0) + 1;
+        slot.settings.insert(timer, number);
+        let setting = TimerSetting { number, set_by };
         slot.timers.insert(timer, setting);
         if !self.fixed.stepped {
             let occasion = Occasion::TimeOut { process, timer, number: setting.number };

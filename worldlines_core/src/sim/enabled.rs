@@ -77,7 +77,7 @@ impl<P: Protocol> World<P> {
     fn time_outs(&self) -> impl Iterator<Item = Action<P>> {
         let awake = self.ids().filter(|&process| self.takes_steps(process));
         awake.flat_map(|process| {
-            self.process(process).timers.keys().map(move |&timer| Action::Fire(process, timer))
+            self.process(process).timers.iter().map(move |&(timer, _)| Action::Fire(process, timer))
         })
     }
 

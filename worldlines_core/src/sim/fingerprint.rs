@@ -46,8 +46,8 @@ impl<P: Protocol> World<P> {
             process.stable.hash(&mut hasher);
             process.unforced.hash(&mut hasher);
             process.suspects.hash(&mut hasher);
-            process.timers.len().hash(&mut hasher);
-            process.timers.keys().for_each(|timer| timer.hash(&mut hasher));
+            process.timers.iter().len().hash(&mut hasher);
+            process.timers.iter().for_each(|(timer, _)| timer.hash(&mut hasher));
         }
         self.hash_messages(&mut hasher);
         self.observer.hash(&mut hasher);

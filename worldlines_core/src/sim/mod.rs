@@ -28,6 +28,7 @@ mod recorder;
 mod rewrite;
 mod run;
 pub mod script;
+mod sorted_map;
 mod step;
 mod transport;
 mod view;

@@ -7,6 +7,7 @@ use super::outbox::{EffectOf, Entry};
 use super::plan::{Plan, PlannedCrash};
 use super::protocol::Protocol;
 use super::recorder::Recorder;
+use super::sorted_map::SortedMap;
 use super::view::View;
 use crate::trace::{EventId, MessageId, ProcessId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,7 +47,7 @@ pub struct Process<P: Protocol> {
     /// Lazy writes that a crash would lose.
     pub unforced: Vec<P::Record>,
     /// The timers that are set.
-    pub timers: BTreeMap<P::Timer, TimerSetting>,
+    pub timers: SortedMap<P::Timer, TimerSetting>,
     /// Whom its failure detector suspects.
     pub suspects: BTreeSet<ProcessId>,
     /// How many events it has had: the index of the last.
@@ -54,7 +55,7 @@ pub struct Process<P: Protocol> {
     /// How many silent effects it has had since its last event, for the name of a crash.
     pub(crate) silent_since_event: u32,
     /// How often each timer was set, for names.
-    pub(crate) settings: BTreeMap<P::Timer, u32>,
+    pub(crate) settings: SortedMap<P::Timer, u32>,
     /// Its last crash or recovery: the cause of what a perfect detector reports.
     pub(crate) last_turn: Option<EventId>,
     /// What came due while it was paused.
@@ -132,11 +133,11 @@ impl<P: Protocol> World<P> {
             state: protocol.initial(process),
             stable: P::Stable::default(),
             unforced: Vec::new(),
-            timers: BTreeMap::new(),
+            timers: SortedMap::new(),
             suspects: BTreeSet::new(),
             event_count: 0,
             silent_since_event: 0,
-            settings: BTreeMap::new(),
+            settings: SortedMap::new(),
             last_turn: None,
             waiting: Vec::new(),
         });
