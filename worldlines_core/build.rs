@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets");
+    // Asked for when it runs: a build script may be older than the place of the project.
+    let project =
+        env::var_os("CARGO_MANIFEST_DIR").ok_or_else(|| io::Error::other("cargo sets CARGO_MANIFEST_DIR"))?;
+    let assets = Path::new(&project).join("../assets");
     let scenarios = full_path(&assets.join("scenarios"));
     let mut table = String::from("&[\n");
     for file in files_below(&scenarios, "toml")? {
@@ -31,16 +34,13 @@ fn full_path(folder: &Path) -> PathBuf {
     folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
 }
 
-/// Every file with this extension below a folder, sorted by path; none if there is no folder.
-fn files_below(folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
+/// Every file with this extension below a folder, sorted by path.
+fn files_below(first: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
     // Cargo looks at a whole folder when told of it, so that a new file is noticed.
-    println!("cargo::rerun-if-changed={}", folder.display());
+    println!("cargo::rerun-if-changed={}", first.display());
     let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
+    let mut folders = vec![first.to_owned()];
     while let Some(folder) = folders.pop() {
-        if !folder.is_dir() {
-            continue;
-        }
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
             if path.is_dir() {
@@ -49,6 +49,10 @@ fn files_below(folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
                 files.push(path);
             }
         }
+    }
+    if files.is_empty() {
+        let missing = format!("{} has no .{extension} file", first.display());
+        return Err(io::Error::new(io::ErrorKind::NotFound, missing));
     }
     files.sort();
     Ok(files)

@@ -49,6 +49,10 @@ fn every_file_is_a_scenario_and_is_named_by_its_path() {
     }
     assert_eq!(catalogue::scenarios().len(), catalogue::ENTRIES.len());
     assert!(catalogue::ENTRIES.len() >= 12);
+    for scenario in catalogue::scenarios() {
+        let known = catalogue::TOPICS.contains(&scenario.topic.as_str());
+        assert!(known, "{}: {} is not in the order of topics", scenario.id, scenario.topic);
+    }
 }
 
 #[test]
