@@ -51,7 +51,7 @@ const KEYS: [(&[&str], &str); 10] = [
     (&["End"], "key-end"),
     (&["Space"], "key-play"),
     (&["u", "Ctrl Z"], "key-undo"),
-    (&["Ctrl Y"], "key-redo"),
+    (&["Ctrl Y", "Ctrl ⇧ Z"], "key-redo"),
     (&["c"], "key-catalogue"),
     (&["Esc"], "key-escape"),
     (&["?"], "key-help"),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{FocusOptions, HtmlElement};
 
 /// The element that takes the focus when the one that had it is gone.
 pub const FALLBACK: &str = "inspector";
@@ -16,8 +16,11 @@ pub fn keep() {
         let fallback = document().get_element_by_id(FALLBACK);
         let fallback = fallback.and_then(|element| element.dyn_into::<HtmlElement>().ok());
         if let Some(element) = fallback.filter(|_| !has_focus()) {
+            // What the reader looks at stays in sight: the verdicts stand above the inspector.
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
             // Nothing to do if the browser refuses: the focus is nowhere already.
-            let _ = element.focus();
+            let _ = element.focus_with_options(&options);
         }
     });
 }

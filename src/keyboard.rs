@@ -43,9 +43,12 @@ fn meaning(event: &KeyboardEvent) -> Option<Meaning> {
     let step = |step| Some(Meaning::Act(Action::Step(step)));
     let act = |action| Some(Meaning::Act(action));
     let command = event.ctrl_key() || event.meta_key();
-    match (event.key().as_str(), command) {
-        ("z", true) => act(Action::Undo),
-        ("y" | "Z", true) => act(Action::Redo),
+    let key = event.key();
+    // With Caps Lock, and on some systems with a command key, the letter's case says nothing.
+    match (key.as_str(), command) {
+        ("z" | "Z", true) if event.shift_key() => act(Action::Redo),
+        ("z" | "Z", true) => act(Action::Undo),
+        ("y" | "Y", true) => act(Action::Redo),
         (_, true) => None,
         _ if event.alt_key() => None,
         ("ArrowRight" | "PageDown", _) => step(Step::Forward),
@@ -69,5 +72,7 @@ fn is_for_us(event: &KeyboardEvent) -> bool {
     };
     let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
     let pressed = event.key() == " " && within("button, summary, a");
-    !pressed && !within("textarea, input, select, dialog[open]")
+    let pages = matches!(event.key().as_str(), "PageUp" | "PageDown" | "Home" | "End");
+    let scrolled = pages && within(".run-table");
+    !pressed && !scrolled && !within("textarea, input, select, dialog[open]")
 }

@@ -63,14 +63,16 @@ impl Page {
 
     /// What became of a message.
     pub fn fate(self, message: &Message) -> String {
-        let ticks = message.ended_at.map_or(0, |end| end.saturating_sub(message.sent_at));
+        let ticks = way_ticks(message).unwrap_or(0);
+        let waited = waited_ticks(message);
         let key = match message.fate {
+            Fate::Received(_) if waited > 0 => "page-fate-received-late".to_owned(),
             Fate::Received(_) => "page-fate-received".to_owned(),
             Fate::Lost(loss) => format!("page-fate-{}", loss.name()),
             Fate::InTransit { arrived: true } => "page-fate-waits".to_owned(),
             Fate::InTransit { arrived: false } => "page-fate-under-way".to_owned(),
         };
-        self.phrase(&Phrase::new(key).with("ticks", ticks).with("to", message.id.to))
+        self.phrase(&Phrase::new(key).with("ticks", ticks).with("waited", waited).with("to", message.id.to))
     }
 
     /// What the button of something that could have gone otherwise says.
@@ -91,6 +93,20 @@ impl Page {
         message.map_or_else(String::new, |message| {
             self.phrase(&Phrase::new("page-script-example").with("message", message))
         })
+    }
+}
+
+/// How long a message was under way: until it arrived or was lost. None while it is.
+pub fn way_ticks(message: &Message) -> Option<u64> {
+    let end = message.ended_at.map(|end| message.due_at.map_or(end, |due| due.min(end)))?;
+    end.checked_sub(message.sent_at)
+}
+
+/// How long a message that had arrived waited to be handled.
+fn waited_ticks(message: &Message) -> u64 {
+    match (message.ended_at, message.due_at) {
+        (Some(end), Some(due)) => end.saturating_sub(due),
+        _ => 0,
     }
 }
 

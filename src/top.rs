@@ -6,6 +6,7 @@ use crate::{address, icons, theme};
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen_futures::JsFuture;
+use worldlines_core::trace::Phrase;
 
 /// How long the button says that the link was copied.
 const COPIED: Duration = Duration::from_millis(2200);
@@ -14,6 +15,11 @@ const COPIED: Duration = Duration::from_millis(2200);
 #[component]
 pub fn Top() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
+    // So that tabs, the history and bookmarks can be told apart.
+    Effect::new(move |_| {
+        let title = Phrase::new("page-document-title").with("title", page.title());
+        document().set_title(&page.phrase(&title));
+    });
     view! {
         <header class="top">
             <div class="brand">{icons::logo()} <span>"Worldlines"</span></div>

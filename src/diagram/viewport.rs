@@ -66,7 +66,7 @@ impl Viewport {
         // What is to be scrolled has its size only once it is there.
         request_animation_frame(move || {
             self.scroll_to(place);
-            if !untrack(|| page.is_at_end()) {
+            if is_same || !untrack(|| page.is_at_end()) {
                 self.show_cursor();
             }
         });

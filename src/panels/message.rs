@@ -2,7 +2,7 @@
 
 use super::parts::{could_have_been, event_link, fact, message_link};
 use crate::page::Page;
-use crate::telling::class_key;
+use crate::telling::{class_key, way_ticks};
 use leptos::prelude::*;
 use worldlines_core::session::{Shown, what_if_message};
 use worldlines_core::trace::{Fate, MessageId, Phrase};
@@ -18,9 +18,8 @@ pub fn message(page: Page, shown: &Shown, id: MessageId) -> Option<impl IntoView
         Fate::Lost(loss) => fact(page.say("lost"), page.word(&format!("loss-{}", loss.name())).into_any()),
         Fate::InTransit { .. } => fact(page.say("fate"), page.word("fate-in-transit").into_any()),
     };
-    let way = message.ended_at.and_then(|end| end.checked_sub(message.sent_at));
-    let way =
-        way.map(|ticks| fact(page.say("way"), page.phrase(&Phrase::new("page-ticks").with("ticks", ticks))));
+    let way = way_ticks(message)
+        .map(|ticks| fact(page.say("way"), page.phrase(&Phrase::new("page-ticks").with("ticks", ticks))));
     Some(view! {
         <p class="subject">{page.message_phrase("page-message-title", id)}</p>
         <p class="why">{page.fate(message)}</p>

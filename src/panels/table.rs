@@ -4,6 +4,7 @@ use super::parts::{event_link, message_link};
 use crate::page::{Page, Shared};
 use crate::telling::vector_text;
 use leptos::prelude::*;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 use worldlines_core::session::Shown;
 use worldlines_core::trace::Event;
 
@@ -14,6 +15,10 @@ const ROWS_MAX: usize = 500;
 #[component]
 pub fn RunTable() -> impl IntoView {
     let page = Page::get();
+    Effect::new(move |_| {
+        page.cursor.track();
+        request_animation_frame(show_current_row);
+    });
     let heads = ["event", "time", "table-what", "message", "lamport", "vector", "table-why"];
     view! {
         <div class="run-table" tabindex="0" role="region" aria-label=page.say("as-table")>
@@ -25,6 +30,16 @@ pub fn RunTable() -> impl IntoView {
                 <tbody>{move || rows(page, &page.shown.get())}</tbody>
             </table>
         </div>
+    }
+}
+
+/// Scrolls as little as needed to bring the row at the cursor into sight.
+fn show_current_row() {
+    let row = document().query_selector(".run-table tr[aria-current]").ok().flatten();
+    if let Some(row) = row {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        row.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

@@ -78,7 +78,8 @@ page-sheet-size = Change the height of this panel
 
 page-story = Story
 page-invitation-drop = { $label } is on its way from { $from } to { $to }. What if it gets lost?
-page-invitation-step = Step with → and ←, or click a message to drop it.
+page-document-title = { $title } · Worldlines
+page-invitation-step = Step through the run with the buttons below or with ← and →. Click a message to see what became of it, and to drop it.
 page-seed = Seed { $seed }
 page-another-run = Another run
 
@@ -122,7 +123,7 @@ page-phase = Phase
 page-clocks = Clocks
 page-lamport = Lamport
 page-vector = Vector
-page-state-of = State of { $process }
+page-state-of = State of { $process } after this step
 page-stable-storage = Stable storage
 page-becomes = becomes
 page-waits-for = Waits for
@@ -145,6 +146,7 @@ page-class = Kind
 ## What became of a message
 
 page-fate-received = It arrived after { $ticks } ticks.
+page-fate-received-late = It arrived after { $ticks } ticks and waited { $waited } more to be handled.
 page-fate-link = The network lost it. Nobody is told.
 page-fate-partition = A partition or a cut lay in its way.
 page-fate-by-hand = It was dropped by hand. Nobody is told.
@@ -200,8 +202,8 @@ page-broken-assumptions = Assumed, but not given here
 
 ## When something cannot be done
 
-trouble-link = This link cannot be opened. What you saw before is still here.
-trouble-edit = This change leads to no run. Nothing was changed.
+trouble-link = This link cannot be opened. Another run is shown instead.
+trouble-edit = This change leads to no run, so it was not made.
 trouble-differs = The link has been opened, with a difference.
 trouble-unknown-scenario = There is no scenario “{ $id }” in the catalogue. Open the catalogue to see which there are.
 trouble-another-run = This version computes another run than the one that was shared. Steps and times may differ from what you were told.

@@ -42,13 +42,15 @@ fn changes(before: &[Field], after: &[Field]) -> Vec<Change> {
     kept.chain(gone).collect()
 }
 
-/// The memory and the stable storage of an event's process, after the step that it belongs to and
-/// before it.
+/// The memory of an event's process after the step that it belongs to and before that, and its stable
+/// storage right after the event and right before it: a handler changes memory at once, and writes
+/// one record after the other.
 pub fn around(shown: &Shown, id: EventId) -> (Vec<Change>, Vec<Change>) {
     let inspector = &shown.finished.inspector;
     let before = before_step(shown, id);
     let memory = |at| inspector.memory(at).unwrap_or_default();
     let memory = changes(&memory(before), &memory(id));
+    let before = EventId { index: id.index.saturating_sub(1), ..id };
     (memory, changes(&inspector.stable(before), &inspector.stable(id)))
 }
 

@@ -103,6 +103,7 @@ impl<P: Protocol> World<P> {
                 None => self.budget.crashes = self.budget.crashes.saturating_sub(1),
             }
             self.note_crash(process, noted);
+            self.snapshot(process);
             self.crash(process, "fault-crash-in-step");
         }
         self.snapshot(process);
@@ -128,6 +129,8 @@ impl<P: Protocol> World<P> {
             Effect::Persist { record, forced } => {
                 let kind = if forced { EventKind::PersistForced } else { EventKind::PersistLazy };
                 let value = self.recorder.is_some().then(|| self.fixed.protocol.record_value(&record));
+                // What comes before a write in its step must not be shown with the write done.
+                self.snapshot(process);
                 self.write(process, record, forced);
                 self.emit(process, Happening { value, ..happening(kind) }, Seen::NOTHING);
             }

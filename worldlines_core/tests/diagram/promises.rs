@@ -5,8 +5,8 @@ use crate::examples;
 use crate::pictures::captions;
 use proptest::prelude::*;
 use worldlines_core::diagram::layout::LEAST_GAP;
-use worldlines_core::diagram::scene::{ArrowEnd, Hit, Progress};
-use worldlines_core::diagram::{Axis, Direction, Options, Rect, Scene};
+use worldlines_core::diagram::scene::{ArrowEnd, Hit, LabelOf, Progress};
+use worldlines_core::diagram::{Axis, Direction, Options, Point, Rect, Scene};
 use worldlines_core::trace::{Fate, ProcessId, Trace};
 
 fn options() -> impl Strategy<Value = Options> {
@@ -170,6 +170,16 @@ fn events_and_messages_are_hit() {
     for arrow in &scene.messages {
         assert_eq!(scene.hit(arrow.point(0.5), 12.0), Some(Hit::Message(arrow.message)));
     }
+    let mut labels = 0;
+    for label in &scene.labels {
+        if let LabelOf::Message(message) = label.of {
+            let bounds = label.text.bounds;
+            let corner = Point::new(bounds.right() - 0.5, bounds.bottom() - 0.5);
+            assert_eq!(scene.hit(corner, 1.0), Some(Hit::Message(message)), "{}", label.text.text);
+            labels += 1;
+        }
+    }
+    assert!(labels > 2);
     assert_eq!(scene.hit(scene.size, 12.0), None);
 }
 

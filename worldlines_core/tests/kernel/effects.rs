@@ -1,6 +1,7 @@
 //! Every effect leaves its event, in order, with its cause and its reason.
 
 use crate::world::*;
+use worldlines_core::sim::script::{Anchor, Item};
 use worldlines_core::trace::EventKind::*;
 use worldlines_core::trace::{Class, EventKind, Value};
 
@@ -100,6 +101,16 @@ fn the_state_after_each_handler_is_kept() {
 }
 
 #[test]
+fn what_comes_before_a_write_or_a_crash_is_not_shown_with_it_done() {
+    let crash = Item::Crash { process: P1, anchor: Anchor::After(event(P1, 3)), silent_effects: 0 };
+    let run = play(&clocked(vec![order(P1, "send,P2,a+persist,v+send,P2,b", 5), crash]));
+    let after = |index| run.snapshots[0].iter().find(|snapshot| snapshot.event.index >= index).unwrap();
+    assert!(after(2).stable.is_empty() && after(2).state.is_some(), "the send before the write");
+    assert!(after(3).stable.len() == 1 && after(3).state.is_some(), "the write, before the crash");
+    assert!(after(4).stable.len() == 1 && after(4).state.is_none(), "the crash");
+}
+
+#[test]
 fn a_suspicion_of_the_algorithms_own_names_whom_it_is_about() {
     let run = play(&clocked(vec![order(P1, "suspect,P3", 0)]));
     let suspicion = get(&run.trace, event(P1, 2));
@@ -110,9 +121,9 @@ fn a_suspicion_of_the_algorithms_own_names_whom_it_is_about() {
 fn every_event_ticks_whatever_its_kind() {
     let script = vec![
         order(P1, "send,P2,hi+persist,x", 0),
-        worldlines_core::sim::script::Item::Pause(P1, between(20, 30)),
-        worldlines_core::sim::script::Item::Crash { process: P1, anchor: at(40), silent_effects: 0 },
-        worldlines_core::sim::script::Item::Recover(P1, at(50)),
+        Item::Pause(P1, between(20, 30)),
+        Item::Crash { process: P1, anchor: at(40), silent_effects: 0 },
+        Item::Recover(P1, at(50)),
     ];
     let run = play(&clocked(script));
     let expected: [EventKind; 7] = [Command, Send, PersistForced, Pause, Resume, Crash, Recover];

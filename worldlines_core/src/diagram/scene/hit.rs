@@ -1,7 +1,8 @@
 //! What is under a pointer or a thumb.
 
 use super::Scene;
-use crate::diagram::Point;
+use super::labels::LabelOf;
+use crate::diagram::{Point, Rect};
 
 /// What was hit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -16,8 +17,8 @@ pub enum Hit {
 const ARROW_PART: f64 = 0.5;
 
 impl Scene {
-    /// The event nearest to a point, or else the message, within a reach: about 12 for a mouse, and 22
-    /// for a thumb.
+    /// The event nearest to a point, or else the message, or else the message whose label the point is
+    /// on, within a reach: about 12 for a mouse, and 22 for a thumb.
     pub fn hit(&self, point: Point, reach: f64) -> Option<Hit> {
         let main = self.direction.main(point);
         let (from, to) = (main - reach, main + reach);
@@ -33,6 +34,20 @@ impl Scene {
             let arrow = &self.messages[position];
             (arrow.distance(point), Hit::Message(arrow.message))
         });
-        nearest(&mut marks, reach).or_else(|| nearest(&mut arrows, reach * ARROW_PART))
+        nearest(&mut marks, reach)
+            .or_else(|| nearest(&mut arrows, reach * ARROW_PART))
+            .or_else(|| self.message_labelled_at(point))
+    }
+
+    /// The message whose label is at this point.
+    fn message_labelled_at(&self, point: Point) -> Option<Hit> {
+        let (main, here) = (self.direction.main(point), Rect::spanning(point, point));
+        self.visible_labels(main, main).find_map(|position| {
+            let label = &self.labels[position];
+            match label.of {
+                LabelOf::Message(message) if label.text.bounds.contains(&here) => Some(Hit::Message(message)),
+                _ => None,
+            }
+        })
     }
 }
