@@ -7,7 +7,8 @@ import { launch, newPage, visit } from './lib/browser.mjs';
 import { DIST, serve } from './lib/server.mjs';
 
 const FILE = fileURLToPath(new URL('../docs/picture.png', import.meta.url));
-const [fragment = ''] = process.argv.slice(2);
+// The lost reply, at the step after the time-out.
+const [fragment = '#1/request-reply/reply-lost;at=S.4'] = process.argv.slice(2);
 
 const [server, browser] = await Promise.all([serve(DIST), launch()]);
 try {
