@@ -59,6 +59,7 @@ fn verdict(finished: &Finished, key: &str) -> Option<bool> {
 
 mod logical_clocks {
     use super::*;
+    use support::search::explore;
     use worldlines_core::protocols::logical_clocks::ENTRY;
     use worldlines_core::sim::script::{During, Omission};
 
@@ -90,6 +91,23 @@ mod logical_clocks {
             assert!(check_clock_values(&finished.trace) > 100);
             assert_eq!(verdict(&finished, "clock-condition"), Some(true), "seed {seed}");
         }
+    }
+
+    /// Every order in which three processes can do and hear things, with a loss and a copy.
+    #[test]
+    fn in_every_small_run_what_could_influence_an_event_has_a_smaller_stamp() {
+        let mut config = Config::stepped(3);
+        config.network.default.fifo = false;
+        config.budget.drops = 1;
+        config.budget.duplicates = 1;
+        let programme =
+            [(0, "send,P2,a"), (0, "local,x"), (1, "send,P3,b"), (2, "send,P1,c"), (2, "send,P2,d")];
+        config.script = programme.map(|(process, text)| command(process, text, None)).to_vec();
+        let clocks = (ENTRY.build)(&parameters(&ENTRY, &config, &[]), &config).expect("it can be built");
+        let explored = explore(&clocks, &config, 1_000_000);
+        assert!(explored.violation.is_none());
+        assert!(explored.states > 1_000, "{} states", explored.states);
+        assert!(explored.examples.contains("clock-order-without-influence"));
     }
 
     #[test]
