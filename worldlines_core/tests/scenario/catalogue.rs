@@ -1,7 +1,7 @@
 //! The catalogue checks itself: each file is what its place says, and nothing lies beside them.
 
 use std::path::Path;
-use worldlines_core::scenario::catalogue::{ENTRIES, find, scenarios};
+use worldlines_core::scenario::catalogue::{ENTRIES, TOPICS, find, scenarios};
 use worldlines_core::scenario::{Link, Scenario};
 
 #[test]
@@ -34,7 +34,8 @@ fn every_scenario_is_found_written_and_linked() {
         assert_eq!(link.encode(), format!("#1/{}", scenario.id));
         assert_eq!(Link::decode(&link.encode()), Ok(link));
     }
-    let places: Vec<_> = scenarios().iter().map(|scenario| (&scenario.topic, &scenario.id)).collect();
+    let topic = |scenario: &Scenario| TOPICS.iter().position(|topic| *topic == scenario.topic);
+    let places: Vec<_> = scenarios().iter().map(|scenario| (topic(scenario), &scenario.id)).collect();
     assert!(places.is_sorted() && places.windows(2).all(|pair| pair[0].1 != pair[1].1));
 }
 
