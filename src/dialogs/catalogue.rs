@@ -1,8 +1,8 @@
-//! What lies over the page for a while.
+//! The catalogue: every scenario, by topic.
 
+use super::{close, head};
 use crate::page::Page;
 use crate::ui::Ui;
-use leptos::html::Dialog;
 use leptos::prelude::*;
 use worldlines_core::scenario::{Scenario, catalogue};
 use worldlines_core::session::Action;
@@ -40,50 +40,5 @@ fn entry(page: Page, ui: Ui, scenario: &'static Scenario) -> impl IntoView {
                 <small>{page.scenario_text(scenario, "look-for", &scenario.look_for)}</small>
             </button>
         </li>
-    }
-}
-
-/// The keys, and what they do.
-const KEYS: [(&[&str], &str); 10] = [
-    (&["→", "Page ↓"], "key-forward"),
-    (&["←", "Page ↑"], "key-back"),
-    (&["Home"], "key-start"),
-    (&["End"], "key-end"),
-    (&["Space"], "key-play"),
-    (&["u", "Ctrl Z"], "key-undo"),
-    (&["Ctrl Y", "Ctrl ⇧ Z"], "key-redo"),
-    (&["c"], "key-catalogue"),
-    (&["Esc"], "key-escape"),
-    (&["?"], "key-help"),
-];
-
-/// The list of keys.
-#[component]
-pub fn Keys() -> impl IntoView {
-    let (page, ui) = (Page::get(), Ui::get());
-    let row = |(keys, meaning): (&'static [&'static str], &'static str)| {
-        let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd> " " }).collect_view();
-        view! { <div><dt>{page.say(meaning)}</dt><dd>{keys}</dd></div> }
-    };
-    view! {
-        <dialog class="keys" node_ref=ui.keys aria-labelledby="keys-title">
-            {head(page, ui.keys, "keys-title", "keys-title")}
-            <div class="dialog-body"><dl>{KEYS.map(row).into_iter().collect_view()}</dl></div>
-        </dialog>
-    }
-}
-
-fn head(page: Page, dialog: NodeRef<Dialog>, id: &'static str, key: &'static str) -> impl IntoView {
-    view! {
-        <div class="dialog-head">
-            <h2 id=id>{page.say(key)}</h2>
-            <button type="button" on:click=move |_| close(dialog)>{page.say("close")}</button>
-        </div>
-    }
-}
-
-fn close(dialog: NodeRef<Dialog>) {
-    if let Some(dialog) = dialog.get_untracked() {
-        dialog.close();
     }
 }
