@@ -7,7 +7,7 @@ use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-use worldlines_core::session::{Action, Step};
+use worldlines_core::session::{Action, Step, Stride};
 
 /// What a key does.
 #[derive(Clone, PartialEq, Debug)]
@@ -51,8 +51,8 @@ fn meaning(event: &KeyboardEvent) -> Option<Meaning> {
         ("y" | "Y", true) => act(Action::Redo),
         (_, true) => None,
         _ if event.alt_key() => None,
-        ("ArrowRight" | "PageDown", _) => step(Step::Forward),
-        ("ArrowLeft" | "PageUp", _) => step(Step::Back),
+        ("ArrowRight" | "PageDown", _) => step(Step::Next(Stride::Event)),
+        ("ArrowLeft" | "PageUp", _) => step(Step::Previous(Stride::Event)),
         ("Home", _) => step(Step::ToStart),
         ("End", _) => step(Step::ToEnd),
         (" ", _) => Some(Meaning::Play),

@@ -5,7 +5,7 @@ use crate::ui::Ui;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
-use worldlines_core::session::{Action, Step};
+use worldlines_core::session::{Action, Step, Stride};
 
 /// How long an event stays at each speed, and what that speed is called.
 pub const SPEEDS: [(u64, &str); 4] = [(1400, "0.5×"), (700, "1×"), (350, "2×"), (140, "5×")];
@@ -26,7 +26,7 @@ pub fn play(page: Page, ui: Ui) {
             return None;
         }
         let (pace, _) = SPEEDS[ui.speed.get()];
-        let step = move || page.act(Action::Step(Step::Forward));
+        let step = move || page.act(Action::Step(Step::Next(Stride::Event)));
         set_timeout_with_handle(step, Duration::from_millis(pace)).ok()
     });
 }

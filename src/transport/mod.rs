@@ -7,7 +7,7 @@ use crate::ui::Ui;
 use crate::{icons, player};
 use leptos::prelude::*;
 use overview::Overview;
-use worldlines_core::session::{Action, Step};
+use worldlines_core::session::{Action, Step, Stride};
 use worldlines_core::trace::Phrase;
 
 /// The bar below everything.
@@ -50,11 +50,11 @@ fn Buttons() -> impl IntoView {
     view! {
         <div class="transport-buttons" role="group" aria-label=page.say("transport")>
             {step(Step::ToStart, "step-to-start", at_start, icons::to_start().into_any())}
-            {step(Step::Back, "step-back", at_start, icons::back().into_any())}
+            {step(Step::Previous(Stride::Event), "step-back", at_start, icons::back().into_any())}
             <button type="button" class="play" aria-label=play_label title=play_label on:click=move |_| player::toggle(page, ui)>
                 {move || icons::play(ui.playing.get())}
             </button>
-            {step(Step::Forward, "step-forward", at_end, icons::forward().into_any())}
+            {step(Step::Next(Stride::Event), "step-forward", at_end, icons::forward().into_any())}
             {step(Step::ToEnd, "step-to-end", at_end, icons::to_end().into_any())}
             <button type="button" class="speed" title=page.say("speed") on:click=faster>
                 <span class="visually-hidden">{page.say("speed")} " "</span>

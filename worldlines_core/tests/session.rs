@@ -3,7 +3,7 @@
 
 use worldlines_core::diagram::{Axis, Direction};
 use worldlines_core::scenario::{Edit, catalogue};
-use worldlines_core::session::{Action, FIRST, Selection, Stamps, State, Step, under_way, what_if_message};
+use worldlines_core::session::{Action, FIRST, Selection, Stamps, State, Step, Stride, under_way, what_if_message};
 use worldlines_core::sim::script::Item;
 use worldlines_core::trace::{EventId, MessageId, ProcessId};
 
@@ -77,10 +77,10 @@ fn steps_stay_within_the_run() {
     let state = first_screen();
     let last = state.last();
     let cursor = |actions: &[Step]| done(state.clone(), actions.iter().copied().map(Action::Step)).cursor;
-    assert_eq!(cursor(&[Step::ToEnd, Step::Forward]), last);
-    assert_eq!(cursor(&[Step::ToStart, Step::Back]), 0);
+    assert_eq!(cursor(&[Step::ToEnd, Step::Next(Stride::Event)]), last);
+    assert_eq!(cursor(&[Step::ToStart, Step::Previous(Stride::Event)]), 0);
     assert_eq!(cursor(&[Step::To(usize::MAX)]), last);
-    assert_eq!(cursor(&[Step::To(3), Step::Forward, Step::Back]), 3);
+    assert_eq!(cursor(&[Step::To(3), Step::Next(Stride::Event), Step::Previous(Stride::Event)]), 3);
 }
 
 #[test]
@@ -177,12 +177,12 @@ fn another_run_replaces_the_seed() {
 }
 
 #[test]
-fn back_and_forward_keep_what_can_be_undone() {
+fn back_and_forward_keep_what_can_be_made_again() {
     let dropped = done(first_screen(), [drop_reply()]);
     let back = done(dropped.clone(), [Action::Follow(first_screen().link())]);
     assert_eq!(back.link(), first_screen().link());
-    assert!(back.can_undo());
-    assert_eq!(done(back, [Action::Undo]).shown.edits, dropped.shown.edits);
+    assert!(back.can_redo());
+    assert_eq!(done(back, [Action::Redo]).shown.edits, dropped.shown.edits);
 }
 
 #[test]

@@ -1,23 +1,9 @@
 //! Everything that a reader can do.
 
 use super::state::{Selection, Stamps};
+use super::step::Step;
 use crate::diagram::{Axis, Direction};
 use crate::scenario::Edit;
-
-/// A way through the run.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Step {
-    /// One event further.
-    Forward,
-    /// One event back.
-    Back,
-    /// Before the first event.
-    ToStart,
-    /// After the last event.
-    ToEnd,
-    /// To this cursor.
-    To(usize),
-}
 
 /// Everything that a reader can do.
 #[derive(Clone, PartialEq, Debug)]

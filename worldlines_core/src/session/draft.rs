@@ -38,6 +38,11 @@ impl Draft {
         text.push('\n');
         Draft::of(text, shown)
     }
+
+    /// The draft beside other edits. One that was run goes with its edits; anything else stays.
+    pub(super) fn elsewhere(self, shown: &Shown) -> Option<Draft> {
+        if self.runs { None } else { Draft::of(self.text, shown) }
+    }
 }
 
 /// The edits as they stand in the panel.

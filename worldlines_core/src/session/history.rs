@@ -2,37 +2,86 @@
 
 use crate::scenario::Edit;
 
-/// Changes kept at most; the oldest are forgotten.
-const DEPTH_MAX: usize = 200;
-
-/// The edits before each change, and those after each change that was taken back.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+/// The changes before now, and those that were taken back. They are as long as what they changed, so
+/// all of them are kept.
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct History {
-    before: Vec<Vec<Edit>>,
-    after: Vec<Vec<Edit>>,
+    before: Vec<Change>,
+    after: Vec<Change>,
+}
+
+/// Some edits in the place of others, between what stays as it is.
+#[derive(Clone, PartialEq, Debug)]
+struct Change {
+    at: usize,
+    before: Vec<Edit>,
+    after: Vec<Edit>,
+}
+
+impl Change {
+    /// What leads from one list to the other.
+    fn between(before: &[Edit], after: &[Edit]) -> Change {
+        let same = |(one, other): &(&Edit, &Edit)| one == other;
+        let at = before.iter().zip(after).take_while(same).count();
+        let (before, after) = (&before[at..], &after[at..]);
+        let kept = before.iter().rev().zip(after.iter().rev()).take_while(same).count();
+        Change {
+            at,
+            before: before[..before.len() - kept].to_vec(),
+            after: after[..after.len() - kept].to_vec(),
+        }
+    }
+
+    /// The edits with `to` where `from` was.
+    fn replace(&self, edits: &[Edit], from: &[Edit], to: &[Edit]) -> Vec<Edit> {
+        let mut edits = edits.to_vec();
+        // History and edits change together, so the range is always there; if it were not, nothing is better.
+        let end = (self.at + from.len()).min(edits.len());
+        edits.splice(self.at.min(end)..end, to.iter().cloned());
+        edits
+    }
+
+    fn taken_back(&self, edits: &[Edit]) -> Vec<Edit> {
+        self.replace(edits, &self.after, &self.before)
+    }
+
+    fn made(&self, edits: &[Edit]) -> Vec<Edit> {
+        self.replace(edits, &self.before, &self.after)
+    }
 }
 
 impl History {
-    /// Remembers the edits as they were before a change.
-    pub fn note(&mut self, edits: &[Edit]) {
-        if self.before.len() == DEPTH_MAX {
-            self.before.remove(0);
-        }
-        self.before.push(edits.to_vec());
+    /// Remembers a change.
+    pub fn note(&mut self, before: &[Edit], after: &[Edit]) {
+        self.before.push(Change::between(before, after));
         self.after.clear();
     }
 
-    /// The edits before the last change. They are taken as taken back.
+    /// Remembers that the reader went elsewhere by the browser's back and forward: the way along which
+    /// changes were made, if they lie on it.
+    pub fn follow(&mut self, before: &[Edit], after: &[Edit]) {
+        if self.before.last().is_some_and(|change| change.taken_back(before) == after) {
+            self.after.extend(self.before.pop());
+        } else if self.after.last().is_some_and(|change| change.made(before) == after) {
+            self.before.extend(self.after.pop());
+        } else {
+            self.note(before, after);
+        }
+    }
+
+    /// The edits before the last change. It counts as taken back.
     pub fn undo(&mut self, now: &[Edit]) -> Option<Vec<Edit>> {
-        let edits = self.before.pop()?;
-        self.after.push(now.to_vec());
+        let change = self.before.pop()?;
+        let edits = change.taken_back(now);
+        self.after.push(change);
         Some(edits)
     }
 
     /// The edits after the change that was last taken back.
     pub fn redo(&mut self, now: &[Edit]) -> Option<Vec<Edit>> {
-        let edits = self.after.pop()?;
-        self.before.push(now.to_vec());
+        let change = self.after.pop()?;
+        let edits = change.made(now);
+        self.before.push(change);
         Some(edits)
     }
 

@@ -108,7 +108,8 @@ impl State {
                         state.shown = Arc::clone(&self.shown);
                         state.draft = self.draft.take();
                     } else {
-                        state.history.note(&self.shown.edits);
+                        state.history.follow(&self.shown.edits, &state.shown.edits);
+                        state.draft = self.draft.take().and_then(|draft| draft.elsewhere(&state.shown));
                     }
                 }
                 *self = state;

@@ -16,14 +16,16 @@ mod link;
 mod options;
 mod shown;
 mod state;
+mod step;
 mod strip;
 mod update;
 
-pub use action::{Action, Step};
+pub use action::Action;
 pub use draft::Draft;
 pub use facts::{Change, around, under_way};
 pub use link::{FIRST, Trouble};
 pub use options::{WhatIf, what_if_event, what_if_message};
 pub use shown::{Ignored, Shown};
 pub use state::{Look, Selection, Stamps, State};
+pub use step::{Step, Stride, finding};
 pub use strip::Strip;

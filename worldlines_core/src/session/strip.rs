@@ -1,7 +1,8 @@
 //! The whole run in a strip: where each event and each thing worth noticing lies in it.
 
+use super::step::failures;
 use crate::diagram::{Layout, Px};
-use crate::trace::{EventKind, Fate, Trace};
+use crate::trace::Trace;
 use std::fmt::Write;
 
 /// The distance from the strip's edges to its outermost lanes.
@@ -61,11 +62,8 @@ impl Strip {
 }
 
 fn notable(trace: &Trace, layout: &Layout, scale: f64) -> Vec<f64> {
-    let lost = trace.messages.iter().filter(|message| matches!(message.fate, Fate::Lost(_)));
-    let lost = lost.filter_map(|message| trace.position(message.sent));
-    let crashed = trace.events.iter().enumerate().filter(|(_, event)| event.kind == EventKind::Crash);
-    let events = lost.chain(crashed.map(|(position, _)| position));
-    let mut places: Vec<f64> = events.map(|event| layout.events[event] * scale).collect();
+    let mut places: Vec<f64> =
+        failures(trace).into_iter().map(|cursor| layout.events[cursor - 1] * scale).collect();
     places.sort_by(f64::total_cmp);
     places.dedup_by(|later, earlier| *later - *earlier < LEAST_DISTANCE);
     places

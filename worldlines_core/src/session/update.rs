@@ -1,10 +1,11 @@
 //! What each action does to the state.
 
-use super::action::{Action, Step};
+use super::action::Action;
 use super::draft::Draft;
 use super::link::Trouble;
 use super::shown::Shown;
 use super::state::{Selection, State};
+use super::step::Step;
 use crate::scenario::{Edit, catalogue, notation::parse_edits};
 use crate::trace::Trace;
 use std::sync::Arc;
@@ -46,14 +47,7 @@ impl State {
     }
 
     fn step(&mut self, step: Step) {
-        self.cursor = match step {
-            Step::Forward => self.cursor + 1,
-            Step::Back => self.cursor.saturating_sub(1),
-            Step::ToStart => 0,
-            Step::ToEnd => usize::MAX,
-            Step::To(cursor) => cursor,
-        }
-        .min(self.last());
+        self.cursor = self.after(step);
         self.selection = None;
     }
 
@@ -117,14 +111,14 @@ impl State {
         }
         let before = self.shown.edits.clone();
         if self.rerun(edits) {
-            self.history.note(&before);
+            self.history.note(&before, &self.shown.edits);
         }
     }
 
     fn travel(&mut self, way: impl FnOnce(&mut super::history::History, &[Edit]) -> Option<Vec<Edit>>) {
         if let Some(edits) = way(&mut self.history, &self.shown.edits) {
-            self.draft = None;
             self.rerun(edits);
+            self.draft = self.draft.take().and_then(|draft| draft.elsewhere(&self.shown));
         }
     }
 

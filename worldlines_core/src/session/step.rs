@@ -1,0 +1,161 @@
+//! Ways through the run: by event, or from one thing of interest to the next, like a debugger from
+//! one breakpoint to the next. Where there is no next one, the way leads to the end of the run, or
+//! back to its start.
+
+use super::shown::Shown;
+use super::state::{Selection, State};
+use crate::sim::{PropertyKind, Verdict};
+use crate::trace::{EventKind, Fate, ProcessId, Trace};
+
+/// A way through the run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// To the next event of this kind; else to the end.
+    Next(Stride),
+    /// To the last event of this kind before the cursor; else to the start.
+    Previous(Stride),
+    /// Before the first event.
+    ToStart,
+    /// After the last event.
+    ToEnd,
+    /// To this cursor.
+    To(usize),
+}
+
+/// Which events a step halts after.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Stride {
+    /// Every one.
+    #[default]
+    Event,
+    /// Each sending and each receipt of a message.
+    Message,
+    /// Those of the process that is looked at: see [`State::followed`].
+    Process,
+    /// Outputs and decisions, and those that show a violation or an example of a property.
+    Decision,
+    /// Crashes, recoveries and other faults, suspicions, and the sending of messages that are lost.
+    Failure,
+}
+
+impl Stride {
+    /// Every stride, the shortest first.
+    pub const ALL: [Stride; 5] =
+        [Stride::Event, Stride::Message, Stride::Process, Stride::Decision, Stride::Failure];
+
+    /// The name used in locale keys.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stride::Event => "event",
+            Stride::Message => "message",
+            Stride::Process => "process",
+            Stride::Decision => "decision",
+            Stride::Failure => "failure",
+        }
+    }
+
+    /// Whether a step halts after an event for what it is.
+    fn halts_after(self, kind: EventKind) -> bool {
+        match self {
+            Stride::Event => true,
+            Stride::Message => matches!(kind, EventKind::Send | EventKind::Receive),
+            Stride::Process => false,
+            Stride::Decision => matches!(kind, EventKind::Output | EventKind::Decide),
+            Stride::Failure => matches!(
+                kind,
+                EventKind::Crash
+                    | EventKind::Recover
+                    | EventKind::Restore
+                    | EventKind::Pause
+                    | EventKind::Resume
+                    | EventKind::Suspect
+                    | EventKind::Trust
+            ),
+        }
+    }
+}
+
+impl State {
+    /// Where a step leads.
+    pub fn after(&self, step: Step) -> usize {
+        match step {
+            Step::Next(stride) => {
+                let is_halt = self.halts(stride);
+                (self.cursor + 1..self.last()).find(|&cursor| is_halt(cursor)).unwrap_or(self.last())
+            }
+            Step::Previous(stride) => {
+                let is_halt = self.halts(stride);
+                (1..self.cursor).rev().find(|&cursor| is_halt(cursor)).unwrap_or(0)
+            }
+            Step::ToStart => 0,
+            Step::ToEnd => self.last(),
+            Step::To(cursor) => cursor.min(self.last()),
+        }
+    }
+
+    /// The process whose events are stepped through: that of the selected event, else that of the last
+    /// event, else that of the first; `None` if nothing ever happens.
+    pub fn followed(&self) -> Option<ProcessId> {
+        match self.selection {
+            Some(Selection::Event(event)) => Some(event.process),
+            _ => {
+                let first = self.shown.trace().events.first();
+                self.current().or(first).map(|event| event.id.process)
+            }
+        }
+    }
+
+    /// Whether a stride halts at a cursor.
+    fn halts(&self, stride: Stride) -> impl Fn(usize) -> bool {
+        let trace = self.shown.trace();
+        let process = self.followed().filter(|_| stride == Stride::Process);
+        let others = match stride {
+            Stride::Decision => findings(&self.shown),
+            Stride::Failure => losses(trace),
+            _ => Vec::new(),
+        };
+        move |cursor| {
+            let event = cursor.checked_sub(1).and_then(|position| trace.events.get(position));
+            event.is_some_and(|event| stride.halts_after(event.kind) || process == Some(event.id.process))
+                || others.binary_search(&cursor).is_ok()
+        }
+    }
+}
+
+/// The cursors at which something fails, in order.
+pub(super) fn failures(trace: &Trace) -> Vec<usize> {
+    let events = trace.events.iter().zip(1..);
+    let failed = events.filter(|(event, _)| Stride::Failure.halts_after(event.kind));
+    let mut cursors = losses(trace);
+    cursors.extend(failed.map(|(_, cursor)| cursor));
+    cursors.sort_unstable();
+    cursors.dedup();
+    cursors
+}
+
+/// The cursors at which a message leaves that is lost, in order.
+fn losses(trace: &Trace) -> Vec<usize> {
+    let lost = trace.messages.iter().filter(|message| matches!(message.fate, Fate::Lost(_)));
+    let mut cursors: Vec<usize> =
+        lost.filter_map(|message| trace.position(message.sent)).map(|position| position + 1).collect();
+    cursors.sort_unstable();
+    cursors
+}
+
+/// The cursors at which a property is first seen to be violated, or an example of one is seen, in order.
+fn findings(shown: &Shown) -> Vec<usize> {
+    let verdicts = shown.finished.verdicts.iter();
+    let mut cursors: Vec<usize> = verdicts.filter_map(|verdict| finding(shown, verdict)).collect();
+    cursors.sort_unstable();
+    cursors
+}
+
+/// The cursor at which a verdict shows: what was owed to the end of the run shows at its end.
+pub fn finding(shown: &Shown, verdict: &Verdict) -> Option<usize> {
+    let is_finding = match verdict.kind {
+        PropertyKind::Sometimes => verdict.holds == Some(true),
+        PropertyKind::Always | PropertyKind::Eventually => verdict.holds == Some(false),
+    };
+    let last = shown.trace().events.len();
+    is_finding.then(|| verdict.at.and_then(|at| shown.cursor_after(at)).unwrap_or(last))
+}
