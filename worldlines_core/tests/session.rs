@@ -3,7 +3,9 @@
 
 use worldlines_core::diagram::{Axis, Direction};
 use worldlines_core::scenario::{Edit, catalogue};
-use worldlines_core::session::{Action, FIRST, Selection, Stamps, State, Step, Stride, under_way, what_if_message};
+use worldlines_core::session::{
+    Action, FIRST, Selection, Stamps, State, Step, Stride, under_way, what_if_message,
+};
 use worldlines_core::sim::script::Item;
 use worldlines_core::trace::{EventId, MessageId, ProcessId};
 

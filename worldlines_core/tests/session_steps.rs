@@ -43,9 +43,8 @@ fn must_halt(state: &State, stride: Stride, cursor: usize) -> bool {
     };
     match stride {
         Stride::Event => true,
-        Stride::Message => message.is_some_and(|message| {
-            message.sent == event.id || message.fate == Fate::Received(event.id)
-        }),
+        Stride::Message => message
+            .is_some_and(|message| message.sent == event.id || message.fate == Fate::Received(event.id)),
         Stride::Process => event.id.process == trace.events[0].id.process,
         Stride::Decision => matches!(event.kind.name(), "output" | "decide") || is_evidence(),
         Stride::Failure => {
