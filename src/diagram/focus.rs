@@ -17,6 +17,7 @@ pub(super) fn halo(
         match focus {
             Selection::Event(event) => shown.trace().position(event).map(Hit::Event),
             Selection::Message(message) => shown.trace().message(message).map(|(at, _)| Hit::Message(at)),
+            Selection::Process(_) => None,
         }
     };
     let (of_focus, of_hover) = (scene.clone(), scene.clone());

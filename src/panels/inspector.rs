@@ -2,6 +2,7 @@
 
 use super::event::event;
 use super::message::message;
+use super::process::process;
 use super::verdicts::{Findings, Verdicts};
 use crate::focus;
 use crate::page::Page;
@@ -19,6 +20,7 @@ pub fn Side() -> impl IntoView {
         match page.focus.get() {
             Some(Selection::Event(id)) => event(page, &shown, id).into_any(),
             Some(Selection::Message(id)) => message(page, &shown, id).into_any(),
+            Some(Selection::Process(id)) => process(page, &shown, id).into_any(),
             None => view! { <p class="look-for">{page.say("nothing-yet")}</p> }.into_any(),
         }
     };

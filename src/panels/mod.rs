@@ -6,6 +6,7 @@ mod inspector;
 mod message;
 mod notice;
 mod parts;
+mod process;
 mod script;
 mod story;
 mod table;

@@ -4,15 +4,22 @@ use super::state::{Selection, Stamps};
 use super::step::Step;
 use crate::diagram::{Axis, Direction};
 use crate::scenario::Edit;
+use crate::trace::{EventId, ProcessId};
 
 /// Everything that a reader can do.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Action {
-    /// Moves through the run. What was selected no longer is: the inspector follows the cursor.
+    /// Moves through the run. A selected event or message no longer is: the inspector follows the
+    /// cursor. A selected process stays; while comparing, the event at the cursor becomes the second.
     Step(Step),
-    /// Looks at one event or message; the cursor goes to where it has happened.
+    /// Looks at one event, message or process; the cursor goes to where it has happened. While
+    /// comparing, an event becomes the second.
     Select(Selection),
-    /// Lets the inspector follow the cursor again.
+    /// Keeps the event in focus, to compare it with the next one that is stepped to or selected.
+    StartComparing,
+    /// Compares the event in focus with this one; selects this one if no event is in focus.
+    Compare(EventId),
+    /// Lets the inspector follow the cursor again, with nothing compared.
     Unselect,
     /// Opens a scenario of the catalogue, as it was written.
     Open(String),
@@ -42,6 +49,10 @@ pub enum Action {
     Measure(Axis),
     /// Chooses the clocks that stand beside events.
     Stamp(Stamps),
+    /// Tints the causal past and future of the event in focus, or no longer.
+    ShowPast(bool),
+    /// Veils what these processes cannot know at the cursor; nothing if there are none.
+    SeeAs(Vec<ProcessId>),
     /// Takes note of what went wrong.
     Dismiss,
 }

@@ -1,5 +1,6 @@
 //! From a link to the state, and back; and what can be wrong on the way.
 
+use super::action::Action;
 use super::shown::Shown;
 use super::state::{Look, Selection, Stamps, State};
 use crate::causality::MalformedTrace;
@@ -68,6 +69,7 @@ const HORIZONTAL: &str = "horizontal";
 const CAUSAL: &str = "causal";
 const LAMPORT: &str = "lamport";
 const VECTOR: &str = "vector";
+const PAST: &str = "past";
 
 impl State {
     /// The page as it opens: what the fragment of its address asks for, or else the first screen.
@@ -89,6 +91,9 @@ impl State {
             cursor: shown.trace().events.len(),
             shown: Arc::new(shown),
             selection: None,
+            comparing: false,
+            second: None,
+            seen: Vec::new(),
             look: Look::default(),
             draft: None,
             problem: None,
@@ -128,20 +133,31 @@ impl State {
                 None => state.problem = Some(Trouble::NotThere),
             }
         }
-        match link.look.select.first() {
-            Some(Selected::Event(event)) if shown.trace().event(*event).is_some() => {
-                state.selection = Some(Selection::Event(*event));
-            }
-            Some(Selected::Message(message)) if shown.trace().message(*message).is_some() => {
-                state.selection = Some(Selection::Message(*message));
-            }
-            Some(_) => state.problem = Some(Trouble::NotThere),
-            None => {}
+        if !state.mark(&link.look.select) {
+            state.problem = Some(Trouble::NotThere);
         }
+        state.update(Action::SeeAs(link.look.seen));
         if link.digest.is_some_and(|digest| digest != shown.digest) {
             state.problem = Some(Trouble::AnotherRun);
         }
         Ok(state)
+    }
+
+    /// Selects what a link names: a thing, or two events to compare. False if something is not there.
+    fn mark(&mut self, selected: &[Selected]) -> bool {
+        let trace = self.shown.trace();
+        let find = |selected: &Selected| match *selected {
+            Selected::Event(id) => trace.event(id).map(|_| Selection::Event(id)),
+            Selected::Message(id) => trace.message(id).map(|_| Selection::Message(id)),
+            Selected::Process(id) => trace.roster.has(id).then_some(Selection::Process(id)),
+        };
+        let found: Vec<Selection> = selected.iter().filter_map(find).collect();
+        self.selection = found.first().copied();
+        if let [Selection::Event(_), Selection::Event(second), ..] = found[..] {
+            self.comparing = true;
+            self.second = Some(second);
+        }
+        found.len() == selected.len()
     }
 
     /// The link to exactly this: the same run at the same step.
@@ -159,13 +175,23 @@ impl State {
         link::Look {
             at: (self.cursor < self.last()).then_some(at),
             view: view_of(&self.look),
-            select: match self.selection {
-                Some(Selection::Event(event)) => vec![Selected::Event(event)],
-                Some(Selection::Message(message)) => vec![Selected::Message(message)],
-                None => Vec::new(),
-            },
+            select: self
+                .selection
+                .into_iter()
+                .map(selected)
+                .chain(self.second.map(Selected::Event))
+                .collect(),
+            seen: self.seen.clone(),
             ..link::Look::default()
         }
+    }
+}
+
+fn selected(selection: Selection) -> Selected {
+    match selection {
+        Selection::Event(event) => Selected::Event(event),
+        Selection::Message(message) => Selected::Message(message),
+        Selection::Process(process) => Selected::Process(process),
     }
 }
 
@@ -180,7 +206,8 @@ fn view_of(look: &Look) -> Vec<String> {
         Stamps::Lamport => Some(LAMPORT),
         Stamps::Vector => Some(VECTOR),
     };
-    [direction, axis, stamps].into_iter().flatten().map(str::to_owned).collect()
+    let past = look.past.then_some(PAST);
+    [direction, axis, stamps, past].into_iter().flatten().map(str::to_owned).collect()
 }
 
 /// Words that are not known are left aside: a later version may have written them.
@@ -193,6 +220,7 @@ fn look_of(view: &[String]) -> Look {
             CAUSAL => look.axis = Axis::Causal,
             LAMPORT => look.stamps = Stamps::Lamport,
             VECTOR => look.stamps = Stamps::Vector,
+            PAST => look.past = true,
             _ => {}
         }
     }

@@ -5,7 +5,7 @@ use super::history::History;
 use super::link::Trouble;
 use super::shown::Shown;
 use crate::diagram::{Axis, Direction};
-use crate::trace::{Event, EventId, MessageId};
+use crate::trace::{Event, EventId, MessageId, ProcessId};
 use std::sync::Arc;
 
 /// What the reader asked about.
@@ -15,6 +15,8 @@ pub enum Selection {
     Event(EventId),
     /// A message.
     Message(MessageId),
+    /// A process, as it is at the cursor.
+    Process(ProcessId),
 }
 
 /// The clocks that stand beside events.
@@ -38,6 +40,8 @@ pub struct Look {
     pub axis: Axis,
     /// The clocks beside events.
     pub stamps: Stamps,
+    /// Whether the causal past and future of the event in focus are tinted.
+    pub past: bool,
 }
 
 /// What the reader is looking at.
@@ -49,6 +53,13 @@ pub struct State {
     pub cursor: usize,
     /// What the inspector is about; `None` lets it follow the cursor.
     pub selection: Option<Selection>,
+    /// Whether a second event is being compared with the selected one: what is stepped to or
+    /// clicked next becomes that second event.
+    pub comparing: bool,
+    /// The second event.
+    pub second: Option<EventId>,
+    /// As seen by these processes only; by everybody if there are none.
+    pub seen: Vec<ProcessId>,
     /// How the diagram lies.
     pub look: Look,
     /// What is written in the script panel and differs from the edits.
@@ -72,6 +83,14 @@ impl State {
     /// What the inspector is about.
     pub fn focus(&self) -> Option<Selection> {
         self.selection.or_else(|| self.current().map(|event| Selection::Event(event.id)))
+    }
+
+    /// The two events that are compared, if two are selected.
+    pub fn compared(&self) -> Option<(EventId, EventId)> {
+        match self.selection {
+            Some(Selection::Event(first)) => Some((first, self.second?)),
+            _ => None,
+        }
     }
 
     /// What stands in the script panel: the draft, or else the edits.

@@ -7,7 +7,7 @@ use super::shown::Shown;
 use super::state::{Selection, State};
 use super::step::Step;
 use crate::scenario::{Edit, catalogue, notation::parse_edits};
-use crate::trace::Trace;
+use crate::trace::{EventId, Trace};
 use std::sync::Arc;
 
 impl State {
@@ -17,7 +17,9 @@ impl State {
         match action {
             Action::Step(step) => self.step(step),
             Action::Select(selection) => self.select(selection),
-            Action::Unselect => self.selection = None,
+            Action::StartComparing => self.start_comparing(),
+            Action::Compare(event) => self.compare(event),
+            Action::Unselect => self.unselect(),
             Action::Open(id) => self.open(&id),
             Action::Follow(fragment) => self.follow(&fragment),
             Action::Add(edit) => self.add(edit),
@@ -42,16 +44,28 @@ impl State {
             Action::Turn(direction) => self.look.direction = direction,
             Action::Measure(axis) => self.look.axis = axis,
             Action::Stamp(stamps) => self.look.stamps = stamps,
+            Action::ShowPast(past) => self.look.past = past,
+            Action::SeeAs(processes) => {
+                self.seen = processes;
+                self.forget_unknown_processes();
+            }
             Action::Dismiss => self.problem = None,
         }
     }
 
     fn step(&mut self, step: Step) {
         self.cursor = self.after(step);
-        self.selection = None;
+        if self.comparing {
+            self.second = self.current().map(|event| event.id);
+        } else if !matches!(self.selection, Some(Selection::Process(_))) {
+            self.selection = None;
+        }
     }
 
     fn select(&mut self, selection: Selection) {
+        if let (true, Selection::Event(event)) = (self.comparing, selection) {
+            return self.compare(event);
+        }
         let trace = self.shown.trace();
         let cursor = match selection {
             Selection::Event(event) => self.shown.cursor_after(event),
@@ -60,11 +74,49 @@ impl State {
                 .message(id)
                 .and_then(|(_, message)| self.shown.cursor_after(message.sent))
                 .map(|sent| self.cursor.max(sent)),
+            Selection::Process(process) => trace.roster.has(process).then_some(self.cursor),
         };
         if let Some(cursor) = cursor {
+            self.unselect();
             self.cursor = cursor;
             self.selection = Some(selection);
         }
+    }
+
+    fn unselect(&mut self) {
+        self.selection = None;
+        self.comparing = false;
+        self.second = None;
+    }
+
+    fn start_comparing(&mut self) {
+        if let Some(event @ Selection::Event(_)) = self.focus() {
+            self.unselect();
+            self.selection = Some(event);
+            self.comparing = true;
+        }
+    }
+
+    /// The cursor goes no further back than the second event: both have happened where they are compared.
+    fn compare(&mut self, event: EventId) {
+        let Some(cursor) = self.shown.cursor_after(event) else {
+            return;
+        };
+        let first = self.focus();
+        if !matches!(first, Some(Selection::Event(_))) {
+            return self.select(Selection::Event(event));
+        }
+        self.selection = first;
+        self.comparing = true;
+        self.second = Some(event);
+        self.cursor = self.cursor.max(cursor);
+    }
+
+    fn forget_unknown_processes(&mut self) {
+        let roster = &self.shown.trace().roster;
+        self.seen.retain(|&process| roster.has(process));
+        self.seen.sort_unstable();
+        self.seen.dedup();
     }
 
     fn open(&mut self, id: &str) {
@@ -132,7 +184,12 @@ impl State {
                 self.selection = self.selection.filter(|selection| match *selection {
                     Selection::Event(event) => self.shown.trace().event(event).is_some(),
                     Selection::Message(message) => self.shown.trace().message(message).is_some(),
+                    Selection::Process(process) => self.shown.trace().roster.has(process),
                 });
+                self.comparing &= self.selection.is_some();
+                self.second =
+                    self.second.filter(|&event| self.comparing && self.shown.trace().event(event).is_some());
+                self.forget_unknown_processes();
                 true
             }
             Err(trouble) => {

@@ -72,6 +72,11 @@ impl Roster {
         ProcessId::first(self.len())
     }
 
+    /// Whether it has this process.
+    pub fn has(&self, process: ProcessId) -> bool {
+        process.position() < self.len()
+    }
+
     /// The process with this id.
     pub fn find(&self, id: &str) -> Option<ProcessId> {
         let position = self.0.iter().position(|process| process.id == id)?;

@@ -142,6 +142,7 @@ fn meaning_of(link: &Link) -> String {
     said.extend(look.select.iter().map(|selected| match selected {
         Selected::Event(event) => format!("select {}", roster.event(*event)),
         Selected::Message(message) => format!("select {}", roster.message(*message)),
+        Selected::Process(process) => format!("select {}", roster.process(*process)),
     }));
     said.extend(look.embed.then(|| "embed".to_owned()));
     said.extend(look.lang.as_ref().map(|language| format!("lang {language}")));

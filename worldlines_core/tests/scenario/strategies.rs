@@ -349,7 +349,11 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
 }
 
 fn look() -> impl Strategy<Value = Look> {
-    let selected = prop_oneof![event().prop_map(Selected::Event), message().prop_map(Selected::Message)];
+    let selected = prop_oneof![
+        event().prop_map(Selected::Event),
+        message().prop_map(Selected::Message),
+        process().prop_map(Selected::Process),
+    ];
     let everyone: Vec<ProcessId> = (0..COUNT).map(ProcessId).collect();
     (
         option::of(event()),

@@ -37,12 +37,13 @@ fn list<T>(reader: &mut Reader, item: impl Fn(&mut Reader) -> Result<T, Problem>
     Ok(list)
 }
 
-/// `P2.5` or `P1-P2.3`
+/// `P2.5`, `P1-P2.3` or `P2`
 fn selected(reader: &mut Reader) -> Result<Selected, Problem> {
     let owner = process(reader)?;
     match reader.peek() {
         Some('-') => message_from(reader, owner).map(Selected::Message),
-        _ => event_of(reader, owner).map(Selected::Event),
+        Some('.') => event_of(reader, owner).map(Selected::Event),
+        _ => Ok(Selected::Process(owner)),
     }
 }
 
@@ -84,6 +85,7 @@ pub(super) fn print(look: &Look, roster: &Roster) -> Vec<String> {
         let name = |selected: &Selected| match selected {
             Selected::Event(event) => roster.event(*event),
             Selected::Message(message) => roster.message(*message),
+            Selected::Process(process) => roster.process(*process).to_owned(),
         };
         let names: Vec<String> = look.select.iter().map(name).collect();
         fields.push(format!("select={}", names.join(",")));

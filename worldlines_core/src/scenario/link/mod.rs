@@ -46,6 +46,8 @@ pub enum Selected {
     Event(EventId),
     /// A message.
     Message(MessageId),
+    /// A process.
+    Process(ProcessId),
 }
 
 /// What is looked at.
