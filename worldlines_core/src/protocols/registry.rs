@@ -6,8 +6,8 @@ use super::finished::Finished;
 use super::run::RunProblem;
 use super::{alternating_bit, lamport_mutex, logical_clocks, request_reply};
 use crate::scenario::parameters::{ParameterSpec, Parameters};
-use crate::sim::Protocol;
 use crate::sim::config::Config;
+use crate::sim::{Erased, Protocol};
 use crate::trace::Phrase;
 
 /// Every algorithm, in the order in which they are listed. One line each.
@@ -31,12 +31,11 @@ pub trait Algorithm: Sync {
     /// What it takes for granted.
     fn assumptions(&self) -> &'static [Assumption];
 
-    /// Runs it.
+    /// Makes one of it for this configuration.
     ///
     /// # Errors
-    /// When these parameters do not fit this configuration, or the script has a command that is not
-    /// one of the algorithm's.
-    fn run(&self, parameters: &Parameters, config: &Config) -> Result<Finished, RunProblem>;
+    /// When these parameters do not fit this configuration.
+    fn build(&self, parameters: &Parameters, config: &Config) -> Result<Erased, Phrase>;
 }
 
 /// What a file of an algorithm registers.
@@ -55,10 +54,7 @@ pub struct Entry<P: Protocol> {
     pub build: fn(&Parameters, &Config) -> Result<P, Phrase>,
 }
 
-impl<P> Algorithm for Entry<P>
-where
-    P: Protocol<State: Send + Sync, Stable: Send + Sync> + Send + Sync,
-{
+impl<P: Protocol> Algorithm for Entry<P> {
     fn id(&self) -> &'static str {
         self.id
     }
@@ -79,10 +75,21 @@ where
         self.assumptions
     }
 
-    fn run(&self, parameters: &Parameters, config: &Config) -> Result<Finished, RunProblem> {
-        let protocol = (self.build)(parameters, config).map_err(RunProblem::of)?;
+    fn build(&self, parameters: &Parameters, config: &Config) -> Result<Erased, Phrase> {
+        (self.build)(parameters, config).map(Erased::new)
+    }
+}
+
+impl dyn Algorithm {
+    /// Runs it.
+    ///
+    /// # Errors
+    /// When these parameters do not fit this configuration, or the script has a command that is not
+    /// one of the algorithm's.
+    pub fn run(&self, parameters: &Parameters, config: &Config) -> Result<Finished, RunProblem> {
+        let protocol = self.build(parameters, config).map_err(RunProblem::of)?;
         let run = crate::sim::run(protocol, config).map_err(RunProblem::in_script)?;
-        Ok(Finished::of(run, broken(self.assumptions, config)))
+        Ok(Finished::of(run, broken(self.assumptions(), config)))
     }
 }
 

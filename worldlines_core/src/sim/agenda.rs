@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Something that is due at a tick.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Occasion<T> {
     /// A script item (by position) begins.
     ItemBegins(usize),
@@ -47,7 +47,7 @@ pub enum Rank {
 
 /// The order of occasions: by tick, by process position, by kind, by sender position, by number;
 /// never as text, and never by the order in which they were planned.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Due<T> {
     /// The tick.
     pub at: u64,

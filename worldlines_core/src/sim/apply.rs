@@ -153,9 +153,9 @@ impl<P: Protocol> World<P> {
     fn set_timer(&mut self, process: ProcessId, timer: P::Timer, after_ticks: u64, set_by: Option<EventId>) {
         let slot = self.process_mut(process);
         let number = slot.settings.get(&timer).copied().unwrap_or(0) + 1;
-        slot.settings.insert(timer, number);
+        slot.settings.insert(timer.clone(), number);
         let setting = TimerSetting { number, set_by };
-        slot.timers.insert(timer, setting);
+        slot.timers.insert(timer.clone(), setting);
         if !self.fixed.stepped {
             let occasion = Occasion::TimeOut { process, timer, number: setting.number };
             let at = self.now.saturating_add(after_ticks.max(1));
@@ -166,9 +166,9 @@ impl<P: Protocol> World<P> {
     fn fire(&mut self, process: ProcessId, timer: P::Timer, cut: Option<u32>) {
         let Some(setting) = self.process_mut(process).timers.remove(&timer) else { return };
         let trigger = Happening {
-            layer: self.fixed.protocol.timer_layer(timer),
+            layer: self.fixed.protocol.timer_layer(timer.clone()),
             cause: setting.set_by,
-            timer: self.recorder.is_some().then(|| self.timer_id(process, timer, setting.number)),
+            timer: self.recorder.is_some().then(|| self.timer_id(process, timer.clone(), setting.number)),
             ..Happening::new(EventKind::Timer)
         };
         self.handle(process, Some(trigger), Seen::NOTHING, cut, |protocol, state, out| {

@@ -31,7 +31,7 @@ impl<P: Protocol> World<P> {
         let action = match due.occasion {
             Occasion::ItemBegins(item) => {
                 if let Item::Command { process, .. } = self.plan.items()[item]
-                    && self.waits(process, due)
+                    && self.waits(process, &due)
                 {
                     return None;
                 }
@@ -39,7 +39,7 @@ impl<P: Protocol> World<P> {
             }
             Occasion::ItemEnds(item) => Action::ItemEnds(item),
             Occasion::Report { to, about } => {
-                if self.waits(to, due) {
+                if self.waits(to, &due) {
                     return None;
                 }
                 let suspect = self.report_is_due(to, about)?;
@@ -50,28 +50,28 @@ impl<P: Protocol> World<P> {
                     return None;
                 }
                 if self.process(message.to).paused && self.survives_arrival(message) {
-                    self.waits(message.to, due);
+                    self.waits(message.to, &due);
                     return None;
                 }
                 Action::Receive(message)
             }
-            Occasion::TimeOut { process, timer, number } => {
-                let setting = self.process(process).timers.get(&timer)?;
-                if setting.number != number || self.waits(process, due) {
+            Occasion::TimeOut { process, ref timer, number } => {
+                let setting = self.process(process).timers.get(timer)?;
+                if setting.number != number || self.waits(process, &due) {
                     return None;
                 }
-                Action::Fire(process, timer)
+                Action::Fire(process, timer.clone())
             }
         };
         Some(Step::whole(action))
     }
 
     /// Whether what is due has to wait because its process is paused; if so, it now waits.
-    fn waits(&mut self, process: ProcessId, due: Due<P::Timer>) -> bool {
+    fn waits(&mut self, process: ProcessId, due: &Due<P::Timer>) -> bool {
         let slot = self.process_mut(process);
         let waits = slot.paused && slot.status == Status::Up;
         if waits {
-            slot.waiting.push(due);
+            slot.waiting.push(due.clone());
         }
         waits
     }

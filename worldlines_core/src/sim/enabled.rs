@@ -77,7 +77,8 @@ impl<P: Protocol> World<P> {
     fn time_outs(&self) -> impl Iterator<Item = Action<P>> {
         let awake = self.ids().filter(|&process| self.takes_steps(process));
         awake.flat_map(|process| {
-            self.process(process).timers.iter().map(move |&(timer, _)| Action::Fire(process, timer))
+            let timers = self.process(process).timers.iter();
+            timers.map(move |(timer, _)| Action::Fire(process, timer.clone()))
         })
     }
 

@@ -258,7 +258,7 @@ impl<P: Protocol> World<P> {
                 self.emit(process, Happening::fault(EventKind::Crash, "fault-wipe-down"), Seen::NOTHING);
             }
         }
-        self.process_mut(process).stable = P::Stable::default();
+        self.process_mut(process).stable = self.fixed.protocol.blank_storage();
         self.snapshot(process);
         true
     }

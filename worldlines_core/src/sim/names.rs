@@ -52,7 +52,7 @@ impl<P: Protocol> World<P> {
             Action::Receive(message) => Choice::Receive(*message),
             Action::Fire(process, timer) => {
                 let setting = self.process(*process).timers.get(timer)?;
-                Choice::Fire(self.timer_id(*process, *timer, setting.number))
+                Choice::Fire(self.timer_id(*process, timer.clone(), setting.number))
             }
             Action::Command(process, command) => {
                 let roster = self.recorder.as_ref().map(|recorder| &recorder.trace.roster)?;
@@ -85,10 +85,10 @@ impl<P: Protocol> World<P> {
             Choice::Fire(id) => {
                 let process = self.process(id.process);
                 let timer = process.timers.iter().find(|(timer, setting)| {
-                    setting.number == id.number && self.fixed.protocol.timer_name(*timer) == id.name
+                    setting.number == id.number && self.fixed.protocol.timer_name(timer.clone()) == id.name
                 });
                 let timer = timer.filter(|_| !process.paused && self.time_outs_are_enabled());
-                timer.map(|&(timer, _)| Action::Fire(id.process, timer))
+                timer.map(|(timer, _)| Action::Fire(id.process, timer.clone()))
             }
             Choice::Drop(message) => self.is_oldest(*message).then_some(Action::Drop(*message)),
             Choice::Duplicate(message) => {

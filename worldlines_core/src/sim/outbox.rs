@@ -43,6 +43,24 @@ pub enum Effect<M, T, R> {
 }
 
 impl<M, T, R> Effect<M, T, R> {
+    /// The same effect with its parts wrapped.
+    pub(super) fn wrapped<M2, T2, R2>(
+        self,
+        messages: impl FnOnce(M) -> M2,
+        timers: impl FnOnce(T) -> T2,
+        records: impl FnOnce(R) -> R2,
+    ) -> Effect<M2, T2, R2> {
+        match self {
+            Effect::Send { to, message } => Effect::Send { to, message: messages(message) },
+            Effect::SetTimer { timer, after_ticks } => {
+                Effect::SetTimer { timer: timers(timer), after_ticks }
+            }
+            Effect::CancelTimer(timer) => Effect::CancelTimer(timers(timer)),
+            Effect::Persist { record, forced } => Effect::Persist { record: records(record), forced },
+            Effect::Mark { kind, value, about } => Effect::Mark { kind, value, about },
+        }
+    }
+
     /// Whether it leaves no event.
     pub fn is_silent(&self) -> bool {
         matches!(self, Effect::SetTimer { .. } | Effect::CancelTimer(_))

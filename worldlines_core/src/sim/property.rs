@@ -106,6 +106,20 @@ impl<P: Protocol> Property<P> {
         Property { key, claim: Claim::Owed(Box::new(owed)) }
     }
 
+    /// The same promise, judged in the world of a protocol that has this one inside.
+    pub(super) fn lifted<Q: Protocol>(
+        self,
+        lift: impl FnOnce(Box<Judgement<P>>) -> Box<Judgement<Q>>,
+    ) -> Property<Q> {
+        let claim = match self.claim {
+            Claim::Never(judge) => Claim::Never(lift(judge)),
+            Claim::Example(judge) => Claim::Example(lift(judge)),
+            Claim::Reached(judge) => Claim::Reached(lift(judge)),
+            Claim::Owed(judge) => Claim::Owed(lift(judge)),
+        };
+        Property { key: self.key, claim }
+    }
+
     /// Its kind.
     pub fn kind(&self) -> PropertyKind {
         match self.claim {

@@ -7,29 +7,44 @@ use std::borrow::Cow;
 use std::fmt::Debug;
 use std::hash::Hash;
 
+/// What the parts of a protocol are: plain values that can be copied, compared and kept.
+pub trait Part: Clone + Eq + Hash + Debug + Send + Sync + 'static {}
+
+impl<T: Clone + Eq + Hash + Debug + Send + Sync + 'static> Part for T {}
+
 /// A distributed algorithm, seen from one process.
 ///
 /// Handlers change the state in front of them and write effects to the outbox; they perform
 /// nothing. The kernel applies the effects in order, and a crash may fall after any of them.
 /// `self` holds the parameters of the algorithm, which every process knows.
-pub trait Protocol: Clone + Eq + Debug + 'static {
+pub trait Protocol: Clone + Eq + Debug + Send + Sync + 'static {
     /// What a process keeps in memory; a crash loses it.
-    type State: Clone + Eq + Hash + Debug;
+    type State: Part;
     /// What processes say to each other.
-    type Message: Clone + Eq + Hash + Debug;
+    type Message: Part;
     /// The timers that a process can set. Setting one again replaces it. The order breaks ties.
-    type Timer: Copy + Ord + Hash + Debug;
+    type Timer: Part + Ord;
     /// What the world outside may ask of a process.
-    type Command: Clone + Eq + Hash + Debug;
+    type Command: Part;
     /// One write to stable storage.
-    type Record: Clone + Eq + Hash + Debug;
+    type Record: Part;
     /// What all writes so far amount to; survives a crash.
-    type Stable: Clone + Eq + Hash + Debug + Default;
+    type Stable: Part + Default;
     /// What the properties need to know about the past: a small fold over events.
-    type Observer: Clone + Eq + Hash + Debug + Default;
+    type Observer: Part + Default;
 
     /// The state of a process that has just been switched on (or on again).
     fn initial(&self, me: ProcessId) -> Self::State;
+
+    /// Stable storage that nothing was written to.
+    fn blank_storage(&self) -> Self::Stable {
+        Self::Stable::default()
+    }
+
+    /// The observer before anything happened.
+    fn observer(&self) -> Self::Observer {
+        Self::Observer::default()
+    }
 
     /// The process starts for the first time.
     fn on_start(&self, _state: &mut Self::State, _out: &mut Outbox<Self>) {}

@@ -4,6 +4,7 @@
 mod choices;
 mod crash;
 mod effects;
+mod erased;
 mod faults;
 mod layers;
 mod network;

@@ -67,7 +67,7 @@ impl<A: Protocol, L: Layer<A>> Layered<A, L> {
                 LayerItem::Effect { effect, reason, inherits } => {
                     let (inherited_reason, layer) =
                         inherited.take_if(|_| inherits).unwrap_or((None, self.own_layer()));
-                    let effect = lift(effect, Half::Layer, Half::Layer, |message| message);
+                    let effect = effect.wrapped(|message| message, Half::Layer, Half::Layer);
                     out.entries.push(Entry { effect, layer, reason: reason.or(inherited_reason) });
                 }
                 LayerItem::HandOver { from, message } => {
@@ -143,21 +143,5 @@ impl<A: Protocol, L: Layer<A>> Layered<A, L> {
                 }
             }
         }
-    }
-}
-
-/// The same effect with its parts wrapped.
-fn lift<M, T, R, M2, T2, R2>(
-    effect: Effect<M, T, R>,
-    timers: impl FnOnce(T) -> T2,
-    records: impl FnOnce(R) -> R2,
-    messages: impl FnOnce(M) -> M2,
-) -> Effect<M2, T2, R2> {
-    match effect {
-        Effect::Send { to, message } => Effect::Send { to, message: messages(message) },
-        Effect::SetTimer { timer, after_ticks } => Effect::SetTimer { timer: timers(timer), after_ticks },
-        Effect::CancelTimer(timer) => Effect::CancelTimer(timers(timer)),
-        Effect::Persist { record, forced } => Effect::Persist { record: records(record), forced },
-        Effect::Mark { kind, value, about } => Effect::Mark { kind, value, about },
     }
 }

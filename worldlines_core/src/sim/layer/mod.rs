@@ -10,29 +10,28 @@ mod view;
 pub use layered::{Both, Half, Layered};
 pub use outbox::LayerOutbox;
 
-use super::protocol::{Description, Field, Protocol, Wait};
+use super::protocol::{Description, Field, Part, Protocol, Wait};
 use crate::trace::{ProcessId, Roster};
 use std::borrow::Cow;
 use std::fmt::Debug;
-use std::hash::Hash;
 
 /// A layer between an application (or another layer) and the network.
 ///
 /// Like a [`Protocol`], it writes effects and performs nothing. It sees the application's state and
 /// cannot change it.
-pub trait Layer<A: Protocol>: Clone + Eq + Debug + 'static {
+pub trait Layer<A: Protocol>: Clone + Eq + Debug + Send + Sync + 'static {
     /// What the layer keeps in memory.
-    type State: Clone + Eq + Hash + Debug;
+    type State: Part;
     /// What really goes over the network; it carries the application's messages.
-    type Message: Clone + Eq + Hash + Debug;
+    type Message: Part;
     /// The layer's own timers.
-    type Timer: Copy + Ord + Hash + Debug;
+    type Timer: Part + Ord;
     /// What the world outside may ask of the layer.
-    type Command: Clone + Eq + Hash + Debug;
+    type Command: Part;
     /// One write of the layer to stable storage.
-    type Record: Clone + Eq + Hash + Debug;
+    type Record: Part;
     /// What the layer's writes amount to.
-    type Stable: Clone + Eq + Hash + Debug + Default;
+    type Stable: Part + Default;
 
     /// The layer's name: the prefix of its timers and commands, `[a-z][a-z0-9-]*`.
     fn name(&self) -> &'static str;

@@ -22,6 +22,14 @@ impl<A: Protocol, L: Layer<A>> Protocol for Layered<A, L> {
         Both { application: self.application.initial(me), layer: self.layer.initial(me) }
     }
 
+    fn blank_storage(&self) -> Self::Stable {
+        Both { application: self.application.blank_storage(), layer: L::Stable::default() }
+    }
+
+    fn observer(&self) -> Self::Observer {
+        self.application.observer()
+    }
+
     fn on_start(&self, state: &mut Self::State, out: &mut Outbox<Self>) {
         self.run_layer(state, None, out, Box::new(|layer, _, out| self.layer.on_start(layer, out)));
         self.run_application(

@@ -1,7 +1,7 @@
 //! What the application's properties see of a layered world: their own half of everything.
 
 use super::{Layer, Layered};
-use crate::sim::property::{Claim, Evidence, Judgement, Property};
+use crate::sim::property::Property;
 use crate::sim::protocol::Protocol;
 use crate::sim::view::View;
 use crate::sim::world::Status;
@@ -52,16 +52,7 @@ impl<A: Protocol, L: Layer<A>> View<A> for ApplicationView<'_, A, L> {
 
 /// The application's property, judged in a layered world.
 pub(super) fn lift_property<A: Protocol, L: Layer<A>>(property: Property<A>) -> Property<Layered<A, L>> {
-    fn judge<A: Protocol, L: Layer<A>>(judge: Box<Judgement<A>>) -> Box<Judgement<Layered<A, L>>> {
-        Box::new(move |view: &dyn View<Layered<A, L>>| -> Option<Evidence> {
-            judge(&ApplicationView::<A, L>(view))
-        })
-    }
-    let claim = match property.claim {
-        Claim::Never(inner) => Claim::Never(judge(inner)),
-        Claim::Example(inner) => Claim::Example(judge(inner)),
-        Claim::Reached(inner) => Claim::Reached(judge(inner)),
-        Claim::Owed(inner) => Claim::Owed(judge(inner)),
-    };
-    Property { key: property.key, claim }
+    property.lifted(|judge| {
+        Box::new(move |view: &dyn View<Layered<A, L>>| judge(&ApplicationView::<A, L>(view)))
+    })
 }

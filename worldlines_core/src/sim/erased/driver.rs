@@ -1,0 +1,174 @@
+//! What stands between the erased kernel and one algorithm: opens values, runs its handler, wraps
+//! what it wrote. This is all that each algorithm adds to a program beside its own code.
+
+use super::Erased;
+use super::opaque::{Opaque, OpaqueTimer};
+use super::view::lift_property;
+use crate::sim::outbox::{Entry, Outbox};
+use crate::sim::property::Property;
+use crate::sim::protocol::{Description, Field, Observed, Protocol, Wait};
+use crate::trace::{Key, Phase, Phrase, ProcessId, Roster, Value};
+use std::any::Any;
+use std::borrow::Cow;
+
+/// Which handler is called, and with what.
+pub(super) enum Call<'a> {
+    Start,
+    Message(ProcessId, &'a Opaque),
+    Timer(&'a OpaqueTimer),
+    Command(&'a Opaque),
+    Recover(&'a Opaque),
+    Suspect(ProcessId),
+    Trust(ProcessId),
+}
+
+/// A [`Protocol`] that takes and gives opaque values. Its methods are those of the protocol, but for the
+/// handlers: they share all but a call, and so are one.
+pub(super) trait Driver: Any + Send + Sync {
+    fn equals(&self, other: &dyn Any) -> bool;
+    fn initial(&self, me: ProcessId) -> Opaque;
+    fn blank_storage(&self) -> Opaque;
+    fn observer(&self) -> Opaque;
+    fn call(&self, state: &mut Opaque, call: Call, out: &mut Outbox<Erased>);
+    fn write(&self, stable: &mut Opaque, record: &Opaque);
+    fn observe(&self, observer: &mut Opaque, event: &Observed<Erased>);
+    fn properties(&self) -> Vec<Property<Erased>>;
+    fn phase(&self, state: &Opaque) -> Option<Phase>;
+    fn waits_for(&self, state: &Opaque) -> Vec<Wait>;
+    fn fields(&self, state: &Opaque) -> Vec<Field>;
+    fn stable_fields(&self, stable: &Opaque) -> Vec<Field>;
+    fn describe(&self, message: &Opaque) -> Description;
+    fn record_value(&self, record: &Opaque) -> Value;
+    fn timer_name(&self, timer: &OpaqueTimer) -> Cow<'static, str>;
+    fn parse_command(&self, text: &str, roster: &Roster) -> Result<Opaque, Phrase>;
+    fn command_text(&self, command: &Opaque, roster: &Roster) -> String;
+    fn is_own_step(&self, command: &Opaque) -> bool;
+    fn forgeries(&self, message: &Opaque) -> Vec<Opaque>;
+    fn layers(&self) -> Vec<Key>;
+    fn timer_layer(&self, timer: &OpaqueTimer) -> u8;
+    fn command_layer(&self, command: &Opaque) -> u8;
+}
+
+/// An algorithm behind a [`Driver`].
+pub(super) struct Driven<P>(pub P);
+
+impl<P: Protocol> Driver for Driven<P> {
+    fn equals(&self, other: &dyn Any) -> bool {
+        other.downcast_ref::<Driven<P>>().is_some_and(|other| other.0 == self.0)
+    }
+
+    fn initial(&self, me: ProcessId) -> Opaque {
+        Opaque::new(self.0.initial(me))
+    }
+
+    fn blank_storage(&self) -> Opaque {
+        Opaque::new(self.0.blank_storage())
+    }
+
+    fn observer(&self) -> Opaque {
+        Opaque::new(self.0.observer())
+    }
+
+    fn call(&self, state: &mut Opaque, call: Call, out: &mut Outbox<Erased>) {
+        let state = state.get_mut();
+        let mut own = Outbox::new(out.surroundings, Vec::new());
+        match call {
+            Call::Start => self.0.on_start(state, &mut own),
+            Call::Message(from, message) => {
+                self.0.on_message(state, from, message.get::<P::Message>().clone(), &mut own);
+            }
+            Call::Timer(timer) => self.0.on_timer(state, timer.get::<P::Timer>().clone(), &mut own),
+            Call::Command(command) => {
+                self.0.on_command(state, command.get::<P::Command>().clone(), &mut own);
+            }
+            Call::Recover(stable) => self.0.on_recover(state, stable.get(), &mut own),
+            Call::Suspect(about) => self.0.on_suspect(state, about, &mut own),
+            Call::Trust(about) => self.0.on_trust(state, about, &mut own),
+        }
+        out.explanation = own.explanation;
+        for Entry { effect, layer, reason } in own.entries {
+            let effect = effect.wrapped(Opaque::new, OpaqueTimer::new, Opaque::new);
+            out.entries.push(Entry { effect, layer, reason });
+        }
+    }
+
+    fn write(&self, stable: &mut Opaque, record: &Opaque) {
+        self.0.write(stable.get_mut(), record.get());
+    }
+
+    fn observe(&self, observer: &mut Opaque, event: &Observed<Erased>) {
+        let Observed { process, index, kind, value, message, command, state } = *event;
+        self.0.observe(
+            observer.get_mut(),
+            &Observed {
+                process,
+                index,
+                kind,
+                value,
+                message: message.map(|(message, other)| (message.get(), other)),
+                command: command.map(Opaque::get),
+                state: state.map(Opaque::get),
+            },
+        );
+    }
+
+    fn properties(&self) -> Vec<Property<Erased>> {
+        self.0.properties().into_iter().map(lift_property).collect()
+    }
+
+    fn phase(&self, state: &Opaque) -> Option<Phase> {
+        self.0.phase(state.get())
+    }
+
+    fn waits_for(&self, state: &Opaque) -> Vec<Wait> {
+        self.0.waits_for(state.get())
+    }
+
+    fn fields(&self, state: &Opaque) -> Vec<Field> {
+        self.0.fields(state.get())
+    }
+
+    fn stable_fields(&self, stable: &Opaque) -> Vec<Field> {
+        self.0.stable_fields(stable.get())
+    }
+
+    fn describe(&self, message: &Opaque) -> Description {
+        self.0.describe(message.get())
+    }
+
+    fn record_value(&self, record: &Opaque) -> Value {
+        self.0.record_value(record.get())
+    }
+
+    fn timer_name(&self, timer: &OpaqueTimer) -> Cow<'static, str> {
+        self.0.timer_name(timer.get::<P::Timer>().clone())
+    }
+
+    fn parse_command(&self, text: &str, roster: &Roster) -> Result<Opaque, Phrase> {
+        self.0.parse_command(text, roster).map(Opaque::new)
+    }
+
+    fn command_text(&self, command: &Opaque, roster: &Roster) -> String {
+        self.0.command_text(command.get(), roster)
+    }
+
+    fn is_own_step(&self, command: &Opaque) -> bool {
+        self.0.is_own_step(command.get())
+    }
+
+    fn forgeries(&self, message: &Opaque) -> Vec<Opaque> {
+        self.0.forgeries(message.get()).into_iter().map(Opaque::new).collect()
+    }
+
+    fn layers(&self) -> Vec<Key> {
+        self.0.layers()
+    }
+
+    fn timer_layer(&self, timer: &OpaqueTimer) -> u8 {
+        self.0.timer_layer(timer.get::<P::Timer>().clone())
+    }
+
+    fn command_layer(&self, command: &Opaque) -> u8 {
+        self.0.command_layer(command.get())
+    }
+}
