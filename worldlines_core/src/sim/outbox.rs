@@ -52,9 +52,7 @@ impl<M, T, R> Effect<M, T, R> {
     ) -> Effect<M2, T2, R2> {
         match self {
             Effect::Send { to, message } => Effect::Send { to, message: messages(message) },
-            Effect::SetTimer { timer, after_ticks } => {
-                Effect::SetTimer { timer: timers(timer), after_ticks }
-            }
+            Effect::SetTimer { timer, after_ticks } => Effect::SetTimer { timer: timers(timer), after_ticks },
             Effect::CancelTimer(timer) => Effect::CancelTimer(timers(timer)),
             Effect::Persist { record, forced } => Effect::Persist { record: records(record), forced },
             Effect::Mark { kind, value, about } => Effect::Mark { kind, value, about },

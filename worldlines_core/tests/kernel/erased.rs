@@ -29,8 +29,7 @@ fn remains<P: Protocol>(run: &Run<P>) -> String {
 
 /// A stepped run in which somebody may do anything.
 fn any_schedule(seed: u64) -> Config {
-    let budget =
-        FaultBudget { drops: 3, duplicates: 3, crashes: 2, recoveries: 2, wipes: 1, suspicions: 2 };
+    let budget = FaultBudget { drops: 3, duplicates: 3, crashes: 2, recoveries: 2, wipes: 1, suspicions: 2 };
     Config { mode: Mode::Stepped, events_max: 150, script: Vec::new(), budget, ..busy_config(seed) }
 }
 

@@ -52,7 +52,6 @@ impl<A: Protocol, L: Layer<A>> View<A> for ApplicationView<'_, A, L> {
 
 /// The application's property, judged in a layered world.
 pub(super) fn lift_property<A: Protocol, L: Layer<A>>(property: Property<A>) -> Property<Layered<A, L>> {
-    property.lifted(|judge| {
-        Box::new(move |view: &dyn View<Layered<A, L>>| judge(&ApplicationView::<A, L>(view)))
-    })
+    property
+        .lifted(|judge| Box::new(move |view: &dyn View<Layered<A, L>>| judge(&ApplicationView::<A, L>(view))))
 }
