@@ -4,24 +4,20 @@ mod support;
 
 use std::collections::BTreeMap;
 use support::numbers::check_clock_values;
-use worldlines_core::protocols::{Algorithm, Entry, Finished};
+use worldlines_core::protocols::{Algorithm, Finished};
 use worldlines_core::scenario::parameters::{ParameterValue, Parameters};
-use worldlines_core::sim::Protocol;
 use worldlines_core::sim::config::Config;
 use worldlines_core::sim::network::{ChannelModel, Latency};
 use worldlines_core::sim::script::{Anchor, Item};
 use worldlines_core::trace::{ClockRate, ProcessId, Trace};
 
-fn parameters<P: Protocol>(entry: &Entry<P>, config: &Config, given: &[(&str, i64)]) -> Parameters {
+fn parameters(entry: &dyn Algorithm, config: &Config, given: &[(&str, i64)]) -> Parameters {
     let given: BTreeMap<String, ParameterValue> =
         given.iter().map(|(key, value)| ((*key).to_owned(), ParameterValue::Integer(*value))).collect();
-    Parameters::resolve(entry.parameters, &given, &config.roster).expect("they are declared")
+    Parameters::resolve(entry.parameters(), &given, &config.roster).expect("they are declared")
 }
 
-fn run<P: Protocol>(entry: &'static Entry<P>, config: &Config, given: &[(&str, i64)]) -> Finished
-where
-    Entry<P>: Algorithm,
-{
+fn run(entry: &'static dyn Algorithm, config: &Config, given: &[(&str, i64)]) -> Finished {
     entry.run(&parameters(entry, config, given), config).expect("it can be run")
 }
 
