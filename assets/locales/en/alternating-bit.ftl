@@ -13,13 +13,6 @@ alternating-bit-same-process = { $process } is sender and receiver. Choose two d
 
 property-alternating-bit-delivered-in-order-once = What is delivered is what was sent: in order, nothing twice, nothing left out
 property-alternating-bit-all-delivered = Everything is delivered in the end
-alternating-bit-wrong-delivery = “{ $came }” was delivered at { $at }, when “{ $due }” was due.
-alternating-bit-surplus-delivery = “{ $came }” was delivered at { $at }, when everything had been delivered already.
-alternating-bit-undelivered =
-    { $left ->
-        [one] One message is
-       *[other] { $left } messages are
-    } not delivered in order.
 
 ## Phases
 

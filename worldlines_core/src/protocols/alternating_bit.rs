@@ -12,15 +12,14 @@
 
 use super::assumption::Assumption;
 use super::command::{self, ArgumentKind, ArgumentSpec, CommandSpec};
+use super::delivery::{Deliveries, own_text};
 use super::queue::Queue;
 use super::registry::Entry;
-use super::witness::Witness;
 use crate::scenario::parameters::{ParameterSpec, Parameters};
 use crate::sim::config::Config;
 use crate::sim::{Description, Evidence, Field, Observed, Outbox, Property, Protocol, View, Wait};
-use crate::trace::{EventId, EventKind, Key, Phase, PhaseTone, Phrase, ProcessId, Roster, Value};
+use crate::trace::{EventId, EventKind, Key, Phase, PhaseTone, Phrase, ProcessId, Roster};
 use std::borrow::Cow;
-use std::collections::VecDeque;
 
 /// The algorithm with its parameters.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -85,32 +84,6 @@ pub enum Command {
 pub enum Timer {
     /// The acknowledgement is late.
     Retry,
-}
-
-/// What is yet to be delivered, and what went wrong first.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub struct Past {
-    /// Texts that the sender was asked to send and that are not delivered yet, oldest first.
-    pub outstanding: VecDeque<String>,
-    /// How many of the sender's own messages were delivered, in order.
-    own_delivered: u32,
-    /// The last right delivery.
-    right: Option<Witness>,
-    /// The first wrong delivery.
-    wrong: Option<Wrong>,
-}
-
-/// A delivery that should not have been.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-struct Wrong {
-    /// What should have come; `None` if everything had been delivered.
-    due: Option<String>,
-    /// What came.
-    came: Value,
-    /// The last right delivery.
-    after: Option<Witness>,
-    /// The wrong one.
-    at: Witness,
 }
 
 const TICKS_MAX: i64 = 100_000;
@@ -214,11 +187,6 @@ fn digit(bit: bool) -> u32 {
     u32::from(bit)
 }
 
-/// The text of the sender's own message of this number, counted from 1.
-fn own_text(number: u32) -> String {
-    format!("m{number}")
-}
-
 impl Protocol for AlternatingBit {
     type State = State;
     type Message = Message;
@@ -226,7 +194,7 @@ impl Protocol for AlternatingBit {
     type Command = Command;
     type Record = ();
     type Stable = ();
-    type Observer = Past;
+    type Observer = Deliveries;
 
     fn initial(&self, me: ProcessId) -> State {
         if me == self.sender {
@@ -285,24 +253,12 @@ impl Protocol for AlternatingBit {
         self.transmit(*bit, queue, "alternating-bit-data-sent", out);
     }
 
-    fn observe(&self, past: &mut Past, event: &Observed<Self>) {
+    fn observe(&self, past: &mut Deliveries, event: &Observed<Self>) {
         if let (Some(Command::Send(text)), true) = (event.command, event.process == self.sender) {
-            past.outstanding.push_back(text.clone());
+            past.taken(text);
         }
-        let (EventKind::Deliver, Some(value)) = (event.kind, event.value) else { return };
-        let is_own = past.own_delivered < self.count;
-        let due =
-            if is_own { Some(own_text(past.own_delivered + 1)) } else { past.outstanding.front().cloned() };
-        let at = Witness(EventId { process: event.process, index: event.index });
-        if due.as_deref().map(Value::from).as_ref() != Some(value) {
-            past.wrong.get_or_insert(Wrong { due, came: value.clone(), after: past.right, at });
-            return;
-        }
-        past.right = Some(at);
-        if is_own {
-            past.own_delivered += 1;
-        } else {
-            past.outstanding.pop_front();
+        if let (EventKind::Deliver, Some(value)) = (event.kind, event.value) {
+            past.delivered(value, EventId { process: event.process, index: event.index }, self.count);
         }
     }
 
@@ -375,21 +331,13 @@ impl Protocol for AlternatingBit {
     }
 }
 
-/// What is delivered is, text by text, what was asked for: nothing twice, nothing left out.
+/// What is delivered is what was asked for: nothing twice, nothing left out.
 fn delivered_in_order_once(view: &dyn View<AlternatingBit>) -> Option<Evidence> {
-    let Wrong { due, came, after, at } = view.observer().wrong.as_ref()?;
-    let rule = match due {
-        Some(_) => "alternating-bit-wrong-delivery",
-        None => "alternating-bit-surplus-delivery",
-    };
-    let phrase = Phrase::new(rule).with("due", due.clone()).with("came", came.clone()).with("at", at.0);
-    Some(Evidence::events(phrase, after.iter().chain([at]).map(|witness| witness.0)))
+    view.observer().breach()
 }
 
 /// Whatever is to be sent is delivered in the end.
 fn all_delivered(view: &dyn View<AlternatingBit>) -> Option<Evidence> {
-    let (protocol, past) = (view.protocol(), view.observer());
-    let left = (protocol.count - past.own_delivered) as usize + past.outstanding.len();
-    let phrase = || Phrase::new("alternating-bit-undelivered").with("left", left);
-    (left > 0).then(|| Evidence::about(phrase(), [protocol.sender, protocol.receiver]))
+    let protocol = view.protocol();
+    view.observer().owed(protocol.count, [protocol.sender, protocol.receiver])
 }

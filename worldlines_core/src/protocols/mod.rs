@@ -12,13 +12,16 @@ pub mod alternating_bit;
 pub mod assumption;
 pub mod clock;
 pub mod command;
+mod delivery;
 mod finished;
+pub mod go_back_n;
 pub mod lamport_mutex;
 pub mod logical_clocks;
 mod queue;
 mod registry;
 pub mod request_reply;
 mod run;
+pub mod two_generals;
 mod witness;
 
 pub use finished::{Finished, Inspector};

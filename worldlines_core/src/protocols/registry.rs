@@ -4,15 +4,21 @@ use super::assumption::{Assumption, broken};
 use super::command::CommandSpec;
 use super::finished::Finished;
 use super::run::RunProblem;
-use super::{alternating_bit, lamport_mutex, logical_clocks, request_reply};
+use super::{alternating_bit, go_back_n, lamport_mutex, logical_clocks, request_reply, two_generals};
 use crate::scenario::parameters::{ParameterSpec, Parameters};
 use crate::sim::config::Config;
 use crate::sim::{Erased, Protocol};
 use crate::trace::Phrase;
 
 /// Every algorithm, in the order in which they are listed. One line each.
-pub static ALGORITHMS: &[&dyn Algorithm] =
-    &[&logical_clocks::ENTRY, &lamport_mutex::ENTRY, &request_reply::ENTRY, &alternating_bit::ENTRY];
+pub static ALGORITHMS: &[&dyn Algorithm] = &[
+    &logical_clocks::ENTRY,
+    &lamport_mutex::ENTRY,
+    &request_reply::ENTRY,
+    &alternating_bit::ENTRY,
+    &go_back_n::ENTRY,
+    &two_generals::ENTRY,
+];
 
 /// An algorithm, as everyone but its author sees it.
 pub trait Algorithm: Sync {

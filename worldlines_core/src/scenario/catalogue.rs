@@ -19,7 +19,7 @@ pub const ENTRIES: &[Entry] = include!(concat!(env!("OUT_DIR"), "/scenarios.rs")
 
 /// The topics, in the order in which one would teach them. A topic that is not listed comes last.
 pub const TOPICS: &[&str] =
-    &["Time and clocks", "Request and reply", "Reliable delivery", "Mutual exclusion"];
+    &["Time and clocks", "Request and reply", "Reliable delivery", "Mutual exclusion", "Agreement"];
 
 /// What the catalogue is sorted by: the topic's place, then the id.
 fn rank(scenario: &Scenario) -> (usize, &str, &str) {

@@ -1,0 +1,81 @@
+//! What a reliable channel owes: what its sender was asked to send, beside what its receiver delivered.
+//!
+//! The algorithms of reliable delivery share it, so that they promise the same in the same words.
+
+use super::witness::Witness;
+use crate::sim::Evidence;
+use crate::trace::{EventId, Phrase, ProcessId, Value};
+use std::collections::VecDeque;
+
+/// What is yet to be delivered, and what went wrong first.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Deliveries {
+    /// Texts that the sender was asked to send and that are not delivered yet, oldest first.
+    pub outstanding: VecDeque<String>,
+    /// How many of the sender's own messages were delivered, in order.
+    own_delivered: u32,
+    /// The last right delivery.
+    right: Option<Witness>,
+    /// The first wrong delivery.
+    wrong: Option<Wrong>,
+}
+
+/// A delivery that should not have been.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Wrong {
+    /// What should have come; `None` if everything had been delivered.
+    due: Option<String>,
+    /// What came.
+    came: Value,
+    /// The last right delivery.
+    after: Option<Witness>,
+    /// The wrong one.
+    at: Witness,
+}
+
+/// The text of the sender's own message of this number, counted from 1.
+pub fn own_text(number: u32) -> String {
+    format!("m{number}")
+}
+
+impl Deliveries {
+    /// The sender has taken this text: from now on it is owed.
+    pub fn taken(&mut self, text: &str) {
+        self.outstanding.push_back(text.to_owned());
+    }
+
+    /// This was handed to the receiver's application. Before anything that it is asked, the sender
+    /// has `own_count` messages of its own to send.
+    pub fn delivered(&mut self, value: &Value, at: EventId, own_count: u32) {
+        let is_own = self.own_delivered < own_count;
+        let due =
+            if is_own { Some(own_text(self.own_delivered + 1)) } else { self.outstanding.front().cloned() };
+        let at = Witness(at);
+        if due.as_deref().map(Value::from).as_ref() != Some(value) {
+            self.wrong.get_or_insert(Wrong { due, came: value.clone(), after: self.right, at });
+            return;
+        }
+        self.right = Some(at);
+        if is_own {
+            self.own_delivered += 1;
+        } else {
+            self.outstanding.pop_front();
+        }
+    }
+
+    /// Safety: what is delivered is, text by text, what was asked for, nothing twice and nothing left
+    /// out. This is the first breach.
+    pub fn breach(&self) -> Option<Evidence> {
+        let Wrong { due, came, after, at } = self.wrong.as_ref()?;
+        let rule = if due.is_some() { "delivery-wrong" } else { "delivery-surplus" };
+        let phrase = Phrase::new(rule).with("due", due.clone()).with("came", came.clone()).with("at", at.0);
+        Some(Evidence::events(phrase, after.iter().chain([at]).map(|witness| witness.0)))
+    }
+
+    /// Liveness: whatever is to be sent is delivered in the end. This is what is not yet.
+    pub fn owed(&self, own_count: u32, between: [ProcessId; 2]) -> Option<Evidence> {
+        let left = (own_count - self.own_delivered) as usize + self.outstanding.len();
+        let phrase = || Phrase::new("delivery-owed").with("left", left);
+        (left > 0).then(|| Evidence::about(phrase(), between))
+    }
+}
