@@ -198,11 +198,10 @@ mod every_run {
         let violation = search(&protocol(2, 2, 2), &config, 99).violation.unwrap();
         assert_eq!(violation.property, "all-delivered");
         assert_eq!(delivered(&violation.run), [""; 0]);
-        assert_eq!(violation.run.choices, [
-            Choice::Drop(data(1)),
-            Choice::Receive(data(2)),
-            Choice::Receive(acknowledgement(1)),
-        ]);
+        assert_eq!(
+            violation.run.choices,
+            [Choice::Drop(data(1)), Choice::Receive(data(2)), Choice::Receive(acknowledgement(1)),]
+        );
     }
 
     #[test]
@@ -340,14 +339,11 @@ mod many_runs {
         let story = |trace: &Trace| {
             let of_message = |event: &Event| event.message.map(|at| trace.messages[at].id);
             let events = trace.events.iter();
-            events
-                .map(|event| (event.id, event.kind, event.at, of_message(event)))
-                .collect::<Vec<_>>()
+            events.map(|event| (event.id, event.kind, event.at, of_message(event))).collect::<Vec<_>>()
         };
         for seed in 0..200 {
             let config = bad_network(seed, seed % 2 == 0);
-            let bit =
-                AlternatingBit { sender: SENDER, receiver: RECEIVER, count: 10, time_out_ticks: 60 };
+            let bit = AlternatingBit { sender: SENDER, receiver: RECEIVER, count: 10, time_out_ticks: 60 };
             let (bit, window) = (run(bit, &config).unwrap(), run(protocol(1, 2, 10), &config).unwrap());
             assert_eq!(story(&bit.trace), story(&window.trace), "seed {seed}");
             assert_eq!(holds(&bit), holds(&window));

@@ -139,13 +139,18 @@ fn nobody_is_ever_sure() {
     for messages in 1..=MESSAGES_MAX {
         for rule in every_rule(messages) {
             let protocol = protocol(messages, rule);
-            let runs = (0..=messages).map(|arrived| run_without(&protocol, (arrived < messages).then_some(arrived + 1)));
+            let runs = (0..=messages)
+                .map(|arrived| run_without(&protocol, (arrived < messages).then_some(arrived + 1)));
             let errs = |run: Run<TwoGenerals>| {
                 verdict(&run, "agreement") == Some(false) || verdict(&run, "planned") == Some(false)
             };
             let attacks = |table: &[bool]| table.contains(&true);
             if runs.map(errs).all(|errs| !errs) {
-                assert!(!attacks(&protocol.rule.first) && !attacks(&protocol.rule.second), "{:?}", protocol.rule);
+                assert!(
+                    !attacks(&protocol.rule.first) && !attacks(&protocol.rule.second),
+                    "{:?}",
+                    protocol.rule
+                );
             }
         }
     }

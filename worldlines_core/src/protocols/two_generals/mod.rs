@@ -201,8 +201,8 @@ impl TwoGenerals {
     fn decide(&self, general: &mut General, out: &mut Outbox<Self>) {
         let heard = general.heard;
         // The one who proposes knows of no plan until he does.
-        let attacks = (general.side == Side::Second || general.has_proposed)
-            && self.rule.attacks(general.side, heard);
+        let attacks =
+            (general.side == Side::Second || general.has_proposed) && self.rule.attacks(general.side, heard);
         general.decision = Some(attacks);
         let unanswered = general.depth() + 1;
         let standing = match (general.knows_plan(), unanswered > self.messages) {
@@ -213,7 +213,8 @@ impl TwoGenerals {
         out.explain("two-generals-dawn", |phrase| phrase.with("heard", heard));
         let rule = if attacks { "two-generals-attacks" } else { "two-generals-stays" };
         out.decide(attacks).because(rule, |phrase| {
-            let phrase = phrase.with("heard", heard).with("standing", standing).with("unanswered", unanswered);
+            let phrase =
+                phrase.with("heard", heard).with("standing", standing).with("unanswered", unanswered);
             phrase.with("other", self.other(general.side))
         });
     }
