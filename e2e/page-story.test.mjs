@@ -74,8 +74,9 @@ app.test('the link opens the same picture at the same step in another tab', CLIP
   for (let n = 0; n < 4; n += 1) await page.keyboard.press('ArrowRight');
   await atStep(page, 9);
   const shown = await picture(page);
-  await page.getByRole('button', { name: 'Copy link' }).click();
-  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByText('Copied.').waitFor();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   assert.ok(link.startsWith(url), link);
   assert.match(link, /drop=S-C\.1/);

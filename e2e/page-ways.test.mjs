@@ -97,7 +97,7 @@ app.test('a phone: thumb-sized buttons, a sheet, a diagram from top to bottom', 
 });
 
 app.test('twice as large, nothing is out of reach', { viewport: { width: 720, height: 450 } }, async ({ page }) => {
-  for (const name of ['One event forward', 'Copy link', 'Catalogue']) {
+  for (const name of ['One event forward', 'Share', 'Catalogue']) {
     const button = page.getByRole('button', { name }).first();
     await button.scrollIntoViewIfNeeded();
     const box = await button.boundingBox();

@@ -4,11 +4,13 @@
 //! and not at once, since browsers refuse pages that write too often.
 
 use crate::page::Page;
+use crate::ui::Ui;
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
+use worldlines_core::scenario::limits::LINK_BYTES_MAX;
 use worldlines_core::session::Action;
 
 /// How long the reader must stand still before a step is written.
@@ -19,20 +21,26 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// The whole address of what is shown now.
-pub fn link(page: Page) -> String {
+/// The address of the page without its fragment.
+pub fn base() -> String {
     let here = window().location().href().unwrap_or_default();
-    let base = here.split('#').next().unwrap_or_default();
-    format!("{base}{}", page.peek(|state| state.link()))
+    here.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Whether the page comes from the reader's own machine, so that its address means nothing elsewhere.
+pub fn is_local() -> bool {
+    let host = window().location().hostname().unwrap_or_default();
+    host.is_empty() || host == "localhost" || host == "[::1]" || host.starts_with("127.")
 }
 
 /// Keeps the address and the state at the same, for as long as the page exists.
-pub fn keep(page: Page) {
+pub fn keep(page: Page, ui: Ui) {
     let written = StoredValue::new(fragment());
     let back_and_forward = window_event_listener(ev::popstate, move |_| {
         let asked_for = fragment();
         if written.get_value() != asked_for {
             written.set_value(asked_for.clone());
+            ui.close_dialogs();
             page.act(Action::Follow(asked_for));
         }
     });
@@ -44,7 +52,9 @@ pub fn keep(page: Page) {
             return;
         }
         let link = page.peek(|state| state.link());
-        if link != written.get_value() {
+        // A frame adds nothing to the history of the page around it.
+        let is_new = is_new && !page.peek(|state| state.embed);
+        if link.len() <= LINK_BYTES_MAX && link != written.get_value() {
             put(&link, is_new);
             written.set_value(link);
         }

@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use crate::panels::{Side, Story};
+use crate::share::{Caption, DropTarget};
 use crate::stage::Stage;
 use crate::top::Top;
 use crate::transport::Transport;
@@ -14,26 +15,41 @@ pub fn app(page: Page) -> impl IntoView {
     let ui = Ui::new();
     provide_context(page);
     provide_context(ui);
-    address::keep(page);
+    address::keep(page, ui);
     keyboard::listen(page, ui);
     player::play(page, ui);
+    let embed = Memo::new(move |_| page.with(|state| state.embed));
+    let whole = move || !embed.get();
     let sheet = move || match ui.sheet.get() {
         Sheet::Low => "low",
         Sheet::Half => "half",
         Sheet::High => "high",
     };
     view! {
-        <div class="page" data-tab=move || ui.tab.get().name() data-sheet=sheet>
-            <Top/>
+        <div class="page" data-tab=move || ui.tab.get().name() data-sheet=sheet data-embed=move || embed.get().then_some("")>
+            <Show when=whole>
+                <Top/>
+            </Show>
             <main>
-                <Story/>
+                <Show when=whole>
+                    <Story/>
+                </Show>
                 <Stage/>
-                <SheetBar/>
-                <Side/>
+                <Show when=whole>
+                    <SheetBar/>
+                    <Side/>
+                </Show>
             </main>
             <Transport/>
+            <Show when=move || embed.get()>
+                <Caption/>
+            </Show>
         </div>
-        <dialogs::Catalogue/>
-        <dialogs::Keys/>
+        <Show when=whole>
+            <dialogs::Catalogue/>
+            <dialogs::Keys/>
+            <dialogs::Share/>
+            <DropTarget/>
+        </Show>
     }
 }

@@ -15,6 +15,7 @@ enum Meaning {
     Act(Action),
     Play,
     Catalogue,
+    Share,
     Keys,
 }
 
@@ -24,6 +25,11 @@ pub fn listen(page: Page, ui: Ui) {
         let Some(meaning) = meaning(&event).filter(|_| is_for_us(&event)) else {
             return;
         };
+        // In a frame there is nothing else to open.
+        let opens = matches!(meaning, Meaning::Catalogue | Meaning::Share | Meaning::Keys);
+        if opens && page.peek(|state| state.embed) {
+            return;
+        }
         event.prevent_default();
         match meaning {
             Meaning::Act(action) => {
@@ -33,6 +39,7 @@ pub fn listen(page: Page, ui: Ui) {
             }
             Meaning::Play => player::toggle(page, ui),
             Meaning::Catalogue => ui::open(ui.catalogue),
+            Meaning::Share => ui.sharing.set(true),
             Meaning::Keys => ui::open(ui.keys),
         }
     });
@@ -59,6 +66,7 @@ fn meaning(event: &KeyboardEvent) -> Option<Meaning> {
         ("Escape", _) => act(Action::Unselect),
         ("u", _) => act(Action::Undo),
         ("c", _) => Some(Meaning::Catalogue),
+        ("s", _) => Some(Meaning::Share),
         ("?", _) => Some(Meaning::Keys),
         _ => None,
     }

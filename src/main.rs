@@ -15,6 +15,7 @@ mod measure;
 mod page;
 mod panels;
 mod player;
+mod share;
 mod stage;
 mod telling;
 mod theme;
@@ -38,7 +39,7 @@ fn main() {
             mount_to_body(move || app::app(page));
             mark_interactive();
         }
-        Err(trouble) => crash::show(&words.text(trouble.title_key())),
+        Err(trouble) => crash::show(&words.text(&trouble.title().rule)),
     }
 }
 

@@ -152,6 +152,11 @@ impl Page {
         self.words.with_value(|words| words.text(key))
     }
 
+    /// Tells something that needs all words.
+    pub fn tell<T>(self, tell: impl FnOnce(&Words) -> T) -> T {
+        self.words.with_value(tell)
+    }
+
     /// A sentence with its numbers.
     pub fn phrase(self, phrase: &Phrase) -> String {
         self.peek(|state| self.words.with_value(|words| words.phrase(phrase, &state.shown.trace().roster)))

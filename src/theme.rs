@@ -18,6 +18,20 @@ pub fn current() -> &'static str {
     kept().unwrap_or(THEMES[0])
 }
 
+/// The theme that is seen: the system's own, where none was chosen.
+pub fn ground() -> &'static str {
+    let prefers_dark = || {
+        let query = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
+        query.is_some_and(|query| query.matches())
+    };
+    let chosen = document().document_element().and_then(|root| root.get_attribute("data-theme"));
+    match chosen.and_then(|chosen| THEMES.into_iter().find(|theme| **theme == chosen)) {
+        Some(chosen) => chosen,
+        None if prefers_dark() => "dark",
+        None => "light",
+    }
+}
+
 /// Puts on a theme and keeps it for the next time, where the browser allows that.
 pub fn choose(theme: &'static str) {
     put_on(theme);

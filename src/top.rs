@@ -2,14 +2,9 @@
 
 use crate::page::Page;
 use crate::ui::{self, Ui};
-use crate::{address, icons, theme};
+use crate::{icons, theme};
 use leptos::prelude::*;
-use std::time::Duration;
-use wasm_bindgen_futures::JsFuture;
 use worldlines_core::trace::Phrase;
-
-/// How long the button says that the link was copied.
-const COPIED: Duration = Duration::from_millis(2200);
 
 /// The bar above everything.
 #[component]
@@ -31,7 +26,9 @@ pub fn Top() -> impl IntoView {
             <button type="button" aria-haspopup="dialog" on:click=move |_| ui::open(ui.catalogue)>
                 {page.say("catalogue")}
             </button>
-            <CopyLink/>
+            <button type="button" class="primary" aria-haspopup="dialog" on:click=move |_| ui.sharing.set(true)>
+                {page.say("share")}
+            </button>
             <ThemeSwitch/>
             <button
                 type="button"
@@ -45,33 +42,6 @@ pub fn Top() -> impl IntoView {
             </button>
         </header>
     }
-}
-
-#[component]
-fn CopyLink() -> impl IntoView {
-    let page = Page::get();
-    let said = RwSignal::new("copy-link");
-    let copy = move |_| {
-        let text = address::link(page);
-        leptos::task::spawn_local(async move {
-            let copied = match clipboard() {
-                Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
-                None => false,
-            };
-            said.set(if copied { "link-copied" } else { "link-not-copied" });
-            set_timeout(move || said.set("copy-link"), COPIED);
-        });
-    };
-    view! {
-        <button type="button" class="primary copy-link" aria-live="polite" on:click=copy>
-            {move || page.say(said.get())}
-        </button>
-    }
-}
-
-/// Pages that are not served securely have none.
-fn clipboard() -> Option<web_sys::Clipboard> {
-    window().is_secure_context().then(|| window().navigator().clipboard())
 }
 
 #[component]

@@ -52,6 +52,10 @@ pub struct Ui {
     pub catalogue: NodeRef<Dialog>,
     /// The list of keys.
     pub keys: NodeRef<Dialog>,
+    /// Sharing and keeping.
+    pub share: NodeRef<Dialog>,
+    /// Whether that is open.
+    pub sharing: RwSignal<bool>,
 }
 
 impl Ui {
@@ -65,12 +69,23 @@ impl Ui {
             speed: RwSignal::new(crate::player::USUAL_SPEED),
             catalogue: NodeRef::new(),
             keys: NodeRef::new(),
+            share: NodeRef::new(),
+            sharing: RwSignal::new(false),
         }
     }
 
     /// The page's own state, from anywhere on it.
     pub fn get() -> Ui {
         expect_context()
+    }
+
+    /// Closes whatever lies over the page: something else is to be seen.
+    pub fn close_dialogs(self) {
+        for dialog in [self.catalogue, self.keys, self.share] {
+            if let Some(dialog) = dialog.get_untracked() {
+                dialog.close();
+            }
+        }
     }
 
     /// Stops playing: the reader takes over.

@@ -6,7 +6,7 @@ use crate::ui::Ui;
 use leptos::prelude::*;
 
 /// The keys, and what they do.
-const KEYS: [(&[&str], &str); 10] = [
+const KEYS: [(&[&str], &str); 11] = [
     (&["→", "Page ↓"], "key-forward"),
     (&["←", "Page ↑"], "key-back"),
     (&["Home"], "key-start"),
@@ -15,6 +15,7 @@ const KEYS: [(&[&str], &str); 10] = [
     (&["u", "Ctrl Z"], "key-undo"),
     (&["Ctrl Y", "Ctrl ⇧ Z"], "key-redo"),
     (&["c"], "key-catalogue"),
+    (&["s"], "key-share"),
     (&["Esc"], "key-escape"),
     (&["?"], "key-help"),
 ];

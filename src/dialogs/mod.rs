@@ -2,9 +2,11 @@
 
 mod catalogue;
 mod keys;
+mod share;
 
 pub use catalogue::Catalogue;
 pub use keys::Keys;
+pub use share::Share;
 
 use crate::page::Page;
 use leptos::html::Dialog;

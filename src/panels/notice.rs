@@ -25,7 +25,7 @@ fn notice(page: Page, trouble: &Trouble) -> impl IntoView + use<> {
     view! {
         <div class="problem">
             <p>
-                <b>{page.word(trouble.title_key())}</b> " " {place} " " {page.phrase(&trouble.phrase())}
+                <b>{page.phrase(&trouble.title())}</b> " " {place} " " {page.phrase(&trouble.phrase())}
             </p>
             <button type="button" class="dismiss" on:click=dismiss>{page.say("dismiss")}</button>
         </div>

@@ -2,6 +2,8 @@
 
 use crate::Choice;
 use std::path::Path;
+use worldlines_core::protocols::RunProblem;
+use worldlines_core::scenario::file::{Part, place_of, text_of};
 use worldlines_core::scenario::limits::SOURCE_BYTES_MAX;
 use worldlines_core::scenario::link::Look;
 use worldlines_core::scenario::notation::{parse_edits, print_item};
@@ -20,6 +22,8 @@ pub struct Source {
     pub look: Look,
     /// The digest of the run that a link was made from.
     digest: Option<String>,
+    /// The path of the file that it was read from, and what is in it.
+    file: Option<(String, String)>,
 }
 
 /// Finds the scenario and runs it.
@@ -36,9 +40,11 @@ impl Source {
     /// # Errors
     /// One line that says what is wrong, where, and what to do.
     pub fn run(self, choice: &Choice) -> Result<Shown, String> {
-        let Source { scenario, edits, digest, .. } = self;
+        let Source { scenario, edits, digest, file, .. } = self;
         let edited = scenario.apply(&edits).map_err(|problem| say_problem(&scenario.id, &problem))?;
-        let shown = Shown::new(scenario, edits).map_err(|trouble| say(&trouble, &edited))?;
+        let shown = Shown::new(scenario, edits).map_err(|trouble| {
+            say_in_file(&trouble, file.as_ref()).unwrap_or_else(|| say(&trouble, &edited))
+        })?;
         // Another run than the one that was shared is worth a word, but no mistake.
         if digest.is_some_and(|digest| digest != shown.digest)
             && choice.seed.is_none()
@@ -76,15 +82,18 @@ fn find_scenario(text: &str) -> Result<Source, String> {
             edits: link.edits,
             look: link.look,
             digest: link.digest,
+            file: None,
         });
     }
     let plain =
-        |scenario: Scenario| Source { scenario, edits: Vec::new(), look: Look::default(), digest: None };
+        |scenario, file| Source { scenario, edits: Vec::new(), look: Look::default(), digest: None, file };
     if let Some(scenario) = catalogue::find(text) {
-        return Ok(plain(scenario.clone()));
+        return Ok(plain(scenario.clone(), None));
     }
     if Path::new(text).exists() {
-        return read_file(text).map(plain);
+        let source = read_file(text)?;
+        let scenario = Scenario::parse(&source).map_err(|problem| say_problem(text, &problem))?;
+        return Ok(plain(scenario, Some((text.to_owned(), source))));
     }
     let known = catalogue::scenarios().iter().map(|scenario| scenario.id.as_str());
     let hint = match suggest(text, known) {
@@ -105,7 +114,7 @@ pub fn read_link(text: &str) -> Result<Link, String> {
     Link::decode(text).map_err(|problem| say_problem("link", &problem))
 }
 
-fn read_file(path: &str) -> Result<Scenario, String> {
+fn read_file(path: &str) -> Result<String, String> {
     let metadata = std::fs::metadata(path).map_err(|error| format!("{path}: {error}"))?;
     if !metadata.is_file() {
         return Err(format!("{path}: not a file"));
@@ -117,11 +126,7 @@ fn read_file(path: &str) -> Result<Scenario, String> {
         ));
     }
     let bytes = std::fs::read(path).map_err(|error| format!("{path}: {error}"))?;
-    let source = String::from_utf8(bytes).map_err(|error| {
-        let place = error.utf8_error().valid_up_to();
-        format!("{path}: byte {place} is not UTF-8 text; save the file as UTF-8")
-    })?;
-    Scenario::parse(&source).map_err(|problem| say_problem(path, &problem))
+    text_of(&bytes, metadata.len()).map(str::to_owned).map_err(|problem| say_problem(path, &problem))
 }
 
 /// A problem in one line, with its place.
@@ -133,11 +138,20 @@ pub fn say_problem(what: &str, problem: &Problem) -> String {
     }
 }
 
+/// A trouble with something that stands in a file: where, and what.
+fn say_in_file(trouble: &Trouble, file: Option<&(String, String)>) -> Option<String> {
+    let Trouble::Run(RunProblem { part: Some(part), .. }) = trouble else { return None };
+    let (path, source) = file?;
+    let place = place_of(source, part)?;
+    let sentence = english().phrase(&trouble.phrase(), &Roster::default());
+    Some(format!("{path}:{}:{}: {sentence}", place.line, place.column))
+}
+
 /// A trouble in one line, with the item of the script that it is in.
 fn say(trouble: &Trouble, edited: &Scenario) -> String {
     let sentence = english().phrase(&trouble.phrase(), &Roster::default());
     let item = match trouble {
-        Trouble::Run(problem) => problem.item.and_then(|item| edited.script.get(item)),
+        Trouble::Run(RunProblem { part: Some(Part::Item(item)), .. }) => edited.script.get(*item),
         _ => None,
     };
     match item {

@@ -311,7 +311,7 @@ mod algorithms {
                 let anchor = Some(Anchor::At(10));
                 scenario.script = vec![Item::Command { process: ProcessId(0), text: text.clone(), anchor }];
                 let problem = run_scenario(&scenario).expect_err(&text);
-                assert_eq!(problem.item, Some(0));
+                assert_eq!(problem.part, Some(worldlines_core::scenario::file::Part::Item(0)));
                 check_text(&problem.phrase, &scenario.roster(), algorithm.id());
             }
         }

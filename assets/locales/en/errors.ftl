@@ -94,6 +94,9 @@ problem-cut-length = { $given } numbers do not fit: one for each process is need
 
 ## Files
 
+problem-file-unreadable = The browser could not read it. Is it a folder, or was it moved or changed meanwhile? Choose it again.
+problem-file-not-text = It is no text here. A scenario is a text file in TOML, saved as UTF-8.
+problem-file-empty = It is empty. The README shows what a scenario file looks like; “Save scenario” in Share makes one.
 problem-toml-syntax = The file is no TOML here: { $detail }.
 problem-key-unknown =
     There is no key “{ $found }” here. { $guesses ->

@@ -4,9 +4,6 @@
 
 page-catalogue = Catalogue
 page-catalogue-title = Catalogue
-page-copy-link = Copy link
-page-link-copied = Copied
-page-link-not-copied = Copy it from the address bar
 page-theme = Theme:
 page-theme-auto = Auto
 page-theme-light = Light

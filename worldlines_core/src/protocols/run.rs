@@ -3,6 +3,7 @@
 use super::finished::Finished;
 use super::registry::{ALGORITHMS, find};
 use crate::scenario::Scenario;
+use crate::scenario::file::Part;
 use crate::scenario::parameters::Parameters;
 use crate::sim::ScriptError;
 use crate::trace::Phrase;
@@ -12,17 +13,17 @@ use crate::trace::Phrase;
 pub struct RunProblem {
     /// What is wrong and what to do.
     pub phrase: Phrase,
-    /// The position of the script item that it is in, if it is in one.
-    pub item: Option<usize>,
+    /// The part of the scenario that it is in, if it is in one.
+    pub part: Option<Part>,
 }
 
 impl RunProblem {
     pub(super) fn of(phrase: Phrase) -> RunProblem {
-        RunProblem { phrase, item: None }
+        RunProblem { phrase, part: None }
     }
 
     pub(super) fn in_script(error: ScriptError) -> RunProblem {
-        RunProblem { phrase: error.problem, item: Some(error.item) }
+        RunProblem { phrase: error.problem, part: Some(Part::Item(error.item)) }
     }
 }
 
@@ -35,10 +36,13 @@ pub fn run_scenario(scenario: &Scenario) -> Result<Finished, RunProblem> {
     let Some(algorithm) = find(&scenario.algorithm) else {
         let known: Vec<&str> = ALGORITHMS.iter().map(|algorithm| algorithm.id()).collect();
         let phrase = Phrase::new("run-algorithm-unknown").with("found", scenario.algorithm.as_str());
-        return Err(RunProblem::of(phrase.with("known", known)));
+        return Err(RunProblem { phrase: phrase.with("known", known), part: Some(Part::Algorithm) });
     };
     let config = scenario.to_config().map_err(|problem| RunProblem::of(problem.phrase()))?;
     let parameters = Parameters::resolve(algorithm.parameters(), &scenario.parameters, &config.roster)
-        .map_err(|problem| RunProblem::of(problem.phrase()))?;
+        .map_err(|problem| RunProblem {
+            phrase: problem.phrase(),
+            part: problem.text("key").map(|key| Part::Parameter(key.to_owned())),
+        })?;
     algorithm.run(&parameters, &config)
 }

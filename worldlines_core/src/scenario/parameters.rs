@@ -160,7 +160,8 @@ impl Parameters {
         let unknown = given.keys().find(|key| !specs.iter().any(|spec| spec.key == **key));
         if let Some(key) = unknown {
             let known: Vec<&str> = specs.iter().map(|spec| spec.key).collect();
-            return Err(Problem::new(Reason::ParameterUnknown).known(key, &known));
+            let problem = Problem::new(Reason::ParameterUnknown).with("key", key.as_str());
+            return Err(problem.known(key, &known));
         }
         let mut values = BTreeMap::new();
         for spec in specs {

@@ -159,6 +159,12 @@ reasons! {
     CutLength = "cut-length",
 
     // Files.
+    /// The file cannot be read.
+    FileUnreadable = "file-unreadable",
+    /// The file is not text in UTF-8.
+    FileNotText = "file-not-text",
+    /// There is nothing in the file.
+    FileEmpty = "file-empty",
     /// The file is no TOML.
     TomlSyntax = "toml-syntax",
     /// No key has this name here.
@@ -302,6 +308,14 @@ impl Problem {
             .with("guesses", usize::from(suggestion.is_some()))
             .with("suggestion", suggestion.unwrap_or_default())
             .with("known", list)
+    }
+
+    /// One of the values of its sentence, if it is a text.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.0.values.iter().find(|(key, _)| key == name).and_then(|(_, value)| match value {
+            Value::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
     }
 
     /// Its sentence: what is wrong and what to do.

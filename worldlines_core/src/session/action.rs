@@ -1,5 +1,6 @@
 //! Everything that a reader can do.
 
+use super::files::ChosenFile;
 use super::state::{Selection, Stamps};
 use super::step::Step;
 use crate::diagram::{Axis, Direction};
@@ -25,6 +26,8 @@ pub enum Action {
     Open(String),
     /// Opens what a link's fragment says.
     Follow(String),
+    /// Opens a scenario file.
+    OpenFile(ChosenFile),
     /// Changes the run.
     Add(Edit),
     /// Takes back one change, by its position.

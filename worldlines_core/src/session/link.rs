@@ -7,7 +7,7 @@ use crate::causality::MalformedTrace;
 use crate::diagram::{Axis, Direction};
 use crate::protocols::RunProblem;
 use crate::scenario::link::{self, Selected};
-use crate::scenario::{Link, Place, Problem};
+use crate::scenario::{Link, Place, Problem, Reason};
 use crate::trace::{EventId, Phrase, ProcessId};
 use std::sync::Arc;
 
@@ -31,6 +31,10 @@ pub enum Trouble {
     AnotherRun,
     /// The event or message that the link points at is not in the run.
     NotThere,
+    /// The file cannot be opened: its name, where in it, and what is wrong.
+    File(String, Option<Place>, Phrase),
+    /// The file is open, but no link can carry it.
+    TooLongForLink,
 }
 
 impl Trouble {
@@ -43,6 +47,8 @@ impl Trouble {
             Trouble::Trace(malformed) => malformed.phrase(),
             Trouble::AnotherRun => Phrase::new("trouble-another-run"),
             Trouble::NotThere => Phrase::new("trouble-not-there"),
+            Trouble::File(_, _, phrase) => phrase.clone(),
+            Trouble::TooLongForLink => Phrase::new("trouble-too-long-for-link"),
         }
     }
 
@@ -50,19 +56,45 @@ impl Trouble {
     pub fn place(&self) -> Option<Place> {
         match self {
             Trouble::Link(problem) | Trouble::Edit(problem) => problem.place,
+            Trouble::File(_, place, _) => *place,
             _ => None,
         }
     }
 
-    /// Key of the words that introduce it: what it came from, and what is shown instead.
-    pub fn title_key(&self) -> &'static str {
+    /// The words that introduce it: what it came from, and what is shown instead.
+    pub fn title(&self) -> Phrase {
         match self {
-            Trouble::Link(_) | Trouble::UnknownScenario(_) => "trouble-link",
-            Trouble::Edit(_) | Trouble::Run(_) | Trouble::Trace(_) => "trouble-edit",
-            Trouble::AnotherRun | Trouble::NotThere => "trouble-differs",
+            Trouble::Link(_) | Trouble::UnknownScenario(_) => Phrase::new("trouble-link"),
+            Trouble::Edit(_) | Trouble::Run(_) | Trouble::Trace(_) => Phrase::new("trouble-edit"),
+            Trouble::AnotherRun | Trouble::NotThere => Phrase::new("trouble-differs"),
+            Trouble::File(name, ..) => Phrase::new("trouble-file").with("file", name.as_str()),
+            Trouble::TooLongForLink => Phrase::new("trouble-file-opened"),
+        }
+    }
+
+    /// Whether the catalogue helps: the scenario that was asked for is not in it.
+    pub fn is_about_catalogue(&self) -> bool {
+        match self {
+            Trouble::Link(problem) => problem.reason == Reason::ScenarioUnknown,
+            Trouble::UnknownScenario(_) => true,
+            _ => false,
         }
     }
 }
+
+/// What a link that is shared shows, beside the run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Sharing {
+    /// It opens before the first event instead of here.
+    pub from_start: bool,
+    /// It opens as the reader's own page would, not as the diagram lies here.
+    pub plain: bool,
+    /// It opens as the diagram and its transport alone, for a frame in another page.
+    pub embed: bool,
+}
+
+/// The cursor before the first event.
+const BEFORE_ALL: EventId = EventId { process: ProcessId(0), index: 0 };
 
 const VERTICAL: &str = "vertical";
 const HORIZONTAL: &str = "horizontal";
@@ -95,6 +127,7 @@ impl State {
             second: None,
             seen: Vec::new(),
             look: Look::default(),
+            embed: false,
             draft: None,
             problem: None,
             history: Default::default(),
@@ -127,6 +160,7 @@ impl State {
         let mut state = State::of(Shown::new(link.scenario, link.edits)?);
         let shown = Arc::clone(&state.shown);
         state.look = look_of(&link.look.view);
+        state.embed = link.look.embed;
         if let Some(at) = link.look.at {
             match shown.cursor_after(at) {
                 Some(cursor) => state.cursor = cursor,
@@ -162,16 +196,29 @@ impl State {
 
     /// The link to exactly this: the same run at the same step.
     pub fn link(&self) -> String {
-        let mut link = Link::to(self.shown.base.clone());
-        link.edits = self.shown.edits.clone();
-        link.look = self.link_look();
-        link.digest = Some(self.shown.digest.clone());
-        link.encode()
+        self.link_with(link::Look { embed: self.embed, ..self.link_look() })
+    }
+
+    /// The link to the same run, looked at as `sharing` says.
+    pub fn link_to_share(&self, sharing: Sharing) -> String {
+        let mut look = self.link_look();
+        if sharing.plain {
+            look = link::Look { at: look.at, select: look.select, ..link::Look::default() };
+        }
+        if sharing.from_start {
+            look = link::Look { at: Some(BEFORE_ALL), select: Vec::new(), ..look };
+        }
+        self.link_with(link::Look { embed: sharing.embed, ..look })
+    }
+
+    fn link_with(&self, look: link::Look) -> String {
+        let digest = Some(self.shown.digest.clone());
+        let edits = self.shown.edits.clone();
+        Link { edits, look, digest, ..Link::to(self.shown.base.clone()) }.encode()
     }
 
     fn link_look(&self) -> link::Look {
-        let before_all = EventId { process: ProcessId(0), index: 0 };
-        let at = self.current().map_or(before_all, |event| event.id);
+        let at = self.current().map_or(BEFORE_ALL, |event| event.id);
         link::Look {
             at: (self.cursor < self.last()).then_some(at),
             view: view_of(&self.look),

@@ -62,6 +62,8 @@ pub struct State {
     pub seen: Vec<ProcessId>,
     /// How the diagram lies.
     pub look: Look,
+    /// Whether only the diagram and its transport are shown, in a frame of another page.
+    pub embed: bool,
     /// What is written in the script panel and differs from the edits.
     pub draft: Option<Draft>,
     /// Why the last thing asked for was not done, or how it differs from what was expected.

@@ -22,6 +22,7 @@ impl State {
             Action::Unselect => self.unselect(),
             Action::Open(id) => self.open(&id),
             Action::Follow(fragment) => self.follow(&fragment),
+            Action::OpenFile(file) => self.open_file(&file),
             Action::Add(edit) => self.add(edit),
             Action::Remove(position) => self.change(|edits| {
                 if position < edits.len() {
@@ -129,7 +130,7 @@ impl State {
 
     /// Shows another scenario: nothing of the one before is kept but the look.
     pub(super) fn show_afresh(&mut self, shown: Shown) {
-        *self = State { look: self.look, ..State::of(shown) };
+        *self = State { look: self.look, embed: self.embed, ..State::of(shown) };
     }
 
     fn add(&mut self, edit: Edit) {

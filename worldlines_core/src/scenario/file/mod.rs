@@ -31,6 +31,11 @@
 //! Tables (`[network]`) mean the same as dots; `script` and `expect` then stand above them. Unknown keys are
 //! refused, because a misspelt one would otherwise change the lesson without a word.
 
+mod bytes;
+mod place;
 mod read;
 mod section;
 mod write;
+
+pub use bytes::text_of;
+pub use place::{Part, place_of};

@@ -173,6 +173,11 @@ impl<'a> Notation<'a> {
         self.placed(read.and_then(|value| reader.finish().map(|()| value)))
     }
 
+    /// Where in the file this byte of [`Notation::source`] stands.
+    pub fn offset(&self, offset: usize) -> usize {
+        self.moved.map_or(offset, |(_, start)| start)
+    }
+
     /// The same result, a problem in it moved to where it stands in the file.
     pub fn placed<T>(&self, result: Result<T, Problem>) -> Result<T, Problem> {
         match (result, self.moved) {

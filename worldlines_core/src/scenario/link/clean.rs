@@ -21,12 +21,27 @@ impl Cleaned {
     }
 }
 
-/// What follows the `#` that begins a link, percent-decoded, without punctuation behind it.
+/// How often a link may have been percent-encoded: once by whoever copied it, once by whoever passed it on,
+/// once by the browser.
+const ENCODINGS_MAX: usize = 3;
+
+/// What follows the `#` that begins a link, percent-decoded, without punctuation behind it, nor what somebody
+/// who counts clicks has added.
 pub(super) fn clean(pasted: &str) -> Cleaned {
     // Decoded first: the `#` itself may have been encoded.
-    let (decoded, origins) = decode_percent(pasted);
+    let (mut decoded, mut origins) = decode_percent(pasted);
+    for _ in 1..ENCODINGS_MAX {
+        let (again, places) = decode_percent(&decoded);
+        if again == decoded {
+            break;
+        }
+        origins = places.iter().map(|&place| origins[place]).collect();
+        decoded = again;
+    }
     let start = fragment_start(&decoded);
     let fragment = &decoded[start..];
+    // No link of ours has an ampersand.
+    let fragment = fragment.split('&').next().unwrap_or_default();
     let is_junk = |character: char| character.is_whitespace() || PUNCTUATION.contains(&character);
     let leading = fragment.len() - fragment.trim_start().len();
     let text = fragment.trim_start().trim_end_matches(is_junk).to_owned();
@@ -94,6 +109,10 @@ mod tests {
             "https://example.org/#1/a/b%3Bd%3Dk3f9",
             "https://example.org/%231/a/b;d=k3f9",
             "https://example.org/#1/a/b;d=k3f9。",
+            "https://example.org/#1/a/b%253Bd%253Dk3f9",
+            "https%253A%252F%252Fexample.org%252F%25231%252Fa%252Fb%253Bd%253Dk3f9",
+            "https://example.org/#1/a/b;d=k3f9&amp;utm_source=chat",
+            "https://example.org/#1/a/b;d=k3f9&fbclid=x;y=z",
         ] {
             assert_eq!(clean(pasted).text, "1/a/b;d=k3f9", "{pasted}");
         }
@@ -106,6 +125,10 @@ mod tests {
         assert_eq!(cleaned.origin(cleaned.text.find(';').unwrap()), pasted.find("%3B").unwrap());
         assert_eq!(cleaned.origin(cleaned.text.find('k').unwrap()), pasted.find('k').unwrap());
         assert_eq!(cleaned.origin(cleaned.text.len()), pasted.len() - 1);
+        let pasted = "#1/a/b%253Bd";
+        let cleaned = clean(pasted);
+        assert_eq!(cleaned.origin(cleaned.text.find(';').unwrap()), pasted.find("%253B").unwrap());
+        assert_eq!(cleaned.origin(cleaned.text.find('d').unwrap()), pasted.find('d').unwrap());
     }
 
     #[test]

@@ -1,0 +1,262 @@
+// Sharing and keeping: the link, its code, files, pictures, the frame.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+
+import { assertAccessible } from './lib/accessibility.mjs';
+import { application, DARK, PHONE } from './lib/application.mjs';
+import { newPage, visit } from './lib/browser.mjs';
+import { atStep, lastStep, picture, step } from './lib/screen.mjs';
+
+const app = application();
+const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };
+const LOST = '#1/request-reply/reply-lost';
+const SCENARIO = `id = "request-reply/my-lecture"
+title = "Mine <b>alone</b>"
+processes = ["C", "S"]
+names = { C = "Kunde", S = "Bank" }
+script = """
+do=C:call,100@5
+"""
+`;
+
+const dialog = (page) => page.getByRole('dialog', { name: 'Share' });
+const link = (page) => page.getByRole('textbox', { name: 'Link to this' });
+
+async function share(page) {
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await dialog(page).waitFor();
+}
+
+async function saved(page, name) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog(page).getByRole('button', { name, exact: true }).click(),
+  ]);
+  await page.getByText('Saved where your browser').waitFor();
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+/** Chooses a file in the Share dialog. */
+async function choose(page, name, content) {
+  await share(page);
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    dialog(page).getByRole('button', { name: 'Open a file…' }).click(),
+  ]);
+  await chooser.setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
+}
+
+/** Drops a file on the page. */
+async function drop(page, name, content) {
+  const data = await page.evaluateHandle(([name, content]) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], name));
+    return transfer;
+  }, [name, content]);
+  await page.dispatchEvent('.stage', 'dragenter', { dataTransfer: data });
+  await page.getByText('Drop a scenario file to open it').waitFor();
+  await page.dispatchEvent('.stage', 'dragover', { dataTransfer: data });
+  await page.dispatchEvent('.stage', 'drop', { dataTransfer: data });
+  await page.getByText('Drop a scenario file to open it').waitFor({ state: 'hidden' });
+}
+
+app.test('the link is copied, as it is and from the start', { at: LOST, ...CLIPBOARD }, async ({ page, url }) => {
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('button', { name: 'Causal axis' }).click();
+  const shown = await picture(page);
+  await page.keyboard.press('s');
+  const copied = async () => {
+    await dialog(page).getByRole('button', { name: 'Copy', exact: true }).click();
+    await page.getByText('Copied.').waitFor();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const here = await copied();
+  assert.ok(here.startsWith(`${url}#1/request-reply/reply-lost;at=C.1;view=causal`), here);
+  await page.getByLabel('From the start').check();
+  await page.getByLabel(/^With this view/).uncheck();
+  const start = await copied();
+  assert.match(start, /;at=C\.0;d=/);
+  assert.doesNotMatch(start, /view/);
+
+  const other = await newPage(page.context().browser(), url);
+  await visit(other, here);
+  assert.deepEqual(await picture(other), shown);
+  await visit(other, start);
+  await other.reload();
+  await atStep(other, 0);
+  await other.context().close();
+});
+
+app.test('the code is drawn, large on request, and follows the link', { at: LOST }, async ({ page }) => {
+  await share(page);
+  const code = dialog(page).getByRole('img', { name: 'QR code of the link' });
+  const path = () => code.locator('path').getAttribute('d');
+  const before = await path();
+  await page.getByLabel('From the start').check();
+  assert.notEqual(await path(), before);
+  const small = (await code.boundingBox()).width;
+  await page.getByRole('button', { name: 'Show large' }).click();
+  assert.ok((await code.boundingBox()).width > 3 * small);
+  await assertAccessible(page, 'the large code');
+  await page.keyboard.press('Enter');
+  assert.equal((await code.boundingBox()).width, small);
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({ state: 'hidden' });
+});
+
+for (const [what, options] of [['light', {}], ['dark', DARK], ['on a phone', PHONE]]) {
+  app.test(`the dialog is accessible and has its texts: ${what}`, { at: LOST, ...options }, async ({ page }) => {
+    await share(page);
+    await assertAccessible(page, 'the Share dialog');
+    assert.doesNotMatch(await dialog(page).innerText(), /page-|share-/);
+    const { scrollWidth, clientWidth } = await dialog(page).evaluate((element) => ({
+      scrollWidth: element.querySelector('.dialog-body').scrollWidth,
+      clientWidth: element.querySelector('.dialog-body').clientWidth,
+    }));
+    assert.equal(scrollWidth, clientWidth, 'nothing is cut off at the side');
+  });
+}
+
+app.test('where the clipboard is refused the link is selected', { at: LOST }, async ({ page }) => {
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+  });
+  await share(page);
+  await dialog(page).getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByText('did not allow it').waitFor();
+  const selected = await link(page).evaluate(
+    (input) => document.activeElement === input && input.value.slice(input.selectionStart, input.selectionEnd),
+  );
+  assert.equal(selected, await link(page).inputValue());
+});
+
+app.test('a scenario with its changes is saved, opened and shared again', {}, async ({ page }) => {
+  await page.locator('.invitation').getByRole('button', { name: 'Drop it' }).click();
+  await page.getByText('drop=S-C.1', { exact: true }).waitFor();
+  const events = await lastStep(page);
+  await share(page);
+  const file = await saved(page, 'Save scenario');
+  assert.equal(file.name, 'request-reply-two-deposits.toml');
+  assert.match(file.bytes.toString(), /drop=S-C\.1/);
+  await page.keyboard.press('Escape');
+  await page.goto('about:blank');
+
+  await page.goBack();
+  await choose(page, file.name, file.bytes);
+  await page.waitForFunction(() => location.hash.startsWith('#1z/'));
+  assert.equal(await lastStep(page), events);
+  const shown = await picture(page);
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector('html').dataset.ready);
+  await atStep(page, events);
+  assert.deepEqual(await picture(page), shown, 'the address carries the whole scenario');
+});
+
+app.test('a file of one’s own is dropped, shown as text and kept by the address', {}, async ({ page, url }) => {
+  await drop(page, 'mine.toml', SCENARIO);
+  await page.locator('h1', { hasText: 'Mine <b>alone</b>' }).waitFor();
+  await page.waitForFunction(() => location.hash.startsWith('#1z/'));
+  const other = await newPage(page.context().browser(), url);
+  await visit(other, page.url());
+  await other.locator('h1', { hasText: 'Mine <b>alone</b>' }).waitFor();
+  assert.deepEqual(await picture(other), await picture(page));
+  await other.context().close();
+  await page.goBack();
+  await page.locator('h1', { hasText: 'Two deposits' }).waitFor();
+});
+
+const BAD_FILES = [
+  ['a misspelt parameter', SCENARIO + 'parameters.retrys = 3\n', /“mine\.toml” cannot be opened.*Line 8, column 12: .*no parameter “retrys”/s],
+  ['a misspelt key', SCENARIO + 'sed = 3\n', /Line 8, column 1: .*“sed”.*seed/s],
+  ['a command that is none', SCENARIO.replace('call,100', 'dance'), /Line 6, column 1: /],
+  ['an algorithm that is none', SCENARIO.replace('request-reply/', 'paxos/'), /Line 1, column 6: /],
+  ['no scenario', 'Dear students,\nwelcome!\n', /Line 1, column \d+: .*TOML/s],
+  ['nothing', '', /empty/],
+  ['bytes', '\u0000\u0001PNG', /no text/],
+];
+
+for (const [what, content, says] of BAD_FILES) {
+  app.test(`a file that is bad: ${what}`, {}, async ({ page }) => {
+    const shown = await picture(page);
+    await drop(page, 'mine.toml', content);
+    await page.getByRole('alert').filter({ hasText: 'cannot be opened' }).waitFor();
+    assert.match(await page.locator('.notice').innerText(), says);
+    assert.deepEqual(await picture(page), shown);
+  });
+}
+
+app.test('a file of 50 MB is refused with the limit, unread', {}, async ({ page }) => {
+  await page.evaluate(() => {
+    File.prototype.arrayBuffer = () => { throw new Error('it was read'); };
+  });
+  await drop(page, 'huge.toml', 'x'.repeat(50_000_000));
+  await page.getByRole('alert').filter({ hasText: 'cannot be opened' }).waitFor();
+  assert.match(await page.locator('.notice').innerText(), /50000000|50,000,000/);
+  assert.match(await page.locator('.notice').innerText(), /400000|400,000/);
+});
+
+app.test('the picture is kept as it is shown', { at: LOST, ...DARK }, async ({ page }) => {
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press('ArrowLeft');
+  await page.getByRole('button', { name: 'Lamport clocks' }).click();
+  const events = await lastStep(page);
+  await share(page);
+  const svg = await saved(page, 'SVG');
+  assert.equal(svg.name, 'request-reply-reply-lost.svg');
+  const text = svg.bytes.toString();
+  assert.match(text, /<title[^>]*>The reply is lost/);
+  assert.match(text, /#14171d/, 'dark paper');
+  assert.match(text, /class="cursor"/);
+  assert.match(text, /class="legend"/);
+  assert.doesNotMatch(text, /url\(http|href=|<script|legend-[a-z]|axis-time/);
+  const drawn = await page.evaluate((source) => {
+    const parsed = new DOMParser().parseFromString(source, 'image/svg+xml');
+    return { root: parsed.documentElement.tagName, width: Number(parsed.documentElement.getAttribute('width')) };
+  }, text);
+  assert.equal(drawn.root, 'svg');
+
+  const png = await saved(page, 'PNG, double size');
+  assert.equal(png.bytes.subarray(1, 4).toString(), 'PNG');
+  assert.equal(png.bytes.readUInt32BE(16), Math.floor(2 * Math.ceil(drawn.width)) - (png.bytes.readUInt32BE(16) % 2));
+
+  const run = JSON.parse((await saved(page, 'Run as JSON')).bytes);
+  assert.equal(run.scenario, 'request-reply/reply-lost');
+  assert.equal(run.events.length, events);
+  assert.equal(run.messages.find(({ id }) => id === 'S-C.1').fate, 'lost');
+});
+
+app.test('a frame shows the diagram and the transport alone', { at: null, ...CLIPBOARD }, async ({ page, url, visit }) => {
+  await visit(`${LOST};at=S.3`);
+  await share(page);
+  await dialog(page).getByRole('button', { name: 'Copy the frame' }).click();
+  await page.getByText('Copied.').waitFor();
+  const snippet = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(snippet, /^<iframe src="[^"]*;embed=1;d=[a-z0-9]+" title="The reply is lost"/);
+
+  // The host page: no app, no policy; it has a field of its own that must keep the focus.
+  await page.route('**/host.html', (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<!DOCTYPE html><title>host</title><input id="own" autofocus>${snippet}` }));
+  await page.goto(new URL('host.html', url).href);
+  const frame = page.frameLocator('iframe');
+  await frame.locator('.transport').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'own', 'the focus stays with the host');
+  for (const gone of ['.top', '.story', '.side', '.sheet-bar', 'dialog']) {
+    assert.equal(await frame.locator(gone).count(), 0, gone);
+  }
+  await page.locator('#own').press('ArrowRight');
+  const count = frame.locator('.where .count b');
+  const before = Number(await count.innerText());
+  await frame.locator('.scroller').click({ position: { x: 5, y: 5 } });
+  await page.keyboard.press('ArrowRight');
+  await frame.locator('.where .count b', { hasText: String(before + 1) }).waitFor();
+  const entries = await page.evaluate(() => history.length);
+  await page.keyboard.press('End');
+  await page.waitForTimeout(400);
+  assert.equal(await page.evaluate(() => history.length), entries, 'no entry in the history of the host');
+  const whole = frame.getByRole('link', { name: 'Open in Worldlines' });
+  await whole.hover();
+  const target = await whole.getAttribute('href');
+  assert.ok(target.startsWith(`${url}#1/request-reply/reply-lost`) && !target.includes('embed'), target);
+  assert.equal(await whole.getAttribute('target'), '_blank');
+});

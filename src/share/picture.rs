@@ -1,0 +1,112 @@
+//! The picture as it is shown, as a file.
+
+use crate::page::Page;
+use crate::theme;
+use leptos::prelude::*;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::js_sys::Promise;
+use web_sys::{
+    Blob, CanvasRenderingContext2d, FileReader, HtmlCanvasElement, HtmlImageElement, Response, Url,
+};
+use worldlines_core::diagram::svg::{Figure, LegendItem, Theme, write};
+
+/// Pixels of a PNG for each of the screen's.
+const SCALE: f64 = 2.0;
+/// The longest side of a PNG, and the most pixels: what every browser's canvas can do.
+const SIDE_MAX: f64 = 16_384.0;
+const PIXELS_MAX: f64 = 64_000_000.0;
+
+/// The picture: this run at this step, as it lies now, with a legend. `extra` is added to its style.
+pub(super) fn svg(page: Page, extra: &str) -> String {
+    let scene = page.scene.get_untracked();
+    let legend = |item: LegendItem| page.word(&format!("legend-{}", item.name()));
+    let (title, about) = (untrack(|| page.title()), untrack(|| page.look_for()));
+    let figure = Figure {
+        theme: match theme::ground() {
+            "dark" => Theme::Dark,
+            "projector" => Theme::Print,
+            _ => Theme::Light,
+        },
+        title: &title,
+        description: &about,
+        cursor: Some(page.cursor.get_untracked()),
+        legend: Some(&legend),
+    };
+    let svg = write(&scene, &figure);
+    if extra.is_empty() { svg } else { svg.replacen("<style>", &format!("<style>{extra}"), 1) }
+}
+
+/// The picture in pixels; or the key of why there is none.
+pub(super) async fn png(page: Page) -> Result<Blob, &'static str> {
+    // An image knows none of the page's fonts: it gets its own copy.
+    let font = match font().await {
+        Some(data) => format!("@font-face{{font-family:Inter;font-weight:400 700;src:url({data})}}"),
+        None => String::new(),
+    };
+    draw(&svg(page, &font)).await
+}
+
+async fn draw(svg: &str) -> Result<Blob, &'static str> {
+    const REFUSED: &str = "file-not-saved";
+    let image = HtmlImageElement::new().map_err(|_| REFUSED)?;
+    let blob = blob_of(svg).ok_or(REFUSED)?;
+    let address = Url::create_object_url_with_blob(&blob).map_err(|_| REFUSED)?;
+    image.set_src(&address);
+    let loaded = JsFuture::from(image.decode()).await;
+    // The image has been read; it can only fail on what is no address.
+    let _ = Url::revoke_object_url(&address);
+    loaded.map_err(|_| REFUSED)?;
+    let (width, height) = (f64::from(image.width()) * SCALE, f64::from(image.height()) * SCALE);
+    if width > SIDE_MAX || height > SIDE_MAX || width * height > PIXELS_MAX {
+        return Err("png-too-large");
+    }
+    let canvas = document().create_element("canvas").map_err(|_| REFUSED)?;
+    let canvas = canvas.dyn_into::<HtmlCanvasElement>().map_err(|_| REFUSED)?;
+    canvas.set_width(width as u32);
+    canvas.set_height(height as u32);
+    let context = canvas.get_context("2d").ok().flatten().ok_or(REFUSED)?;
+    let context = context.dyn_into::<CanvasRenderingContext2d>().map_err(|_| REFUSED)?;
+    context
+        .draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)
+        .map_err(|_| REFUSED)?;
+    let drawn = Promise::new(&mut |resolve, reject| {
+        let give = Closure::once_into_js(move |blob: JsValue| {
+            // A callback of a promise that nobody waits for any more.
+            let _ = resolve.call1(&JsValue::NULL, &blob);
+        });
+        if canvas.to_blob(give.unchecked_ref()).is_err() {
+            let _ = reject.call0(&JsValue::NULL);
+        }
+    });
+    let drawn = JsFuture::from(drawn).await.map_err(|_| REFUSED)?;
+    drawn.dyn_into::<Blob>().map_err(|_| REFUSED)
+}
+
+fn blob_of(svg: &str) -> Option<Blob> {
+    let mut parts = super::Parts::default();
+    // Writing to parts cannot fail.
+    let _ = std::fmt::Write::write_str(&mut parts, svg);
+    parts.into_blob("image/svg+xml")
+}
+
+/// The page's font as a data address.
+async fn font() -> Option<String> {
+    let link = document().query_selector("link[rel=preload][as=font]").ok().flatten()?;
+    // As the page names it: relative to the page.
+    let answer = JsFuture::from(window().fetch_with_str(&link.get_attribute("href")?)).await.ok()?;
+    let answer = answer.dyn_into::<Response>().ok().filter(Response::ok)?;
+    let blob = JsFuture::from(answer.blob().ok()?).await.ok()?.dyn_into::<Blob>().ok()?;
+    let reader = FileReader::new().ok()?;
+    let read = Promise::new(&mut |resolve, reject| {
+        reader.set_onload(Some(&resolve));
+        reader.set_onerror(Some(&reject));
+        if reader.read_as_data_url(&blob).is_err() {
+            // A callback of a promise that nobody waits for any more.
+            let _ = reject.call0(&JsValue::NULL);
+        }
+    });
+    JsFuture::from(read).await.ok()?;
+    reader.result().ok()?.as_string()
+}
