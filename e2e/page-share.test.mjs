@@ -210,15 +210,12 @@ app.test('the picture is kept as it is shown', { at: LOST, ...DARK }, async ({ p
   assert.match(text, /class="cursor"/);
   assert.match(text, /class="legend"/);
   assert.doesNotMatch(text, /url\(http|href=|<script|legend-[a-z]|axis-time/);
-  const drawn = await page.evaluate((source) => {
-    const parsed = new DOMParser().parseFromString(source, 'image/svg+xml');
-    return { root: parsed.documentElement.tagName, width: Number(parsed.documentElement.getAttribute('width')) };
-  }, text);
-  assert.equal(drawn.root, 'svg');
+  const [, width, height] = text.match(/ width="([\d.]+)" height="([\d.]+)"/).map(Number);
 
   const png = await saved(page, 'PNG, double size');
   assert.equal(png.bytes.subarray(1, 4).toString(), 'PNG');
-  assert.equal(png.bytes.readUInt32BE(16), Math.floor(2 * Math.ceil(drawn.width)) - (png.bytes.readUInt32BE(16) % 2));
+  const size = [png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)];
+  assert.ok(Math.abs(size[0] - 2 * width) <= 2 && Math.abs(size[1] - 2 * height) <= 2, `${size}`);
 
   const run = JSON.parse((await saved(page, 'Run as JSON')).bytes);
   assert.equal(run.scenario, 'request-reply/reply-lost');
@@ -247,7 +244,7 @@ app.test('a frame shows the diagram and the transport alone', { at: null, ...CLI
   await page.locator('#own').press('ArrowRight');
   const count = frame.locator('.where .count b');
   const before = Number(await count.innerText());
-  await frame.locator('.scroller').click({ position: { x: 5, y: 5 } });
+  await frame.getByRole('heading').click();
   await page.keyboard.press('ArrowRight');
   await frame.locator('.where .count b', { hasText: String(before + 1) }).waitFor();
   const entries = await page.evaluate(() => history.length);

@@ -136,7 +136,9 @@ impl State {
 
     /// Shows what a link says. A link that cannot be followed changes nothing but [`State::problem`].
     pub(super) fn follow(&mut self, fragment: &str) {
-        match State::read(fragment) {
+        // Nothing at all is where a reader began who then goes back to it.
+        let is_empty = fragment.trim_start_matches('#').is_empty();
+        match State::read(if is_empty { FIRST } else { fragment }) {
             Err(trouble) => self.problem = Some(trouble),
             Ok(mut state) => {
                 // Another place in what is shown already, or other edits of it: back and forward in the browser.
