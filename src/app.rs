@@ -7,7 +7,7 @@ use crate::stage::Stage;
 use crate::top::Top;
 use crate::transport::Transport;
 use crate::ui::{Sheet, SheetBar, Ui};
-use crate::{address, dialogs, keyboard, player};
+use crate::{address, dialogs, keyboard, player, present};
 use leptos::prelude::*;
 
 /// Everything that is on the page.
@@ -20,13 +20,21 @@ pub fn app(page: Page) -> impl IntoView {
     player::play(page, ui);
     let embed = Memo::new(move |_| page.with(|state| state.embed));
     let whole = move || !embed.get();
+    present::listen(ui);
     let sheet = move || match ui.sheet.get() {
         Sheet::Low => "low",
         Sheet::Half => "half",
         Sheet::High => "high",
     };
     view! {
-        <div class="page" data-tab=move || ui.tab.get().name() data-sheet=sheet data-embed=move || embed.get().then_some("")>
+        <div
+            class="page"
+            data-tab=move || ui.tab.get().name()
+            data-sheet=sheet
+            data-embed=move || embed.get().then_some("")
+            data-presenting=move || ui.presenting.get().to_string()
+            data-selected=move || page.selection.get().is_some().to_string()
+        >
             <Show when=whole>
                 <Top/>
             </Show>
@@ -44,6 +52,7 @@ pub fn app(page: Page) -> impl IntoView {
             <Show when=move || embed.get()>
                 <Caption/>
             </Show>
+            <present::EndButton/>
         </div>
         <Show when=whole>
             <dialogs::Catalogue/>

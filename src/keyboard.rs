@@ -2,7 +2,7 @@
 
 use crate::page::Page;
 use crate::ui::{self, Ui};
-use crate::{focus, player};
+use crate::{focus, player, present};
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -14,6 +14,8 @@ use worldlines_core::session::{Action, Step, Stride};
 enum Meaning {
     Act(Action),
     Play,
+    Present,
+    Escape,
     Catalogue,
     Share,
     Keys,
@@ -38,6 +40,12 @@ pub fn listen(page: Page, ui: Ui) {
                 focus::keep();
             }
             Meaning::Play => player::toggle(page, ui),
+            Meaning::Present => present::toggle(ui),
+            Meaning::Escape if page.peek(|state| state.selection.is_some()) => {
+                page.act(Action::Unselect);
+                focus::keep();
+            }
+            Meaning::Escape => present::end(ui),
             Meaning::Catalogue => ui::open(ui.catalogue),
             Meaning::Share => ui.sharing.set(true),
             Meaning::Keys => ui::open(ui.keys),
@@ -63,8 +71,9 @@ fn meaning(event: &KeyboardEvent) -> Option<Meaning> {
         ("Home", _) => step(Step::ToStart),
         ("End", _) => step(Step::ToEnd),
         (" ", _) => Some(Meaning::Play),
-        ("Escape", _) => act(Action::Unselect),
+        ("Escape", _) => Some(Meaning::Escape),
         ("u", _) => act(Action::Undo),
+        ("f", _) => Some(Meaning::Present),
         ("c", _) => Some(Meaning::Catalogue),
         ("s", _) => Some(Meaning::Share),
         ("?", _) => Some(Meaning::Keys),

@@ -16,6 +16,7 @@ mod page;
 mod panels;
 mod player;
 mod share;
+mod present;
 mod stage;
 mod telling;
 mod theme;

@@ -1,6 +1,7 @@
 //! The bar above everything: where one is, and what one may do with it as a whole.
 
 use crate::page::Page;
+use crate::present::PresentButton;
 use crate::ui::{self, Ui};
 use crate::{icons, theme};
 use leptos::prelude::*;
@@ -29,17 +30,16 @@ pub fn Top() -> impl IntoView {
             <button type="button" class="primary" aria-haspopup="dialog" on:click=move |_| ui.sharing.set(true)>
                 {page.say("share")}
             </button>
-            <ThemeSwitch/>
-            <button
-                type="button"
-                class="plain"
-                aria-haspopup="dialog"
-                aria-label=page.say("keys")
-                title=page.say("keys")
-                on:click=move |_| ui::open(ui.keys)
-            >
-                "?"
-            </button>
+            // In place where there is room, behind a button on a phone: see `style/top.css`.
+            <button type="button" class="plain more-button" popovertarget="more" aria-label=page.say("more")>"⋯"</button>
+            <div class="more" id="more" popover="auto">
+                <PresentButton/>
+                <ThemeSwitch/>
+                <button type="button" class="plain" aria-haspopup="dialog" title=page.say("keys") on:click=move |_| ui::open(ui.keys)>
+                    <span aria-hidden="true" class="not-on-phone">"?"</span>
+                    <span class="only-on-phone">{page.say("keys")}</span>
+                </button>
+            </div>
         </header>
     }
 }
@@ -55,7 +55,7 @@ fn ThemeSwitch() -> impl IntoView {
         current.set(theme);
     };
     view! {
-        <button type="button" class="plain not-on-phone" on:click=next>
+        <button type="button" class="plain" on:click=next>
             <span class="visually-hidden">{page.say("theme")} " "</span>
             <span aria-hidden="true">"◐ "</span>
             {move || page.say(&format!("theme-{}", current.get()))}

@@ -2,6 +2,7 @@
 
 use crate::icons;
 use crate::page::Page;
+use leptos::ev::PointerEvent;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
@@ -35,6 +36,25 @@ pub enum Sheet {
     High,
 }
 
+impl Sheet {
+    fn higher(self) -> Sheet {
+        match self {
+            Sheet::Low => Sheet::Half,
+            Sheet::Half | Sheet::High => Sheet::High,
+        }
+    }
+
+    fn lower(self) -> Sheet {
+        match self {
+            Sheet::High => Sheet::Half,
+            Sheet::Half | Sheet::Low => Sheet::Low,
+        }
+    }
+}
+
+/// A finger that moves less than this on the handle, in pixels, has tapped it.
+const SWIPE_MIN: i32 = 24;
+
 /// What is open, and whether the run plays.
 #[derive(Clone, Copy)]
 pub struct Ui {
@@ -48,6 +68,8 @@ pub struct Ui {
     pub playing: RwSignal<bool>,
     /// How fast, as a position in [`crate::player::SPEEDS`].
     pub speed: RwSignal<usize>,
+    /// Whether the diagram has the screen to itself.
+    pub presenting: RwSignal<bool>,
     /// The catalogue.
     pub catalogue: NodeRef<Dialog>,
     /// The list of keys.
@@ -67,6 +89,7 @@ impl Ui {
             table: RwSignal::new(false),
             playing: RwSignal::new(false),
             speed: RwSignal::new(crate::player::USUAL_SPEED),
+            presenting: RwSignal::new(false),
             catalogue: NodeRef::new(),
             keys: NodeRef::new(),
             share: NodeRef::new(),
@@ -132,16 +155,19 @@ pub fn SheetBar() -> impl IntoView {
         }
     };
     let next = move |_| {
-        ui.sheet.update(|sheet| {
-            *sheet = match *sheet {
-                Sheet::Half => Sheet::High,
-                Sheet::High => Sheet::Low,
-                Sheet::Low => Sheet::Half,
-            }
-        });
+        ui.sheet.update(|sheet| *sheet = if *sheet == Sheet::High { Sheet::Low } else { sheet.higher() });
+    };
+    let swipe_from = StoredValue::new(None);
+    let begin = move |event: PointerEvent| swipe_from.set_value(Some(event.client_y()));
+    let end = move |event: PointerEvent| {
+        let way = swipe_from.get_value().map_or(0, |from| event.client_y() - from);
+        swipe_from.set_value(None);
+        if way.abs() > SWIPE_MIN {
+            ui.sheet.update(|sheet| *sheet = if way < 0 { sheet.higher() } else { sheet.lower() });
+        }
     };
     view! {
-        <div class="sheet-bar">
+        <div class="sheet-bar" on:pointerdown=begin on:pointerup=end>
             <div class="sheet-tabs">{tab(Tab::Story, "tab-story")} {tab(Tab::Side, "tab-inspector")}</div>
             <button type="button" class="sheet-size" aria-label=page.say("sheet-size") on:click=next>
                 {move || icons::sheet(ui.sheet.get())}

@@ -14,6 +14,7 @@ const KEYS: [(&[&str], &str); 11] = [
     (&["Space"], "key-play"),
     (&["u", "Ctrl Z"], "key-undo"),
     (&["Ctrl Y", "Ctrl ⇧ Z"], "key-redo"),
+    (&["f"], "key-present"),
     (&["c"], "key-catalogue"),
     (&["s"], "key-share"),
     (&["Esc"], "key-escape"),
