@@ -28,6 +28,7 @@ Usage: cargo xtask COMMAND
   bench    [--write]          measure; with --write, into docs/benchmarks.md
   picture                     make docs/picture.png for the README
   shots    [FRAGMENT…]        screenshots in three sizes, light and dark, into target/shots
+  contact-sheet [PART…]       every scenario and screen in every look, into docs/contact-sheet
   page                        build the optimised page into dist/
   tools                       install what the other commands need, and stop
 
@@ -57,6 +58,7 @@ fn run() -> Result<bool> {
         "bench" => bench::bench(args).map(|()| true),
         "picture" => pictures::picture(args).map(|()| true),
         "shots" => pictures::shots(args).map(|()| true),
+        "contact-sheet" => pictures::contact_sheet(args).map(|()| true),
         "page" => {
             args.finish()?;
             page::build(&tools::for_page()?).map(|()| true)

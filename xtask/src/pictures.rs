@@ -14,12 +14,21 @@ pub fn picture(args: Args) -> Result<()> {
 }
 
 /// Takes screenshots for people to look at, of the given fragments or of the usual ones.
-pub fn shots(mut args: Args) -> Result<()> {
+pub fn shots(args: Args) -> Result<()> {
+    look(args, "shots.mjs")
+}
+
+/// Takes screenshots of every scenario and every screen in every look, or of those that are named.
+pub fn contact_sheet(args: Args) -> Result<()> {
+    look(args, "contact-sheet.mjs")
+}
+
+fn look(mut args: Args, script: &str) -> Result<()> {
     let stale = args.flag("--no-build");
-    let fragments = args.rest()?;
+    let what = args.rest()?;
     let tools = tools::for_browser()?;
     if !stale {
         page::build(&tools.page)?;
     }
-    process::run(tools.script("shots.mjs").args(fragments))
+    process::run(tools.script(script).args(what))
 }
