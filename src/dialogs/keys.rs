@@ -6,7 +6,7 @@ use crate::ui::Ui;
 use leptos::prelude::*;
 
 /// The keys, and what they do.
-const KEYS: [(&[&str], &str); 11] = [
+const KEYS: [(&[&str], &str); 12] = [
     (&["→", "Page ↓"], "key-forward"),
     (&["←", "Page ↑"], "key-back"),
     (&["Home"], "key-start"),
