@@ -2,15 +2,18 @@
 
 use crate::page::Page;
 use crate::ui::{self, Ui};
-use crate::{focus, player, present};
+use crate::{diagram, focus, menu, player, present};
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use worldlines_core::session::{Action, Step, Stride};
 
+/// The part of what is in sight that a key scrolls by.
+const PAN: f64 = 0.25;
+
 /// What a key does.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 enum Meaning {
     Act(Action),
     Play,
@@ -19,6 +22,9 @@ enum Meaning {
     Catalogue,
     Share,
     Keys,
+    Zoom(fn(Page)),
+    /// Scrolls by this part of what is in sight, to the right and down.
+    Pan(f64, f64),
 }
 
 /// Listens for as long as the page exists.
@@ -49,6 +55,8 @@ pub fn listen(page: Page, ui: Ui) {
             Meaning::Catalogue => ui::open(ui.catalogue),
             Meaning::Share => ui.sharing.set(true),
             Meaning::Keys => ui::open(ui.keys),
+            Meaning::Zoom(zoom) => zoom(page),
+            Meaning::Pan(right, down) => diagram::pan_by(ui, right, down),
         }
     });
     on_cleanup(move || handle.remove());
@@ -66,6 +74,13 @@ fn meaning(event: &KeyboardEvent) -> Option<Meaning> {
         ("y" | "Y", true) => act(Action::Redo),
         (_, true) => None,
         _ if event.alt_key() => None,
+        ("ArrowRight", _) if event.shift_key() => Some(Meaning::Pan(PAN, 0.0)),
+        ("ArrowLeft", _) if event.shift_key() => Some(Meaning::Pan(-PAN, 0.0)),
+        ("ArrowDown", _) if event.shift_key() => Some(Meaning::Pan(0.0, PAN)),
+        ("ArrowUp", _) if event.shift_key() => Some(Meaning::Pan(0.0, -PAN)),
+        ("+" | "=", _) => Some(Meaning::Zoom(|page| page.zoom_by(diagram::ZOOM_STEP))),
+        ("-", _) => Some(Meaning::Zoom(|page| page.zoom_by(1.0 / diagram::ZOOM_STEP))),
+        ("0", _) => Some(Meaning::Zoom(Page::zoom_to_fit)),
         ("ArrowRight" | "PageDown", _) => step(Step::Next(Stride::Event)),
         ("ArrowLeft" | "PageUp", _) => step(Step::Previous(Stride::Event)),
         ("Home", _) => step(Step::ToStart),
@@ -91,5 +106,6 @@ fn is_for_us(event: &KeyboardEvent) -> bool {
     let pressed = event.key() == " " && within("button, summary, a");
     let pages = matches!(event.key().as_str(), "PageUp" | "PageDown" | "Home" | "End");
     let scrolled = pages && within(".run-table");
-    !pressed && !scrolled && !within("textarea, input, select, dialog[open]")
+    let closes = event.key() == "Escape" && menu::is_open();
+    !pressed && !scrolled && !closes && !within("textarea, input, select, dialog[open]")
 }

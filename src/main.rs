@@ -12,6 +12,7 @@ mod focus;
 mod icons;
 mod keyboard;
 mod measure;
+mod menu;
 mod page;
 mod panels;
 mod player;
@@ -23,6 +24,7 @@ mod theme;
 mod top;
 mod transport;
 mod ui;
+mod view_menu;
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;

@@ -2,9 +2,10 @@
 
 use crate::measure::Size;
 use crate::telling::vector_text;
+use crate::theme;
 use leptos::prelude::*;
 use std::sync::Arc;
-use worldlines_core::diagram::{Axis, Captions, Direction, Options, Scene};
+use worldlines_core::diagram::{Axis, Captions, Direction, Layout, Options, Scene};
 use worldlines_core::scenario::Scenario;
 use worldlines_core::session::{Action, Selection, Shown, Stamps, State};
 use worldlines_core::trace::{EventId, MessageId, Phrase, Timing, Value};
@@ -12,8 +13,10 @@ use worldlines_core::words::Words;
 
 /// Below this width the diagram runs from top to bottom, unless the reader turned it.
 const NARROW: f64 = 560.0;
-/// There, it is also drawn more densely.
-const PHONE_ZOOM: f64 = 0.6;
+/// A run is shown whole if it need not be drawn denser than this.
+const WHOLE: f64 = 0.62;
+/// How long a printed diagram is, in pixels that the printer makes smaller: a page wide.
+const PRINTED: f64 = 920.0;
 
 /// A pointer that counts as changed only when it points elsewhere.
 #[derive(Debug)]
@@ -58,8 +61,29 @@ pub struct Page {
     pub room: RwSignal<Size>,
     /// How far the diagram is scrolled, from the left and from the top.
     pub scrolled: RwSignal<(f64, f64)>,
+    /// By how much the reader wants the diagram longer than is comfortable; `None` until he says so.
+    pub chosen_zoom: RwSignal<Option<f64>>,
+    /// By how much it is.
+    pub zoom: Memo<f64>,
+    /// What is held fast when the diagram is drawn the next time.
+    pub hold: StoredValue<Option<Hold>>,
+    /// The size of the diagram's texts.
+    pub text_size: RwSignal<f64>,
+    /// Whether the page is on its way to a printer: the diagram is then drawn whole.
+    pub printing: RwSignal<bool>,
+    /// Where everything lies at zoom 1.
+    pub layout: Memo<Shared<Layout>>,
     /// The diagram.
     pub scene: Memo<Shared<Scene>>,
+}
+
+/// What is held fast while the diagram changes its size.
+#[derive(Clone, Copy, Debug)]
+pub struct Hold {
+    /// A place on the main axis at zoom 1.
+    pub main: f64,
+    /// How far it is from the beginning of what is in sight.
+    pub at: f64,
 }
 
 impl Page {
@@ -70,7 +94,9 @@ impl Page {
         let room = RwSignal::new(Size::default());
         let shown = Memo::new(move |_| Shared(state.with(|state| Arc::clone(&state.shown))));
         let look = Memo::new(move |_| state.with(|state| state.look));
-        let scene = Memo::new(move |_| {
+        let (chosen_zoom, printing) = (RwSignal::new(None), RwSignal::new(false));
+        let text_size = RwSignal::new(theme::text_size(theme::current()));
+        let options = Memo::new(move |_| {
             let (look, room) = (look.get(), room.get());
             let narrow = if room.width < NARROW { Direction::Vertical } else { Direction::Horizontal };
             let direction = look.direction.unwrap_or(narrow);
@@ -78,15 +104,35 @@ impl Page {
                 Direction::Horizontal => (room.width, room.height),
                 Direction::Vertical => (room.height, room.width),
             };
-            let options = Options {
+            let (length, breadth) = if printing.get() { (PRINTED, None) } else { (length, Some(breadth)) };
+            Options {
                 direction,
                 axis: look.axis,
                 length: Some(length),
-                zoom: if narrow == Direction::Vertical { PHONE_ZOOM } else { 1.0 },
-                breadth: Some(breadth),
+                message_labels: !look.without_labels,
+                breadth,
+                text_size: text_size.get(),
                 ..Options::default()
-            };
-            Shared(Arc::new(words.with_value(|words| draw(&shown.get(), &options, look.stamps, words))))
+            }
+        });
+        let stamps = Memo::new(move |_| look.get().stamps);
+        let layout = Memo::new(move |_| {
+            let (shown, options, stamps) = (shown.get(), options.get(), stamps.get());
+            let layout = |captions: &Captions| Scene::layout(shown.trace(), &options, captions);
+            Shared(Arc::new(words.with_value(|words| captioned(&shown, &options, stamps, words, layout))))
+        });
+        let zoom = Memo::new(move |_| {
+            let (layout, length) = (layout.get(), options.with(|options| options.length));
+            let fitting = length.map_or(1.0, |length| layout.fitting_zoom(length));
+            let usual = if fitting >= WHOLE || printing.get() { fitting } else { 1.0 };
+            chosen_zoom.get().filter(|_| !printing.get()).unwrap_or(usual)
+        });
+        let scene = Memo::new(move |_| {
+            let (shown, options, layout, zoom) = (shown.get(), options.get(), layout.get(), zoom.get());
+            let scene =
+                |captions: &Captions| Scene::of(shown.trace(), layout.zoomed(zoom), &options, captions);
+            let stamps = stamps.get();
+            Shared(Arc::new(words.with_value(|words| captioned(&shown, &options, stamps, words, scene))))
         });
         Page {
             state,
@@ -98,6 +144,12 @@ impl Page {
             selection: Memo::new(move |_| state.with(|state| state.selection)),
             room,
             scrolled: RwSignal::new((0.0, 0.0)),
+            chosen_zoom,
+            zoom,
+            hold: StoredValue::new(None),
+            text_size,
+            printing,
+            layout,
             scene,
         }
     }
@@ -190,7 +242,14 @@ impl Page {
     }
 }
 
-fn draw(shown: &Shown, options: &Options, stamps: Stamps, words: &Words) -> Scene {
+/// Does something with the words of a diagram.
+fn captioned<T>(
+    shown: &Shown,
+    options: &Options,
+    stamps: Stamps,
+    words: &Words,
+    work: impl FnOnce(&Captions) -> T,
+) -> T {
     let trace = shown.trace();
     let roster = &trace.roster;
     let stamp = |event: &worldlines_core::trace::Event| match stamps {
@@ -202,15 +261,14 @@ fn draw(shown: &Shown, options: &Options, stamps: Stamps, words: &Words) -> Scen
         Stamps::None => Vec::new(),
         _ => trace.events.iter().map(|event| stamp(event).unwrap_or_default()).collect(),
     };
-    let captions = Captions {
+    work(&Captions {
         phrase: &|phrase| words.phrase(phrase, roster),
         phase: &|phase| words.text(&phase.key),
         mark: &|mark| words.mark(mark, roster),
         axis: &words.text(axis_key(trace.timing, options.axis)),
         stretched: &words.text("axis-stretched"),
         stamps: &stamps,
-    };
-    Scene::new(trace, options, &captions)
+    })
 }
 
 fn axis_key(timing: Timing, axis: Axis) -> &'static str {

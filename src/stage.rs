@@ -1,11 +1,12 @@
 //! The middle of the page: the diagram or the table, how they lie, and what went wrong.
 
-use crate::diagram::Diagram;
+use crate::diagram::{Diagram, Legend, ZoomControls};
 use crate::page::Page;
 use crate::panels::{Notice, RunTable};
 use crate::ui::Ui;
+use crate::view_menu::ViewMenu;
 use leptos::prelude::*;
-use worldlines_core::diagram::{Axis, Direction};
+use worldlines_core::diagram::Axis;
 use worldlines_core::session::{Action, Stamps};
 
 /// The diagram and what stands above it.
@@ -14,16 +15,10 @@ pub fn Stage() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
     let axis = move || page.with(|state| state.look.axis);
     let stamps = move || page.with(|state| state.look.stamps);
-    let direction = move || page.scene.get().direction;
     let measure = move |to, key| chip(page, key, move || axis() == to, move || page.act(Action::Measure(to)));
     let stamp = move |to, key| {
         let toggle = move || page.act(Action::Stamp(if stamps() == to { Stamps::None } else { to }));
         chip(page, key, move || stamps() == to, toggle)
-    };
-    let is_vertical = move || direction() == Direction::Vertical;
-    let turn = move || {
-        let to = if is_vertical() { Direction::Horizontal } else { Direction::Vertical };
-        page.act(Action::Turn(Some(to)));
     };
     view! {
         <section class="stage" aria-label=page.say("run")>
@@ -33,11 +28,18 @@ pub fn Stage() -> impl IntoView {
                 </div>
                 <div class="chips end" role="group" aria-label=page.say("view")>
                     {stamp(Stamps::Lamport, "stamps-lamport")} {stamp(Stamps::Vector, "stamps-vector")}
-                    {chip(page, "turned", is_vertical, turn)}
+                    <ViewMenu/>
                     {chip(page, "as-table", move || ui.table.get(), move || ui.table.update(|table| *table = !*table))}
                 </div>
             </div>
             <Diagram/>
+            <div class="stage-foot">
+                <details class="legend">
+                    <summary>{page.say("legend")}</summary>
+                    <Legend/>
+                </details>
+                <ZoomControls/>
+            </div>
             <Show when=move || ui.table.get()>
                 <RunTable/>
             </Show>

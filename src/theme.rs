@@ -41,6 +41,11 @@ pub fn choose(theme: &'static str) {
     }
 }
 
+/// The size of the diagram's texts: those in the last row of a hall must read them too.
+pub fn text_size(theme: &str) -> f64 {
+    if theme == "projector" { 16.0 } else { 12.0 }
+}
+
 fn put_on(theme: &str) {
     if let Some(root) = document().document_element() {
         // Both can only fail on names that are no names.

@@ -52,6 +52,7 @@ fn ThemeSwitch() -> impl IntoView {
         let place = theme::THEMES.iter().position(|theme| *theme == current.get_untracked()).unwrap_or(0);
         let theme = theme::THEMES[(place + 1) % theme::THEMES.len()];
         theme::choose(theme);
+        page.text_size.set(theme::text_size(theme));
         current.set(theme);
     };
     view! {

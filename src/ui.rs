@@ -3,7 +3,7 @@
 use crate::icons;
 use crate::page::Page;
 use leptos::ev::PointerEvent;
-use leptos::html::Dialog;
+use leptos::html::{Dialog, Div};
 use leptos::prelude::*;
 
 /// Which panel a phone shows below the diagram.
@@ -70,6 +70,8 @@ pub struct Ui {
     pub speed: RwSignal<usize>,
     /// Whether the diagram has the screen to itself.
     pub presenting: RwSignal<bool>,
+    /// The part of the page that the diagram scrolls in.
+    pub scroller: NodeRef<Div>,
     /// The catalogue.
     pub catalogue: NodeRef<Dialog>,
     /// The list of keys.
@@ -90,6 +92,7 @@ impl Ui {
             playing: RwSignal::new(false),
             speed: RwSignal::new(crate::player::USUAL_SPEED),
             presenting: RwSignal::new(false),
+            scroller: NodeRef::new(),
             catalogue: NodeRef::new(),
             keys: NodeRef::new(),
             share: NodeRef::new(),

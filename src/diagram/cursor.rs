@@ -14,18 +14,17 @@ pub(super) fn cursor(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<>
     };
     let (offset, anchor) = match scene.direction {
         Direction::Horizontal => (Point::new(0.0, -WORD_GAP), "middle"),
-        Direction::Vertical => (Point::new(0.0, -WORD_GAP), "end"),
+        Direction::Vertical => (Point::new(-WORD_GAP, 4.0), "end"),
     };
-    let vertical = scene.direction == Direction::Vertical;
+    let size = page.text_size.get_untracked();
     let word_at = move || {
-        let (from, to) = ends.get();
-        let end = if vertical { to } else { from };
-        Point::new(end.x + offset.x, end.y + offset.y)
+        let (from, _) = ends.get();
+        Point::new(from.x + offset.x, from.y + offset.y)
     };
     view! {
         <g class="cursor" class:at-end=move || page.is_at_end()>
             <line x1=move || ends.get().0.x y1=move || ends.get().0.y x2=move || ends.get().1.x y2=move || ends.get().1.y/>
-            <text x=move || word_at().x y=move || word_at().y text-anchor=anchor font-size="12">
+            <text x=move || word_at().x y=move || word_at().y text-anchor=anchor font-size=size>
                 {page.say("now")}
             </text>
         </g>

@@ -18,7 +18,7 @@ pub(super) fn event(page: Page, scene: &Shared<Scene>, position: usize) -> impl 
             class=format!("event {}", mark.glyph().name)
             class:later=move || page.cursor.get() < since
             class:undone=is_undone
-            transform=format!("translate({})", mark.at)
+            transform=mark.transform()
             data-event=name
         >
             {mark.glyphs().map(glyphs::reference).collect_view()}

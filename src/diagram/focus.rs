@@ -1,41 +1,60 @@
 //! What the inspector is about, and what is under the pointer, set off by a halo behind it.
 
+use super::{event, message};
 use crate::page::{Page, Shared};
 use leptos::prelude::*;
-use worldlines_core::diagram::Scene;
 use worldlines_core::diagram::scene::Hit;
+use worldlines_core::diagram::{Detail, Scene};
 use worldlines_core::session::Selection;
+
+/// What the inspector is about, as positions in the trace.
+pub(super) fn focused(page: Page) -> Option<Hit> {
+    let focus = page.focus.get()?;
+    let shown = page.shown.get();
+    match focus {
+        Selection::Event(event) => shown.trace().position(event).map(Hit::Event),
+        Selection::Message(message) => shown.trace().message(message).map(|(at, _)| Hit::Message(at)),
+        Selection::Process(_) => None,
+    }
+}
 
 pub(super) fn halo(
     page: Page,
     scene: &Shared<Scene>,
     hovered: RwSignal<Option<Hit>>,
 ) -> impl IntoView + use<> {
-    let focused = move || {
-        let focus = page.focus.get()?;
-        let shown = page.shown.get();
-        match focus {
-            Selection::Event(event) => shown.trace().position(event).map(Hit::Event),
-            Selection::Message(message) => shown.trace().message(message).map(|(at, _)| Hit::Message(at)),
-            Selection::Process(_) => None,
-        }
-    };
     let (of_focus, of_hover) = (scene.clone(), scene.clone());
     view! {
         {move || around(&of_hover, hovered.get(), "halo hovered")}
-        {move || around(&of_focus, focused(), "halo focused")}
+        {move || around(&of_focus, focused(page), "halo focused")}
     }
 }
 
 fn around(scene: &Scene, what: Option<Hit>, class: &'static str) -> Option<AnyView> {
     Some(match what? {
         Hit::Event(event) => {
-            let at = scene.mark_of(event)?.at;
-            view! { <circle class=class cx=at.x cy=at.y r="13"/> }.into_any()
+            let mark = scene.mark_of(event)?;
+            view! { <circle class=class cx=mark.at.x cy=mark.at.y r=mark.ring()/> }.into_any()
         }
         Hit::Message(message) => {
             let path = scene.arrow_of(message)?.path(1.0);
             view! { <path class=class d=path/> }.into_any()
         }
     })
+}
+
+/// Seen from afar, what the inspector is about is drawn nevertheless.
+pub(super) fn from_afar(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> {
+    let scene = scene.clone();
+    move || {
+        if scene.detail == Detail::Full {
+            return None;
+        }
+        Some(match focused(page)? {
+            Hit::Event(event) => event::event(page, &scene, scene.position_of_mark(event)?).into_any(),
+            Hit::Message(message) => {
+                message::message(page, &scene, scene.position_of_arrow(message)?).into_any()
+            }
+        })
+    }
 }

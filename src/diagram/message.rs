@@ -5,7 +5,7 @@ use crate::page::{Page, Shared};
 use leptos::prelude::*;
 use worldlines_core::diagram::Scene;
 use worldlines_core::diagram::marks::LOST;
-use worldlines_core::diagram::scene::{ArrowEnd, Progress};
+use worldlines_core::diagram::scene::{ArrowEnd, Progress, place};
 
 pub(super) fn message(page: Page, scene: &Shared<Scene>, position: usize) -> impl IntoView + use<> {
     let arrow = scene.messages[position].clone();
@@ -22,7 +22,7 @@ pub(super) fn message(page: Page, scene: &Shared<Scene>, position: usize) -> imp
         _ => None,
     };
     let cross = matches!(arrow.end, ArrowEnd::Cross(_)).then(|| {
-        view! { <g class="cross" transform=format!("translate({})", arrow.to)>{glyphs::reference(&LOST)}</g> }
+        view! { <g class="cross" transform=place(arrow.to, arrow.scale)>{glyphs::reference(&LOST)}</g> }
     });
     let (class, head) = (arrow.class(), arrow.head());
     // One that is lost on its way does not know it yet.

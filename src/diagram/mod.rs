@@ -5,24 +5,36 @@
 
 mod axis;
 mod band;
+mod controls;
 mod cursor;
+mod dense;
 mod event;
 mod focus;
 mod glyphs;
 mod label;
+mod legend;
 mod line;
 mod message;
 mod names;
+mod pan;
 mod pointer;
 mod viewport;
+mod zoom;
+
+pub use controls::ZoomControls;
+pub use legend::Legend;
+pub use pan::pan_by;
+pub use zoom::STEP as ZOOM_STEP;
 
 use crate::page::{Page, Shared};
 use crate::ui::Ui;
 use leptos::prelude::*;
+use pan::Pan;
 use pointer::Pointer;
 use viewport::Viewport;
 use worldlines_core::diagram::scene::Hit;
 use worldlines_core::diagram::{Direction, Scene};
+use zoom::Zooming;
 
 /// The diagram of the run, in a part of the page that scrolls.
 #[component]
@@ -30,16 +42,27 @@ pub fn Diagram() -> impl IntoView {
     let page = Page::get();
     let hovered = RwSignal::new(None);
     let viewport = Viewport::new(page);
+    let (zooming, pan) = (Zooming::new(page), Pan::new(hovered));
+    print_whole(page);
     view! {
         <div class="room" node_ref=viewport.room>
             <div
                 class="scroller"
                 class:on-something=move || hovered.get().is_some()
+                class:dragging=move || pan.dragging.get()
                 node_ref=viewport.scroller
                 tabindex="0"
                 role="group"
                 aria-label=page.say("diagram")
                 on:scroll=move |_| viewport.note_scroll()
+                on:wheel=move |event| zooming.wheel(&event)
+                on:touchstart=move |event| zooming.touch(&event)
+                on:touchmove=move |event| zooming.touch(&event)
+                on:touchend=move |event| zooming.untouch(&event)
+                on:touchcancel=move |event| zooming.untouch(&event)
+                on:pointerdown=move |event| pan.grip(&event)
+                on:pointermove=move |event| pan.drag(&event)
+                on:click:capture=move |event| pan.swallow(&event)
             >
                 {move || {
                     viewport.draw();
@@ -48,6 +71,16 @@ pub fn Diagram() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// Draws the whole run for as long as the page is printed.
+fn print_whole(page: Page) {
+    let begin = window_event_listener(leptos::ev::beforeprint, move |_| page.printing.set(true));
+    let end = window_event_listener(leptos::ev::afterprint, move |_| page.printing.set(false));
+    on_cleanup(move || {
+        begin.remove();
+        end.remove();
+    });
 }
 
 /// One scene. Each layer holds what is near the visible part, from back to front.
@@ -62,9 +95,10 @@ fn picture(
     let click = over.clone();
     let layer = Layer { page, viewport, scene: scene.clone() };
     view! {
-        {names::names(&scene)}
+        {names::names(page, &scene)}
         <svg
-            class="diagram"
+            class="diagram picture"
+            class:without-future=move || page.with(|state| state.look.without_future)
             class:vertical=scene.direction == Direction::Vertical
             width=size.x
             height=size.y
@@ -77,7 +111,8 @@ fn picture(
         >
             {glyphs::definitions(scene.direction)}
             {band::regions(page, &scene)}
-            {layer.of(|scene, from, to| scene.visible_bands(from, to).collect(), |_, scene, at| band::band(&scene.bands[at]))}
+            {layer.of(Scene::single_bands, |_, scene, at| band::band(&scene.bands[at]))}
+            {layer.of(dense::pieces, |_, scene, at| dense::piece(scene, at))}
             {layer.of(|scene, from, to| scene.visible_lines(from, to).collect(), |_, scene, at| line::line(&scene.lines[at]))}
             {layer.of(line::breaks_between, |_, scene, at| line::break_mark(scene.breaks[at]))}
             {cursor::veil(page, &scene)}
@@ -85,9 +120,10 @@ fn picture(
             {layer.of(axis::stretches_between, |_, scene, at| axis::stretch(scene.axis.stretches[at]))}
             {layer.of(axis::ticks_between, |_, scene, at| axis::tick(&scene.axis.ticks[at]))}
             {focus::halo(page, &scene, hovered)}
-            {layer.of(|scene, from, to| scene.visible_messages(from, to).collect(), message::message)}
+            {layer.of(Scene::visible_arrows, message::message)}
             {cursor::cursor(page, &scene)}
-            {layer.of(|scene, from, to| scene.visible_marks(from, to).collect(), event::event)}
+            {layer.of(Scene::visible_signs, event::event)}
+            {focus::from_afar(page, &scene)}
             {layer.of(|scene, from, to| scene.visible_labels(from, to).collect(), label::label)}
         </svg>
     }

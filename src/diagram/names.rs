@@ -1,18 +1,70 @@
-//! The names of the processes: they stay in sight when the lines scroll away.
+//! The names of the processes, and the phases that they are in: they stay in sight when the lines
+//! scroll away.
 
 use super::label::text;
+use crate::page::{Page, Shared};
 use leptos::prelude::*;
-use worldlines_core::diagram::{Direction, Scene};
+use worldlines_core::diagram::layout::{Detail, Lane};
+use worldlines_core::diagram::scene::{Anchor, Band, Text};
+use worldlines_core::diagram::{Direction, Rect, Scene};
 
-pub(super) fn names(scene: &Scene) -> impl IntoView + use<> {
+/// Around the name of a phase.
+const PADDING: f64 = 8.0;
+/// A phase's name is smaller than a label.
+const SIZE: f64 = 10.5 / 12.0;
+
+pub(super) fn names(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> {
     let margin = scene.layout.lines.0;
     let (class, width, height) = match scene.direction {
         Direction::Horizontal => ("diagram names", margin, scene.size.y),
         Direction::Vertical => ("diagram names vertical", scene.size.x, margin),
     };
+    let phases = scene.layout.lanes.iter().map(|lane| phase(page, scene, lane)).collect_view();
     view! {
         <svg class=class width=width height=height aria-hidden="true">
             {scene.names.iter().map(|name| text("name", &name.text)).collect_view()}
+            {phases}
         </svg>
+    }
+}
+
+/// The phase that a process is in where the picture comes out from behind its name, if it does not say so
+/// there itself.
+fn phase(page: Page, scene: &Shared<Scene>, lane: &Lane) -> impl IntoView + use<> {
+    let (process, size) = (lane.process, page.text_size.get_untracked() * SIZE);
+    let (scene, drawn) = (scene.clone(), scene.clone());
+    let named = Memo::new(move |_| {
+        if scene.detail == Detail::Density {
+            return None;
+        }
+        let edge = page.in_sight().0 + scene.layout.lines.0;
+        let position =
+            scene.visible_bands(edge, edge).find(|&position| scene.bands[position].process == process)?;
+        let band = &scene.bands[position];
+        let (begin, end) = scene.direction.extent(&band.rect);
+        let says_so =
+            band.label.as_ref().is_some_and(|label| scene.direction.extent(&label.bounds).0 >= edge);
+        let width = worldlines_core::diagram::text::width(&page.word(&band.phase), size);
+        (begin < edge && !says_so && end - edge >= width + 3.0 * PADDING).then_some(position)
+    });
+    move || named.get().map(|position| chip(page, &drawn, &drawn.bands[position], size))
+}
+
+fn chip(page: Page, scene: &Scene, band: &Band, size: f64) -> impl IntoView + use<> {
+    let (direction, edge, since) = (scene.direction, scene.layout.lines.0, band.since);
+    let says = page.word(&band.phase);
+    let start = direction.point(edge + PADDING, direction.cross(band.rect.center()));
+    let label = match direction {
+        Direction::Horizontal => Text::beside(start, Anchor::Start, says, size),
+        Direction::Vertical => Text::downwards(start, says, size),
+    };
+    let end = direction.extent(&label.bounds).1 + PADDING;
+    let Rect { x, y, width, height } = direction.rect((edge, end), direction.across(&band.rect));
+    view! {
+        <g class=format!("band chip {}", band.class()) class:later=move || page.cursor.get() < since>
+            <rect class="paper" x=x y=y width=width height=height/>
+            <rect x=x y=y width=width height=height/>
+            {text("phase", &label)}
+        </g>
     }
 }

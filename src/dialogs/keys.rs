@@ -6,12 +6,15 @@ use crate::ui::Ui;
 use leptos::prelude::*;
 
 /// The keys, and what they do.
-const KEYS: [(&[&str], &str); 12] = [
+const KEYS: [(&[&str], &str); 15] = [
     (&["→", "Page ↓"], "key-forward"),
     (&["←", "Page ↑"], "key-back"),
     (&["Home"], "key-start"),
     (&["End"], "key-end"),
     (&["Space"], "key-play"),
+    (&["+", "−"], "key-zoom"),
+    (&["0"], "key-fit"),
+    (&["⇧ →", "⇧ ←"], "key-pan"),
     (&["u", "Ctrl Z"], "key-undo"),
     (&["Ctrl Y", "Ctrl ⇧ Z"], "key-redo"),
     (&["f"], "key-present"),

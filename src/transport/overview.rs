@@ -1,4 +1,5 @@
-//! The whole run at a glance; dragging moves through it.
+//! The whole run at a glance. Dragging moves through it; dragging the frame by its lower edge moves what is
+//! in sight instead.
 
 use crate::measure::{self, Size};
 use crate::page::{Page, Shared};
@@ -9,8 +10,13 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
+use worldlines_core::diagram::Direction;
 use worldlines_core::session::{Action, Step, Strip};
 use worldlines_core::trace::Phrase;
+
+/// The height of the frame's lower edge, and how near beside it one must point.
+const GRIP: f64 = 16.0;
+const NEAR: f64 = 5.0;
 
 /// The strip, a slider.
 #[component]
@@ -19,25 +25,34 @@ pub fn Overview() -> impl IntoView {
     let element = NodeRef::<Div>::new();
     let room = RwSignal::new(Size::default());
     measure::observe(element, room);
+    // At zoom 1: another zoom changes nothing here.
     let strip = Memo::new(move |_| {
-        let (scene, shown, room) = (page.scene.get(), page.shown.get(), room.get());
-        Shared(Arc::new(Strip::new(shown.trace(), &scene.layout, room.width, room.height)))
+        let (layout, shown, room) = (page.layout.get(), page.shown.get(), room.get());
+        Shared(Arc::new(Strip::new(shown.trace(), &layout, room.width, room.height)))
     });
+    // Where in the frame it was gripped, in pixels of the strip.
+    let grip = StoredValue::new(None::<f64>);
     let go = move |event: &PointerEvent| {
-        let Some(part) = part(event) else {
+        let Some((x, _)) = place(event) else {
             return;
         };
-        let main = strip.get_untracked().main(part);
-        let cursor = page.scene.get_untracked().layout.cursor_at(main);
+        if let Some(grip) = grip.get_value() {
+            return show_from(page, ui, &strip.get_untracked(), x - grip);
+        }
+        let main = strip.get_untracked().main(x);
+        let cursor = page.layout.get_untracked().cursor_at(main);
         if cursor != page.cursor.get_untracked() {
             page.act(Action::Step(Step::To(cursor)));
         }
     };
     let begin = move |event: PointerEvent| {
-        ui.pause();
         if let Some(element) = element.get_untracked() {
             // Without it, dragging ends at the strip's edge.
             let _ = element.set_pointer_capture(event.pointer_id());
+        }
+        grip.set_value(untrack(|| gripped(page, &strip.get(), &event)));
+        if grip.get_value().is_none() {
+            ui.pause();
         }
         go(&event);
     };
@@ -66,27 +81,58 @@ pub fn Overview() -> impl IntoView {
     }
 }
 
-/// Which part of the width is left of the pointer.
-fn part(event: &PointerEvent) -> Option<f64> {
+/// Where in the strip the pointer is.
+fn place(event: &PointerEvent) -> Option<(f64, f64)> {
     let strip = event.current_target()?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
-    Some((f64::from(event.client_x()) - strip.left()) / strip.width().max(1.0))
+    Some((f64::from(event.client_x()) - strip.left(), f64::from(event.client_y()) - strip.top()))
+}
+
+/// From where to where in the strip is what is in sight; `None` if all is.
+fn window(page: Page, strip: &Strip) -> Option<(f64, f64)> {
+    let (scene, layout, (from, to)) = (page.scene.get(), page.layout.get(), page.in_sight());
+    let x = |main: f64| strip.x(scene.layout.carry(main, &layout));
+    (to - from < scene.layout.size.0 - 1.0).then(|| (x(from), x(to).min(strip.width)))
+}
+
+/// How far from the frame's beginning a pointer is on its lower edge.
+fn gripped(page: Page, strip: &Strip, event: &PointerEvent) -> Option<f64> {
+    let ((x, y), (from, to)) = (place(event)?, window(page, strip)?);
+    (y >= strip.height - GRIP && (from - NEAR..=to + NEAR).contains(&x)).then_some(x - from)
+}
+
+/// Scrolls until the frame begins at this place of the strip.
+fn show_from(page: Page, ui: Ui, strip: &Strip, x: f64) {
+    let Some(scroller) = ui.scroller.get_untracked() else {
+        return;
+    };
+    let scene = page.scene.get_untracked();
+    let main = page.layout.get_untracked().carry(strip.main(x), &scene.layout);
+    match scene.direction {
+        Direction::Horizontal => scroller.set_scroll_left(main as i32),
+        Direction::Vertical => scroller.set_scroll_top(main as i32),
+    }
 }
 
 fn drawing(page: Page, strip: Shared<Strip>) -> impl IntoView {
     let (width, height) = (strip.width, strip.height);
     let now = {
         let strip = strip.clone();
-        Memo::new(move |_| strip.x(page.scene.get().cursor_main(page.cursor.get())))
+        Memo::new(move |_| {
+            let (layout, cursor) = (page.layout.get(), page.cursor.get());
+            strip.x(layout.cursors[cursor.min(layout.cursors.len() - 1)])
+        })
     };
     let lane = |&y: &f64| view! { <line class="lane" x1="0" x2=width y1=y y2=y/> };
     let notable = strip.notable.iter().map(|&x| view! { <path class="notable" d=strip.triangle(x)/> });
-    let window = {
+    let framed = {
         let strip = strip.clone();
         move || {
-            let (from, to) = page.in_sight();
-            let (from, to) = (strip.x(from), strip.x(to).min(width));
-            (to - from < width - 1.0).then(|| {
-                view! { <rect class="window" x=from y="0.5" width=to - from height=height - 1.0 rx="4"/> }
+            let (from, to) = window(page, &strip)?;
+            let (width, low) = ((to - from).max(6.0), height - 3.0);
+            Some(view! {
+                <rect class="window" x=from y="0.5" width=width height=(height - 1.0).max(0.0) rx="4"/>
+                <rect class="grip" x=from y=low - 1.0 width=width height="4" rx="2"/>
+                <rect class="grip-ground" x=from - NEAR y=height - GRIP width=width + 2.0 * NEAR height=GRIP/>
             })
         }
     };
@@ -98,7 +144,7 @@ fn drawing(page: Page, strip: Shared<Strip>) -> impl IntoView {
             <path class="dots ahead" d=strip.dots.clone()/>
             <path class="dots" clip-path="url(#overview-past)" d=strip.dots.clone()/>
             {notable.collect_view()}
-            {window}
+            {framed}
             <line class="now" x1=move || now.get() x2=move || now.get() y1="0" y2=height/>
             <circle class="handle" cx=move || now.get() cy="0" r="5"/>
         </svg>

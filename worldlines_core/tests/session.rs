@@ -67,6 +67,8 @@ fn the_link_carries_edits_selection_and_look() {
             Action::Turn(Some(Direction::Vertical)),
             Action::Measure(Axis::Causal),
             Action::Stamp(Stamps::Vector),
+            Action::LeaveOutLabels(true),
+            Action::LeaveOutFuture(true),
         ],
     );
     let other = opened(&state.link());

@@ -17,6 +17,7 @@ mod format;
 mod geometry;
 mod index;
 pub mod layout;
+pub mod legend;
 pub mod marks;
 mod options;
 pub mod scene;
@@ -26,6 +27,7 @@ pub mod text;
 
 pub use format::Px;
 pub use geometry::{Point, Rect};
-pub use layout::{Layout, Scale};
+pub use layout::{Detail, Layout, Scale};
+pub use legend::LegendItem;
 pub use options::{Axis, Captions, Direction, Options};
 pub use scene::Scene;

@@ -43,6 +43,14 @@ impl Direction {
         Rect::spanning(self.point(main.0, cross.0), self.point(main.1, cross.1))
     }
 
+    /// From where to where a box reaches across.
+    pub fn across(self, rect: &Rect) -> (f64, f64) {
+        match self {
+            Direction::Horizontal => (rect.y, rect.bottom()),
+            Direction::Vertical => (rect.x, rect.right()),
+        }
+    }
+
     /// From where to where a box reaches along the main axis.
     pub fn extent(self, rect: &Rect) -> (f64, f64) {
         match self {
@@ -71,8 +79,10 @@ pub struct Options {
     pub axis: Axis,
     /// The processes to show, in this order; `None` for all.
     pub shown: Option<Vec<ProcessId>>,
-    /// Stretches the main axis; 1 is comfortable to read.
+    /// Stretches the main axis; 1 is comfortable to read. Far below, detail is left out.
     pub zoom: f64,
+    /// Whether arrows carry what their messages say.
+    pub message_labels: bool,
     /// Room along the main axis at zoom 1, all margins included. A run that nearly fits is made to
     /// fit, a short one fills it (within reason), a long one is longer.
     pub length: Option<f64>,
@@ -89,6 +99,7 @@ impl Default for Options {
             axis: Axis::Time,
             shown: None,
             zoom: 1.0,
+            message_labels: true,
             length: None,
             breadth: None,
             text_size: 12.0,

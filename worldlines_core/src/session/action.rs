@@ -56,6 +56,10 @@ pub enum Action {
     ShowPast(bool),
     /// Veils what these processes cannot know at the cursor; nothing if there are none.
     SeeAs(Vec<ProcessId>),
+    /// Draws arrows without what their messages say, or with it.
+    LeaveOutLabels(bool),
+    /// Leaves out what comes after the cursor, or draws it pale.
+    LeaveOutFuture(bool),
     /// Takes note of what went wrong.
     Dismiss,
 }

@@ -101,6 +101,8 @@ const HORIZONTAL: &str = "horizontal";
 const CAUSAL: &str = "causal";
 const LAMPORT: &str = "lamport";
 const VECTOR: &str = "vector";
+const WITHOUT_LABELS: &str = "nolabels";
+const WITHOUT_FUTURE: &str = "hidden";
 const PAST: &str = "past";
 
 impl State {
@@ -256,7 +258,9 @@ fn view_of(look: &Look) -> Vec<String> {
         Stamps::Vector => Some(VECTOR),
     };
     let past = look.past.then_some(PAST);
-    [direction, axis, stamps, past].into_iter().flatten().map(str::to_owned).collect()
+    let labels = look.without_labels.then_some(WITHOUT_LABELS);
+    let future = look.without_future.then_some(WITHOUT_FUTURE);
+    [direction, axis, stamps, past, labels, future].into_iter().flatten().map(str::to_owned).collect()
 }
 
 /// Words that are not known are left aside: a later version may have written them.
@@ -269,6 +273,8 @@ fn look_of(view: &[String]) -> Look {
             CAUSAL => look.axis = Axis::Causal,
             LAMPORT => look.stamps = Stamps::Lamport,
             VECTOR => look.stamps = Stamps::Vector,
+            WITHOUT_LABELS => look.without_labels = true,
+            WITHOUT_FUTURE => look.without_future = true,
             PAST => look.past = true,
             _ => {}
         }

@@ -42,6 +42,10 @@ pub struct Look {
     pub stamps: Stamps,
     /// Whether the causal past and future of the event in focus are tinted.
     pub past: bool,
+    /// Whether arrows are drawn without what their messages say.
+    pub without_labels: bool,
+    /// Whether what comes after the cursor is left out; else it is pale.
+    pub without_future: bool,
 }
 
 /// What the reader is looking at.

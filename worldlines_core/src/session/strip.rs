@@ -9,6 +9,8 @@ use std::fmt::Write;
 const MARGIN: f64 = 15.0;
 /// What is worth noticing is not marked twice within this distance.
 const LEAST_DISTANCE: f64 = 7.0;
+/// The least distance of dots.
+const TOLD_APART: f64 = 0.75;
 
 /// The whole run in a strip of this width.
 #[derive(Clone, PartialEq, Debug)]
@@ -35,10 +37,17 @@ impl Strip {
         let first = if count > 1 { MARGIN } else { height / 2.0 };
         let lanes: Vec<f64> = (0..count).map(|lane| first + step * lane as f64).collect();
         let mut dots = String::new();
+        // Of dots that cannot be told apart, one is enough.
+        let mut latest = vec![f64::NEG_INFINITY; count];
         for (event, main) in trace.events.iter().zip(&layout.events) {
-            if let Some(lane) = layout.lane_of(event.id.process) {
+            let Some(lane) = layout.lane_of(event.id.process) else {
+                continue;
+            };
+            let x = main * scale;
+            if x - latest[lane] >= TOLD_APART {
+                latest[lane] = x;
                 // Writing to a string cannot fail.
-                let _ = write!(dots, "M{} {}h0", Px(main * scale), Px(lanes[lane]));
+                let _ = write!(dots, "M{} {}h0", Px(x), Px(lanes[lane]));
             }
         }
         Strip { width, height, lanes, dots, notable: notable(trace, layout, scale), scale }
@@ -49,9 +58,9 @@ impl Strip {
         main * self.scale
     }
 
-    /// The main coordinate that lies at this part of the width.
-    pub fn main(&self, part: f64) -> f64 {
-        part * self.width / self.scale
+    /// The main coordinate that lies there.
+    pub fn main(&self, x: f64) -> f64 {
+        x / self.scale
     }
 
     /// A triangle below the lanes, as a path.

@@ -45,6 +45,8 @@ impl State {
             Action::Turn(direction) => self.look.direction = direction,
             Action::Measure(axis) => self.look.axis = axis,
             Action::Stamp(stamps) => self.look.stamps = stamps,
+            Action::LeaveOutLabels(without) => self.look.without_labels = without,
+            Action::LeaveOutFuture(without) => self.look.without_future = without,
             Action::ShowPast(past) => self.look.past = past,
             Action::SeeAs(processes) => {
                 self.seen = processes;

@@ -1,8 +1,10 @@
 //! The diagram room, from outside: whatever the run, the picture keeps its promises.
 
+mod catalogue;
 mod draft;
 mod examples;
 mod files;
 mod pictures;
 mod promises;
 mod table;
+mod zoom;

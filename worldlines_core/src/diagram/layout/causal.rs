@@ -7,6 +7,7 @@ use crate::trace::Trace;
 
 /// The usual, least and greatest distance between neighbours.
 const COLUMN: f64 = 46.0;
+const COLUMN_STANDING: f64 = 34.0;
 const NARROWEST: f64 = 30.0;
 const WIDEST: f64 = 96.0;
 
@@ -17,9 +18,10 @@ pub(super) fn columns(trace: &Trace, pace: &Pace) -> Columns {
     let fitting = pace.length.map(|length| length / f64::from(deepest.max(1)));
     let column = match fitting {
         Some(fitting) if fitting >= NARROWEST => fitting.min(WIDEST),
+        _ if pace.standing => COLUMN_STANDING,
         _ => COLUMN,
     };
-    let unit = (column * pace.zoom).max(pace.gap);
+    let unit = column.max(pace.gap);
     let end = f64::from(deepest.max(1));
     let knots = vec![Knot { value: 0.0, main: 0.0 }, Knot { value: end, main: end * unit }];
     let mains = depths.iter().map(|&depth| f64::from(depth) * unit).collect();

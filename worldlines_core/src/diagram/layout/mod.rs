@@ -1,10 +1,12 @@
 //! Coordinates: where every event and every process line lies.
 
 mod causal;
+mod detail;
 mod lanes;
 mod scale;
 mod time;
 
+pub use detail::Detail;
 pub use lanes::Lane;
 pub(in crate::diagram) use lanes::NAME_SIZE;
 pub use scale::{Knot, Scale};
@@ -12,7 +14,7 @@ pub use scale::{Knot, Scale};
 use super::{Axis, Direction, Options, Point};
 use crate::trace::{ProcessId, Trace};
 
-/// The least distance between neighbouring marks on a line: none touches another.
+/// The least distance between neighbouring marks on a line at zoom 1: none touches another.
 pub const LEAST_GAP: f64 = 20.0;
 /// A line begins this much before the axis does, and ends this much after it.
 const LEAD_IN: f64 = 22.0;
@@ -39,16 +41,25 @@ pub struct Layout {
     pub lines: (f64, f64),
     /// The cross coordinate of the axis.
     pub axis_cross: f64,
+    /// By how much the main axis is longer than is comfortable to read.
+    pub zoom: f64,
+    /// The size of a mark and of an arrow's head: 1, or less where marks would touch.
+    pub mark_scale: f64,
+    /// How much of the picture has room.
+    pub detail: Detail,
     /// The size of the whole: main, then cross.
     pub size: (f64, f64),
     lane_of: Vec<Option<usize>>,
+    /// The least distance between neighbours on a line.
+    gap: f64,
 }
 
 /// How densely events may stand.
 struct Pace {
     /// The least distance between neighbours on a line.
     gap: f64,
-    zoom: f64,
+    /// Whether lines stand.
+    standing: bool,
     /// Room for the axis itself, if it is to be filled.
     length: Option<f64>,
 }
@@ -66,16 +77,19 @@ impl Columns {
     }
 }
 
+/// A zoom beyond these is taken as these.
+pub const ZOOM: (f64, f64) = (1e-4, 12.0);
+
 impl Layout {
-    /// Lays a run out. `gap` is the least distance between neighbours on a line at zoom 1,
+    /// Lays a run out, at zoom 1. `gap` is the least distance between neighbours on a line,
     /// [`LEAST_GAP`] or what the texts beside them need.
     pub fn new(trace: &Trace, options: &Options, gap: f64) -> Layout {
-        let zoom = if options.zoom.is_finite() { options.zoom.clamp(0.25, 16.0) } else { 1.0 };
         let across = lanes::place(trace, options);
         let margins = across.margins;
         let fixed = margins.0 + margins.1 + LEAD_IN + LEAD_OUT;
         let length = options.length.map(|length| (length - fixed).max(1.0));
-        let pace = Pace { gap: (gap * zoom).max(LEAST_GAP), zoom, length };
+        let gap = gap.max(LEAST_GAP);
+        let pace = Pace { gap, standing: options.direction == Direction::Vertical, length };
         let columns = match options.axis {
             Axis::Time => time::columns(trace, &pace),
             Axis::Causal => causal::columns(trace, &pace),
@@ -86,18 +100,79 @@ impl Layout {
         let events: Vec<f64> = columns.mains.iter().map(|main| main + origin).collect();
         let last = events.iter().copied().fold(origin + columns.length(), f64::max);
         let end = (last + LEAD_OUT).max(begin + LEAD_IN + LEAD_OUT + length.unwrap_or(0.0));
-        Layout {
+        let mut layout = Layout {
             direction: options.direction,
             axis: options.axis,
             scale: Scale::new(columns.unit, origin, columns.knots),
             lanes: across.lanes,
-            cursors: cursors(&events, begin, origin),
+            cursors: Vec::new(),
             events,
             lines: (begin, end),
             axis_cross: across.axis,
+            zoom: 1.0,
+            mark_scale: 1.0,
+            detail: Detail::Full,
             size: (end + margins.1, across.breadth),
             lane_of: across.lane_of,
-        }
+            gap,
+        };
+        layout.settle();
+        layout
+    }
+
+    /// The same places with the main axis longer, or shorter, by a factor: nothing changes its order,
+    /// and what was aligned stays so.
+    pub fn zoomed(&self, zoom: f64) -> Layout {
+        let zoom = if zoom.is_finite() { zoom.clamp(ZOOM.0, ZOOM.1) } else { 1.0 };
+        let origin = self.origin();
+        let factor = zoom / self.zoom;
+        let margin = self.size.0 - self.lines.1;
+        let end = self.carried(self.lines.1, factor);
+        let mut layout = Layout {
+            scale: self.scale.zoomed(origin, factor),
+            events: self.events.iter().map(|&main| self.carried(main, factor)).collect(),
+            lines: (self.lines.0, end),
+            size: (end + margin, self.size.1),
+            gap: self.gap * factor,
+            zoom,
+            ..self.clone()
+        };
+        layout.settle();
+        layout
+    }
+
+    /// Where a main coordinate of this layout lies in another one of the same run, at another zoom: what
+    /// is held fast under a pointer while zooming.
+    pub fn carry(&self, main: f64, other: &Layout) -> f64 {
+        self.carried(main, other.zoom / self.zoom)
+    }
+
+    /// The axis grows from its origin to the end of the last tick; what is around it keeps its size.
+    fn carried(&self, main: f64, factor: f64) -> f64 {
+        let (origin, end) = (self.origin(), self.lines.1 - LEAD_OUT);
+        let inside = main.clamp(origin, end.max(origin));
+        origin + (inside - origin) * factor + (main - inside)
+    }
+
+    /// The zoom at which the whole run is as long as `length`, margins included; 1 at most.
+    pub fn fitting_zoom(&self, length: f64) -> f64 {
+        let axis = self.lines.1 - LEAD_OUT - self.origin();
+        let fixed = self.size.0 - axis;
+        // A little room for rounding, so that nothing scrolls.
+        ((length - fixed - 0.5) / axis.max(1.0) * self.zoom).clamp(ZOOM.0, 1.0)
+    }
+
+    /// What follows from the coordinates: the cursors, and how much has room.
+    fn settle(&mut self) {
+        let origin = self.origin();
+        let gap = CURSOR_GAP * (self.gap / LEAST_GAP).min(1.0);
+        self.cursors = cursors(&self.events, self.lines.0, origin, gap);
+        self.mark_scale = detail::mark_scale(self.gap);
+        self.detail = Detail::of(self.gap, &self.events, self.lanes.len(), self.lines.1 - origin);
+    }
+
+    fn origin(&self) -> f64 {
+        self.lines.0 + LEAD_IN
     }
 
     /// The lane of a process, by position; `None` if it is not shown.
@@ -123,11 +198,11 @@ impl Layout {
 
 /// The coordinate of each cursor: just after the last event, or before the next one if that is nearer;
 /// and never before an earlier cursor, where an event stands before what happened earlier elsewhere.
-fn cursors(events: &[f64], begin: f64, origin: f64) -> Vec<f64> {
+fn cursors(events: &[f64], begin: f64, origin: f64, gap: f64) -> Vec<f64> {
     let first = (begin + origin) / 2.0;
     let after = |(position, &main): (usize, &f64)| match events.get(position + 1) {
-        Some(&next) if next > main => main + ((next - main) / 2.0).min(CURSOR_GAP),
-        _ => main + CURSOR_GAP,
+        Some(&next) if next > main => main + ((next - main) / 2.0).min(gap),
+        _ => main + gap,
     };
     let furthest = |furthest: &mut f64, cursor: f64| {
         *furthest = furthest.max(cursor);

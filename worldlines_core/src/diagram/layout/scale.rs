@@ -41,6 +41,19 @@ impl Scale {
         scale
     }
 
+    /// The same scale, longer by a factor from `origin` on.
+    pub fn zoomed(&self, origin: f64, zoom: f64) -> Scale {
+        let longer = |main: f64| origin + (main - origin) * zoom;
+        let both = |&(from, to): &(f64, f64)| (longer(from), longer(to));
+        let knot = |knot: &Knot| Knot { value: knot.value, main: longer(knot.main) };
+        Scale {
+            knots: self.knots.iter().map(knot).collect(),
+            unit: self.unit * zoom,
+            stretches: self.stretches.iter().map(both).collect(),
+            breaks: self.breaks.iter().map(both).collect(),
+        }
+    }
+
     /// Where a value is drawn.
     pub fn main(&self, value: f64) -> f64 {
         interpolate(&self.knots, value, |knot| (knot.value, knot.main))

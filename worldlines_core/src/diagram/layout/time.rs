@@ -8,9 +8,10 @@ use super::scale::Knot;
 use super::{Columns, Pace};
 use crate::trace::{EventKind, Fate, Trace};
 
-/// What the usual distance between two events of a line, and the usual slant of an arrow, become.
-const USUAL_GAP: f64 = 54.0;
-const USUAL_SLANT: f64 = 44.0;
+/// What the usual distance between two events of a line, and the usual slant of an arrow, become: with
+/// lying lines texts stand along the axis and need room there, with standing ones beside it.
+const USUAL: (f64, f64) = (54.0, 44.0);
+const USUAL_STANDING: (f64, f64) = (36.0, 30.0);
 /// An arrow leans at least this much.
 const LEAST_SLANT: f64 = 20.0;
 /// Time without events is left out only in runs longer than a page, and where it is wider than this.
@@ -36,15 +37,12 @@ pub(super) fn columns(trace: &Trace, pace: &Pace) -> Columns {
     order.sort_by_key(|&event| moments[event as usize].at);
     let sweep = Sweep { trace, moments, order, gap: pace.gap };
 
-    let natural = natural_unit(trace, &sweep.moments) * pace.zoom;
-    let room = pace.length.map(|length| length * pace.zoom);
+    let usual = if pace.standing { USUAL_STANDING } else { USUAL };
+    let natural = natural_unit(trace, &sweep.moments, usual);
     let unbroken = sweep.run(natural, f64::INFINITY);
-    let idle = if unbroken.length() > room.unwrap_or(0.0).max(PAGE * pace.zoom) {
-        IDLE * pace.zoom / natural
-    } else {
-        f64::INFINITY
-    };
-    let unit = room.map_or(natural, |room| sweep.fitting_unit(natural, idle, room));
+    let is_long = unbroken.length() > pace.length.unwrap_or(0.0).max(PAGE);
+    let idle = if is_long { IDLE / natural } else { f64::INFINITY };
+    let unit = pace.length.map_or(natural, |room| sweep.fitting_unit(natural, idle, room));
     sweep.run(unit, idle)
 }
 
@@ -79,7 +77,7 @@ pub(super) fn send_of(trace: &Trace, event: &crate::trace::Event) -> Option<usiz
 }
 
 /// Pixels for a tick, so that usual distances look usual.
-fn natural_unit(trace: &Trace, moments: &[Moment]) -> f64 {
+fn natural_unit(trace: &Trace, moments: &[Moment], (usual_gap, usual_slant): (f64, f64)) -> f64 {
     let mut latest: Vec<Option<u64>> = vec![None; trace.roster.len()];
     let mut gaps = Vec::new();
     for (event, moment) in trace.events.iter().zip(moments) {
@@ -90,9 +88,9 @@ fn natural_unit(trace: &Trace, moments: &[Moment]) -> f64 {
     let latencies = received.filter_map(|message| message.ended_at?.checked_sub(message.sent_at));
     let mut latencies: Vec<u64> = latencies.filter(|&latency| latency > 0).collect();
     match (median(&mut gaps), median(&mut latencies)) {
-        (Some(gap), Some(latency)) => (USUAL_GAP / gap).max(USUAL_SLANT / latency),
-        (Some(gap), None) => USUAL_GAP / gap,
-        (None, Some(latency)) => USUAL_SLANT / latency,
+        (Some(gap), Some(latency)) => (usual_gap / gap).max(usual_slant / latency),
+        (Some(gap), None) => usual_gap / gap,
+        (None, Some(latency)) => usual_slant / latency,
         // Nothing to compare: the axis is as long as a short figure.
         (None, None) => 400.0 / trace.ended_at.max(10) as f64,
     }

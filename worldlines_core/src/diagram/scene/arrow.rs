@@ -46,6 +46,8 @@ pub struct Arrow {
     pub bend: Option<Point>,
     /// How it ends.
     pub end: ArrowEnd,
+    /// By how much its head is smaller than usual.
+    pub scale: f64,
     /// Whether it is a control message: a dashed line.
     pub control: bool,
     /// Whether it is a copy: a double line.
@@ -105,7 +107,7 @@ impl Arrow {
         let whole = fraction >= 1.0;
         let end = self.point(fraction.min(1.0));
         // A thick line must not look out beyond the tip of its head.
-        let inset = if whole && self.end == ArrowEnd::Head { HEAD.0 - 2.0 } else { 0.0 };
+        let inset = if whole && self.end == ArrowEnd::Head { (HEAD.0 - 2.0) * self.scale } else { 0.0 };
         let end = end.offset(self.direction(fraction.min(1.0)), -inset, 0.0);
         let control = self.bend.map(|bend| self.from.toward(bend, fraction.min(1.0)));
         let line = |aside: f64| {
@@ -137,6 +139,7 @@ impl Arrow {
     }
 
     fn barbs(&self, tip: Point, direction: Point, (length, half_breadth): (f64, f64)) -> (Point, Point) {
+        let (length, half_breadth) = (length * self.scale, half_breadth * self.scale);
         let aside = half_breadth + if self.duplicate { DOUBLE } else { 0.0 };
         (tip.offset(direction, -length, -aside), tip.offset(direction, -length, aside))
     }
@@ -185,7 +188,7 @@ impl Arrow {
             _ => (now - main(self.from)) / (main(self.to) - main(self.from)).max(1.0),
         };
         let furthest = if self.end == ArrowEnd::Open { 1.0 } else { 0.94 };
-        let least = (LEAST_STUB / length.max(1.0)).min(furthest);
+        let least = (LEAST_STUB * self.scale / length.max(1.0)).min(furthest);
         let fraction = fraction.clamp(least, furthest);
         Progress::UnderWay { tip: self.point(fraction), fraction }
     }

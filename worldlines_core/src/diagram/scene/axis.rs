@@ -32,6 +32,8 @@ const TICK: f64 = 5.0;
 /// From the axis to what stands below it, besides the height of the letters.
 const NUMBERS: f64 = 6.0;
 const SIZE: f64 = 11.0 / 12.0;
+/// Parts of the axis nearer than this look like one.
+const TOLD_APART: f64 = 2.0;
 /// The least distance between numbers, and between a lying one and the next.
 const LEAST_DISTANCE: f64 = 46.0;
 
@@ -61,9 +63,21 @@ pub(super) fn axis(trace: &Trace, layout: &Layout, options: &Options, captions: 
     AxisShape {
         line: (at(layout.scale.main(0.0)), at(layout.lines.1)),
         ticks: tick_values(layout, end, size).into_iter().map(tick).collect(),
-        stretches: layout.scale.stretches.iter().map(|&(from, to)| (at(from), at(to))).collect(),
+        stretches: stretches(layout).into_iter().map(|(from, to)| (at(from), at(to))).collect(),
         caption: caption_text(layout, &caption, size),
     }
+}
+
+/// The parts drawn wide; those that cannot be told apart are one.
+fn stretches(layout: &Layout) -> Vec<(f64, f64)> {
+    let mut joined: Vec<(f64, f64)> = Vec::new();
+    for &(from, to) in &layout.scale.stretches {
+        match joined.last_mut() {
+            Some(last) if from - last.1 < TOLD_APART => last.1 = to,
+            _ => joined.push((from, to)),
+        }
+    }
+    joined
 }
 
 /// Round values, as many as fit beside one another; none where time was left out.
@@ -73,8 +87,10 @@ fn tick_values(layout: &Layout, end: u64, size: f64) -> Vec<(u64, f64)> {
         Direction::Horizontal => (widest.max(LEAST_DISTANCE), widest / 2.0),
         Direction::Vertical => (LEAST_DISTANCE, size),
     };
-    let step = round_step(least / layout.scale.unit);
     let scale = &layout.scale;
+    // Where most of the axis is drawn wider than its unit, numbers have more room than the unit says.
+    let usual = (layout.lines.1 - scale.main(0.0)) / (end.max(1) as f64);
+    let step = round_step(least / scale.unit.max(usual));
     let mut values: Vec<(u64, f64)> = Vec::new();
     let mut value = 0;
     while value <= end {

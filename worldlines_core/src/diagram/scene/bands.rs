@@ -41,6 +41,9 @@ const BREADTH: f64 = 17.0;
 /// Its text is smaller than a label's.
 const SIZE: f64 = 10.5 / 12.0;
 const PADDING: f64 = 8.0;
+/// A shorter band is no band, and one shorter than that has no room for a name.
+const LEAST: f64 = 0.05;
+const LEAST_LABELLED: f64 = 24.0;
 
 pub(super) fn bands(
     trace: &Trace,
@@ -54,10 +57,12 @@ pub(super) fn bands(
     let breadth = BREADTH.max(size * 1.4);
     for lane in &layout.lanes {
         let mut add = |phase: &Phase, from: f64, to: f64, since: usize| {
-            if to - from >= 1.0 {
+            if to - from >= LEAST {
                 let across = (lane.cross + OFFSET, lane.cross + OFFSET + breadth);
                 let rect = layout.direction.rect((from, to), across);
-                let label = board.slide(&(captions.phase)(phase), &rect, PADDING, size);
+                let label = (to - from > LEAST_LABELLED)
+                    .then(|| board.slide(&(captions.phase)(phase), &rect, PADDING, size))
+                    .flatten();
                 board.add(rect);
                 let (process, tone) = (lane.process, phase.tone);
                 bands.push(Band { process, phase: phase.key.clone(), tone, rect, label, since });

@@ -8,6 +8,8 @@ use crate::diagram::{Direction, Layout, Point, Rect, text};
 pub(super) const MARGIN: f64 = 2.0;
 /// Through a text in want of a better place this many arrows may pass.
 const MOST_CROSSINGS: usize = 2;
+/// Texts stand no further than this above the first of lying lines.
+const FREE_ABOVE: f64 = 41.0;
 /// A caption slides along its band in steps of this length, so many of them.
 const STEP: f64 = 12.0;
 /// It rather slides as far as this than have an arrow pass through it.
@@ -41,20 +43,23 @@ impl<'a> Board<'a> {
     /// A picture with marks and arrows in it.
     pub fn new(layout: &'a Layout, marks: &[EventMark], arrows: &'a [Arrow]) -> Board<'a> {
         let slices = vec![Slice::default(); (layout.size.0 / SLICE) as usize + 1];
-        // Names stand before the lines, and the axis has its numbers.
+        // Names stand before the lines, the axis has its numbers, and above the first line is the word
+        // that says what the cursor's line is.
+        let first = layout.lanes.first().map_or(0.0, |lane| lane.cross - FREE_ABOVE);
         let across = match layout.direction {
-            Direction::Horizontal => (MARGIN, layout.axis_cross - MARGIN),
+            Direction::Horizontal => (first.max(MARGIN), layout.axis_cross - MARGIN),
             Direction::Vertical => (layout.axis_cross + MARGIN, layout.size.1 - MARGIN),
         };
         let bounds = layout.direction.rect((layout.lines.0 - MARGIN, layout.size.0 - MARGIN), across);
         let arrow_bounds = arrows.iter().map(Arrow::bounds).collect();
         let mut board = Board { layout, arrows, arrow_bounds, slices, bounds };
         for mark in marks {
-            board.add(mark.bounds(layout.direction));
+            board.add(mark.room(layout.direction));
         }
         for (position, arrow) in arrows.iter().enumerate() {
             if let ArrowEnd::Cross(_) = arrow.end {
-                board.add(Rect::around(arrow.to, LOST.bounds.width, LOST.bounds.height));
+                let (width, height) = (LOST.bounds.width * arrow.scale, LOST.bounds.height * arrow.scale);
+                board.add(Rect::around(arrow.to, width, height));
             }
             for slice in board.slices_of(&board.arrow_bounds[position]) {
                 board.slices[slice].arrows.push(position as u32);

@@ -5,6 +5,7 @@
 
 use super::board::{Board, MARGIN, extent};
 use super::{Arrow, EventMark, Text};
+use crate::diagram::layout::Detail;
 use crate::diagram::{Captions, Direction, Layout, Options, Point, text};
 use crate::trace::Trace;
 
@@ -59,6 +60,9 @@ pub(super) fn place(
     board: &mut Board,
 ) -> Vec<Label> {
     let mut labels = Vec::new();
+    if layout.detail != Detail::Full {
+        return labels;
+    }
     let stamp_size = options.text_size * STAMP_SIZE;
     let beside = |mark: &EventMark, text: &str, board: &mut Board| {
         let text = text::fit(text, stamp_size, WIDEST);
@@ -80,7 +84,8 @@ pub(super) fn place(
         labels.extend(placed.map(|text| Label { of: LabelOf::Stamp(mark.event), text, since: mark.since }));
     }
     // What the application says goes before what serves the algorithm.
-    for control in [false, true] {
+    let controls: &[bool] = if options.message_labels { &[false, true] } else { &[] };
+    for &control in controls {
         for (position, arrow) in messages.iter().enumerate() {
             if arrow.control != control {
                 continue;
@@ -124,8 +129,8 @@ fn places_beside(
     (width, height): (f64, f64),
     direction: Direction,
 ) -> impl Iterator<Item = Point> {
-    let bounds = mark.bounds(direction);
-    let (at, gap) = (mark.at, MARGIN + 2.0);
+    let bounds = mark.room(direction);
+    let (at, gap) = (mark.at, MARGIN + 0.5);
     let below = bounds.bottom() + gap + height / 2.0;
     let above = bounds.y - gap - height / 2.0;
     let right = bounds.right() + gap + width / 2.0;

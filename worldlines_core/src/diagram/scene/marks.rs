@@ -4,6 +4,10 @@ use crate::diagram::marks::{Glyph, REPLAYED, glyph};
 use crate::diagram::{Direction, Layout, Point, Rect};
 use crate::trace::{EventKind, ProcessId, Trace};
 
+/// The radius of the ring around what is looked at, and the least part of it beside small marks.
+const RING: f64 = 10.5;
+const LEAST_RING: f64 = 0.75;
+
 /// The mark of an event.
 #[derive(Clone, PartialEq, Debug)]
 pub struct EventMark {
@@ -15,6 +19,8 @@ pub struct EventMark {
     pub kind: EventKind,
     /// Where it stands: (0, 0) of its glyph.
     pub at: Point,
+    /// By how much its signs are smaller than they are drawn.
+    pub scale: f64,
     /// Whether it replays an undone event: the glyph [`REPLAYED`] comes on top.
     pub replayed: bool,
     /// The cursor from which on it has been undone.
@@ -34,12 +40,34 @@ impl EventMark {
         [self.glyph()].into_iter().chain(self.replayed.then_some(&REPLAYED))
     }
 
+    /// The transformation that puts its signs in their place.
+    pub fn transform(&self) -> String {
+        place(self.at, self.scale)
+    }
+
+    /// The radius of the ring around it while it is looked at.
+    pub fn ring(&self) -> f64 {
+        RING * self.scale.max(LEAST_RING)
+    }
+
+    /// The box that belongs to it alone: itself, and the ring around it.
+    pub fn room(&self, direction: Direction) -> Rect {
+        self.bounds(direction).union(&Rect::around(self.at, 2.0 * self.ring(), 2.0 * self.ring()))
+    }
+
     /// The box that it fills.
     pub fn bounds(&self, direction: Direction) -> Rect {
         let boxes = self.glyphs().map(|glyph| glyph.bounds(direction));
         let bounds = boxes.reduce(|one, other| one.union(&other)).unwrap_or_default();
-        Rect { x: bounds.x + self.at.x, y: bounds.y + self.at.y, ..bounds }
+        let Rect { x, y, width, height } = bounds;
+        let size = self.scale;
+        Rect::new(self.at.x + x * size, self.at.y + y * size, width * size, height * size)
     }
+}
+
+/// The transformation that puts a sign somewhere, smaller by a factor.
+pub fn place(at: Point, scale: f64) -> String {
+    if scale == 1.0 { format!("translate({at})") } else { format!("translate({at}) scale({scale:.2})") }
 }
 
 pub(super) fn marks(trace: &Trace, layout: &Layout) -> Vec<EventMark> {
@@ -51,6 +79,7 @@ pub(super) fn marks(trace: &Trace, layout: &Layout) -> Vec<EventMark> {
             process,
             kind: event.kind,
             at: layout.point(main, layout.cross(process)?),
+            scale: layout.mark_scale,
             replayed: event.replays.is_some(),
             undone: event.undone_by.and_then(|restore| trace.position(restore)).map(|restore| restore + 1),
             since: position + 1,

@@ -2,6 +2,7 @@
 
 use super::arrow::{Arrow, ArrowEnd};
 use super::regions;
+use crate::diagram::layout::LEAST_GAP;
 use crate::diagram::{Axis, Direction, Layout, Point};
 use crate::trace::{Class, Fate, Loss, Message, Trace};
 
@@ -55,6 +56,7 @@ fn arrow(trace: &Trace, layout: &Layout, position: usize, message: &Message) -> 
         to: layout.point(target, ends.1),
         bend,
         end,
+        scale: layout.mark_scale,
         control: message.class == Class::Control,
         duplicate: message.copy_of.is_some() || message.id.copy > 0,
         since: sent.map_or(0, |sent| sent + 1),
@@ -62,7 +64,8 @@ fn arrow(trace: &Trace, layout: &Layout, position: usize, message: &Message) -> 
     };
     if end == ArrowEnd::Head {
         let length = from.distance(arrow.to);
-        arrow.to = arrow.to.offset(arrow.direction(1.0), -CLEARANCE.min(length / 2.0), 0.0);
+        arrow.to =
+            arrow.to.offset(arrow.direction(1.0), -(CLEARANCE * layout.mark_scale).min(length / 2.0), 0.0);
     } else {
         // What has no end yet goes on to the end of the picture at most.
         let room = (layout.lines.1 - 8.0 - from_main) / (target - from_main).max(1.0);
@@ -96,7 +99,8 @@ impl Course<'_> {
     /// Where along the main axis it would reach, or would have reached, the receiver's line.
     fn target(&self) -> f64 {
         let across = self.across();
-        let usual = self.from_main + across * USUAL_SLANT;
+        let closer = self.layout.zoom.min(1.0);
+        let usual = self.from_main + across * USUAL_SLANT * closer;
         let due = match self.layout.axis {
             Axis::Time => self.message.due_at.or(self.message.ended_at),
             Axis::Causal => None,
@@ -105,7 +109,11 @@ impl Course<'_> {
             // Upright arrows are ugly, and an unreachable due time is nobody's business.
             Some(due) => {
                 let due = self.layout.scale.main(due as f64);
-                if self.message.due_at.is_some() { due.max(self.from_main + 20.0) } else { due.max(usual) }
+                if self.message.due_at.is_some() {
+                    due.max(self.from_main + LEAST_GAP * closer)
+                } else {
+                    due.max(usual)
+                }
             }
             None => usual,
         }

@@ -7,6 +7,7 @@ mod arrow;
 mod axis;
 mod bands;
 mod board;
+mod dense;
 mod hit;
 mod labels;
 mod lines;
@@ -18,14 +19,15 @@ mod text;
 pub use arrow::{Arrow, ArrowEnd, Progress};
 pub use axis::{AxisShape, Tick};
 pub use bands::Band;
+pub use dense::Stroke;
 pub use hit::Hit;
 pub use labels::{Label, LabelOf};
 pub use lines::{Line, LineKind};
-pub use marks::EventMark;
+pub use marks::{EventMark, place};
 pub use regions::Region;
 pub use text::{Anchor, Text};
 
-use super::layout::{LEAST_GAP, Layout};
+use super::layout::{Detail, LEAST_GAP, Layout};
 use super::{Captions, Direction, Options, Point, Rect};
 use super::{index::Spans, text as font};
 use crate::trace::{ProcessId, Trace};
@@ -67,6 +69,9 @@ pub struct Scene {
     pub names: Vec<Name>,
     /// The coordinates behind all this.
     pub layout: Layout,
+    /// How much has room. What is more than that is in [`Scene::dense`], drawn as a whole.
+    pub detail: Detail,
+    dense: dense::Dense,
     visible: Visible,
     /// For each event of the trace, and each message, its position here.
     mark_of: Vec<Option<u32>>,
@@ -88,19 +93,34 @@ const WIDEST_STAMP: f64 = 84.0;
 impl Scene {
     /// The picture of a run.
     pub fn new(trace: &Trace, options: &Options, captions: &Captions) -> Scene {
-        let layout = Layout::new(trace, options, gap(options, captions));
+        let layout = Scene::layout(trace, options, captions);
+        Scene::of(trace, layout.zoomed(options.zoom), options, captions)
+    }
+
+    /// The coordinates of a run at zoom 1, to be zoomed again and again.
+    pub fn layout(trace: &Trace, options: &Options, captions: &Captions) -> Layout {
+        Layout::new(trace, options, gap(options, captions))
+    }
+
+    /// The picture of a run with these coordinates, which were made with the same options.
+    pub fn of(trace: &Trace, layout: Layout, options: &Options, captions: &Captions) -> Scene {
         let direction = layout.direction;
         let lines = lines::lines(trace, &layout);
         let marks = marks::marks(trace, &layout);
         let messages = messages::arrows(trace, &layout);
         let axis = axis::axis(trace, &layout, options, captions);
         // Texts are set in the order in which they would be missed.
-        let mut board = Board::new(&layout, &marks, &messages);
+        let full = layout.detail == Detail::Full;
+        let mut board =
+            if full { Board::new(&layout, &marks, &messages) } else { Board::new(&layout, &[], &[]) };
         let regions = regions::regions(trace, &layout, options, captions, &mut board);
         let bands = bands::bands(trace, &layout, options, captions, &mut board);
         let labels = labels::place(trace, &layout, options, captions, (&marks, &messages), &mut board);
+        let dense = dense::Dense::new(&layout, &marks, &messages);
         let extent = |rect: &Rect| direction.extent(rect);
         Scene {
+            detail: layout.detail,
+            dense,
             direction,
             size: direction.point(layout.size.0, layout.size.1),
             names: names(&layout, options),
@@ -127,16 +147,24 @@ impl Scene {
         }
     }
 
+    /// The position in [`Scene::marks`] of an event of the trace; `None` if its process is not shown.
+    pub fn position_of_mark(&self, event: usize) -> Option<usize> {
+        self.mark_of.get(event).copied().flatten().map(|mark| mark as usize)
+    }
+
     /// The mark of an event of the trace, by position; `None` if its process is not shown.
     pub fn mark_of(&self, event: usize) -> Option<&EventMark> {
-        let mark = self.mark_of.get(event).copied().flatten()?;
-        self.marks.get(mark as usize)
+        self.marks.get(self.position_of_mark(event)?)
+    }
+
+    /// The position in [`Scene::messages`] of a message of the trace; `None` if an end of it is not shown.
+    pub fn position_of_arrow(&self, message: usize) -> Option<usize> {
+        self.arrow_of.get(message).copied().flatten().map(|arrow| arrow as usize)
     }
 
     /// The arrow of a message of the trace, by position; `None` if an end of it is not shown.
     pub fn arrow_of(&self, message: usize) -> Option<&Arrow> {
-        let arrow = self.arrow_of.get(message).copied().flatten()?;
-        self.messages.get(arrow as usize)
+        self.messages.get(self.position_of_arrow(message)?)
     }
 
     /// What has become of a message (a position in [`Scene::messages`]) at a cursor.

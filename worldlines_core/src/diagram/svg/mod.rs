@@ -5,7 +5,7 @@ mod legend;
 mod shapes;
 mod theme;
 
-pub use legend::LegendItem;
+pub use super::legend::LegendItem;
 pub use theme::Theme;
 
 use super::Scene;

@@ -1,10 +1,10 @@
 //! The shapes of a scene as elements, from back to front.
 
 use super::escape::escape;
+use crate::diagram::layout::Detail;
 use crate::diagram::marks::{BREAK, Glyph, LOST, Primitive};
-use crate::diagram::scene::{Arrow, ArrowEnd, LabelOf, Progress, Text};
-use crate::diagram::{Direction, Point, Px, Rect, Scene};
-use crate::trace::PhaseTone;
+use crate::diagram::scene::{Arrow, ArrowEnd, LabelOf, Progress, Text, place};
+use crate::diagram::{Point, Px, Rect, Scene};
 use std::fmt::Write;
 
 /// What writes elements.
@@ -46,29 +46,41 @@ impl Pen<'_> {
 
     /// Regions, bands and lines.
     pub fn what_lasts(&mut self) {
+        let full = self.scene.detail == Detail::Full;
         for region in &self.scene.regions {
             self.rect(&format!("region {}", region.class), &region.rect, 3.0);
             self.rect("region-edge", &region.rect, 3.0);
         }
-        for band in &self.scene.bands {
-            self.rect(&format!("band {}", band.class()), &band.rect, 3.0);
-            if band.tone == PhaseTone::Uncertain {
-                let Rect { x, y, width, height } = band.rect;
-                let (x, y, width, height) = (Px(x), Px(y), Px(width), Px(height));
-                self.put(format_args!(
-                    "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"3\" fill=\"url(#hatch)\"/>\n"
-                ));
-            }
+        for band in self.scene.bands.iter().filter(|_| full) {
+            self.band(&format!("band {}", band.class()), &band.rect);
+        }
+        for stroke in self.scene.dense(0.0, self.scene.layout.size.0) {
+            self.path(stroke.class, &stroke.d);
         }
         for line in &self.scene.lines {
             self.line(&format!("line {}", line.kind.name()), line.from, line.to);
         }
         for &at in &self.scene.breaks {
-            self.glyph("", &BREAK, at);
+            self.glyph("", &BREAK, at, 1.0);
+        }
+    }
+
+    /// A phase; *uncertain* is hatched.
+    pub fn band(&mut self, class: &str, rect: &Rect) {
+        self.rect(class, rect, 3.0);
+        if class == "band uncertain" {
+            let Rect { x, y, width, height } = *rect;
+            let (x, y, width, height) = (Px(x), Px(y), Px(width), Px(height));
+            self.put(format_args!(
+                "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"3\" fill=\"url(#hatch)\"/>\n"
+            ));
         }
     }
 
     pub fn messages(&mut self) {
+        if self.scene.detail != Detail::Full {
+            return;
+        }
         for (position, arrow) in self.scene.messages.iter().enumerate() {
             let class = arrow.class();
             match self.cursor.map(|cursor| self.scene.message_at(position, cursor)) {
@@ -95,7 +107,7 @@ impl Pen<'_> {
             }
             ArrowEnd::Cross(_) => {
                 self.path(class, &arrow.path(1.0));
-                self.glyph("", &LOST, arrow.to);
+                self.glyph("", &LOST, arrow.to, arrow.scale);
             }
         }
     }
@@ -113,11 +125,12 @@ impl Pen<'_> {
     }
 
     pub fn marks(&mut self) {
-        for mark in &self.scene.marks {
+        for position in self.scene.visible_signs(0.0, self.scene.layout.size.0) {
+            let mark = &self.scene.marks[position];
             let undone = mark.undone.is_some_and(|since| self.cursor.is_none_or(|cursor| cursor >= since));
             let class = format!("{}{}", self.ghost(mark.since), if undone { " was-undone" } else { "" });
             for glyph in mark.glyphs() {
-                self.glyph(&class, glyph, mark.at);
+                self.glyph(&class, glyph, mark.at, mark.scale);
             }
         }
     }
@@ -154,10 +167,10 @@ impl Pen<'_> {
         }
     }
 
-    pub fn glyph(&mut self, class: &str, glyph: &Glyph, at: Point) {
+    pub fn glyph(&mut self, class: &str, glyph: &Glyph, at: Point, scale: f64) {
         let turn = glyph.transform(self.scene.direction);
-        let name = glyph.name;
-        self.put(format_args!("<g class=\"{name}{class}\" transform=\"translate({at}){turn}\">"));
+        let (name, place) = (glyph.name, place(at, scale));
+        self.put(format_args!("<g class=\"{name}{class}\" transform=\"{place}{turn}\">"));
         for shape in glyph.shapes {
             match *shape {
                 Primitive::Path { d, paint } => self.path(paint.class(), d),
@@ -210,8 +223,11 @@ impl Pen<'_> {
         self.put(format_args!("</g>\n"));
     }
 
-    pub fn is_horizontal(&self) -> bool {
-        self.scene.direction == Direction::Horizontal
+    /// Draws with (0, 0) somewhere else.
+    pub fn shifted(&mut self, by: Point, draw: impl FnOnce(&mut Self)) {
+        self.put(format_args!("<g transform=\"translate({by})\">"));
+        draw(self);
+        self.put(format_args!("</g>\n"));
     }
 
     fn put(&mut self, element: std::fmt::Arguments) {

@@ -110,6 +110,9 @@ font-weight:500;font-variant-numeric:tabular-nums;fill:none;stroke-linecap:round
 .hatching{stroke-width:3;stroke-linecap:butt}\
 .axis{stroke-width:1}.axis.stretch{stroke-width:4;stroke-linecap:butt}\
 .cursor{stroke-width:2}.region-edge{stroke-width:1;stroke-dasharray:4 3}\
+.dense.arrows{stroke-width:.8;opacity:.55}.dense.dots{stroke-width:4}\
+.dense.lost{stroke-width:1.4;opacity:1}.dense.traffic{opacity:.08}.dense.traffic.two{opacity:.16}\
+.dense.traffic.three{opacity:.26}.dense.traffic.four{opacity:.38}\
 .ghost{opacity:.26}.was-undone{opacity:.5}";
 
 impl Theme {
@@ -181,6 +184,12 @@ impl Palette {
             (".region", format!("fill:{violated_ground}")),
             (".region-edge", format!("stroke:{violated}")),
             (".worldlines text.region-name", format!("fill:{violated};stroke:{violated_ground}")),
+            (".dense.arrows", format!("stroke:{ink}")),
+            (".dense.control", format!("stroke:{marker}")),
+            (".dense.lost", format!("stroke:{violated}")),
+            (".dense.dots", format!("stroke:{ink}")),
+            (".dense.swelling", format!("fill:{ink}")),
+            (".dense.traffic", format!("fill:{soft}")),
             (".rule", format!("stroke:{hairline}")),
         ];
         for (selector, declarations) in rules {

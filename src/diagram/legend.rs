@@ -1,0 +1,76 @@
+//! What the signs in this run mean: exactly those that are in it.
+
+use super::glyphs;
+use crate::page::Page;
+use leptos::prelude::*;
+use worldlines_core::diagram::legend::{LegendItem, Part, SIGN};
+use worldlines_core::diagram::scene::place;
+use worldlines_core::diagram::{Direction, Rect};
+
+/// The signs and their names.
+#[component]
+pub fn Legend() -> impl IntoView {
+    let page = Page::get();
+    // A step or another zoom changes nothing here.
+    let items = Memo::new(move |_| {
+        let scene = page.scene.get();
+        (scene.legend(), scene.direction)
+    });
+    move || {
+        let (items, direction) = items.get();
+        let items = items.into_iter().map(|item| entry(page, item, direction)).collect_view();
+        view! { <ul class="legend-list">{items}</ul> }
+    }
+}
+
+fn entry(page: Page, item: LegendItem, direction: Direction) -> impl IntoView {
+    let parts = item.sign(direction).into_iter().map(part).collect_view();
+    view! {
+        <li>
+            <svg
+                class="diagram sign"
+                class:vertical=direction == Direction::Vertical
+                width=SIGN + 4.0
+                height="26"
+                viewBox=format!("-2 -13 {} 26", SIGN + 4.0)
+                aria-hidden="true"
+            >
+                {parts}
+            </svg>
+            {page.word(&format!("legend-{}", item.name()))}
+        </li>
+    }
+}
+
+fn part(part: Part) -> AnyView {
+    match part {
+        Part::Line { group: "axis stretch", from, to } => {
+            view! { <g class="axis"><line class="stretch" x1=from.x y1=from.y x2=to.x y2=to.y/></g> }
+                .into_any()
+        }
+        Part::Line { group, from, to } => {
+            view! { <line class=group x1=from.x y1=from.y x2=to.x y2=to.y/> }.into_any()
+        }
+        Part::Shaft { group, d } => path(group, "shaft", d),
+        Part::Head { group, d } => path(group, "head", d),
+        Part::OpenHead { group, d } => path(group, "open-head", d),
+        Part::Band { group, rect: Rect { x, y, width, height } } => {
+            let hatched = (group == "band uncertain").then(|| {
+                view! { <rect class="hatched" x=x y=y width=width height=height rx="3"/> }
+            });
+            view! { <g class=group><rect x=x y=y width=width height=height rx="3"/>{hatched}</g> }.into_any()
+        }
+        Part::Glyph { glyph, at } => {
+            let class = if glyph.name == "lost" {
+                "message lost".to_owned()
+            } else {
+                format!("event {}", glyph.name)
+            };
+            view! { <g class=class transform=place(at, 1.0)>{glyphs::reference(glyph)}</g> }.into_any()
+        }
+    }
+}
+
+fn path(group: &'static str, class: &'static str, d: String) -> AnyView {
+    view! { <g class=group><path class=class d=d/></g> }.into_any()
+}

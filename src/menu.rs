@@ -1,0 +1,30 @@
+//! A menu that opens below its button: the browser closes it by Escape and by a click elsewhere.
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// The least distance from the edges of the page.
+const MARGIN: f64 = 8.0;
+const GAP: f64 = 6.0;
+
+/// Puts the menu of this id below the button that opens it, its right side under the button's.
+pub fn place(id: &str, event: &MouseEvent) {
+    let button = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    let menu = document().get_element_by_id(id).and_then(|menu| menu.dyn_into::<HtmlElement>().ok());
+    let (Some(button), Some(menu)) = (button, menu) else {
+        return;
+    };
+    let button = button.get_bounding_client_rect();
+    let width = document().document_element().map_or(0.0, |root| root.client_width().into());
+    let (top, right) = (button.bottom() + GAP, (width - button.right()).max(MARGIN));
+    // A browser that refuses shows the menu where its stylesheet has it.
+    let _ = menu.style().set_property("--menu-top", &format!("{top}px"));
+    let _ = menu.style().set_property("--menu-right", &format!("{right}px"));
+}
+
+/// Whether one is open, and the Escape key is its.
+pub fn is_open() -> bool {
+    document().query_selector("[popover]:popover-open").ok().flatten().is_some()
+}
