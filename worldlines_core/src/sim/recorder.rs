@@ -104,9 +104,9 @@ impl<P: Protocol> Recorder<P> {
         at: u64,
         step: u32,
         phase: Option<Phase>,
-        happening: Happening,
+        mut happening: Happening,
     ) {
-        let reason = happening.reason.clone().unwrap_or_else(|| self.plain_reason(&happening));
+        let reason = happening.reason.take().unwrap_or_else(|| self.plain_reason(&happening));
         self.trace.push_event(Event {
             id,
             at,

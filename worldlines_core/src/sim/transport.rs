@@ -7,7 +7,7 @@ use super::plan::Edit;
 use super::protocol::Protocol;
 use super::recorder::Happening;
 use super::script::{Choice, Omission};
-use super::world::{InFlight, Status, World};
+use super::world::{Fixed, InFlight, Status, World};
 use crate::trace::{EventId, Fate, Loss, MessageId, ProcessId};
 
 impl<P: Protocol> World<P> {
@@ -30,10 +30,10 @@ impl<P: Protocol> World<P> {
     /// The network takes a message, or a copy of one: `arrival` is then its original's, where the
     /// channel keeps the order.
     fn launch(&mut self, id: MessageId, flight: InFlight<P::Message>, arrival: Option<u64>) {
-        let fixed = std::sync::Arc::clone(&self.fixed);
-        let model = fixed.network.channel(id.from, id.to);
+        let Fixed { stepped, seed, ref network, .. } = *self.fixed;
+        let model = network.channel(id.from, id.to);
         let (dropped, delay_ticks, doubled) = self.edits_of(id);
-        let latency = if fixed.stepped { 0 } else { model.latency.draw(fixed.seed, id) };
+        let latency = if stepped { 0 } else { model.latency.draw(seed, id) };
         let drawn = arrival.unwrap_or_else(|| self.now.saturating_add(latency.max(1)));
         let mut arrival = drawn.saturating_add(delay_ticks);
         if model.fifo {
@@ -47,31 +47,31 @@ impl<P: Protocol> World<P> {
             Some(Loss::Omission)
         } else if self.plan.separates(id.from, id.to) {
             Some(Loss::Partition)
-        } else if !fixed.stepped && model.loses(fixed.seed, id) {
+        } else if !stepped && model.loses(seed, id) {
             Some(Loss::Link)
         } else {
             None
         };
-        let doubled = doubled || (!fixed.stepped && id.copy == 0 && model.duplicates(fixed.seed, id));
+        let doubled = doubled || (!stepped && id.copy == 0 && model.duplicates(seed, id));
         let copy = doubled.then(|| flight.clone());
         if doubled {
             self.note(|| Choice::Duplicate(id.original()));
         }
         let original = flight.position;
         if let Some(recorder) = &mut self.recorder
-            && !fixed.stepped
+            && !stepped
         {
             recorder.trace.messages[original].due_at = Some(arrival);
         }
         match loss {
             // Where on its way a message is lost nobody knows; half-way is as good as anywhere.
             Some(loss) => {
-                let lost_at = if fixed.stepped { self.now() } else { self.now + (arrival - self.now) / 2 };
+                let lost_at = if stepped { self.now() } else { self.now + (arrival - self.now) / 2 };
                 self.note(|| Choice::Drop(id));
                 self.lose(original, loss, lost_at);
             }
             None => {
-                if !fixed.stepped {
+                if !stepped {
                     self.agenda.plan(Due::arrival(arrival, id));
                 }
                 self.in_flight.insert(id, flight);
@@ -103,7 +103,11 @@ impl<P: Protocol> World<P> {
     /// What the script does to a message: whether it is dropped, how long delayed, whether doubled.
     fn edits_of(&mut self, id: MessageId) -> (bool, u64, bool) {
         let (mut dropped, mut delay_ticks, mut doubled) = (false, 0u64, false);
-        let edits = self.plan.edits(id).to_vec();
+        // As a list of its own only where there is something: this is asked for every message.
+        let edits = match self.plan.edits(id) {
+            [] => return (dropped, delay_ticks, doubled),
+            edits => edits.to_vec(),
+        };
         for (item, edit) in edits {
             match edit {
                 Edit::Drop => dropped = true,

@@ -4,12 +4,13 @@
 use super::Erased;
 use super::opaque::{Opaque, OpaqueTimer};
 use super::view::lift_property;
-use crate::sim::outbox::{Entry, Outbox};
+use crate::sim::outbox::{EffectOf, Entry, Outbox};
 use crate::sim::property::Property;
 use crate::sim::protocol::{Description, Field, Observed, Protocol, Wait};
 use crate::trace::{Key, Phase, Phrase, ProcessId, Roster, Value};
 use std::any::Any;
 use std::borrow::Cow;
+use std::sync::Mutex;
 
 /// Which handler is called, and with what.
 pub(super) enum Call<'a> {
@@ -50,55 +51,69 @@ pub(super) trait Driver: Any + Send + Sync {
 }
 
 /// An algorithm behind a [`Driver`].
-pub(super) struct Driven<P>(pub P);
+pub(super) struct Driven<P: Protocol> {
+    pub protocol: P,
+    /// Room for the effects of the handler that runs, kept from one to the next.
+    room: Mutex<Vec<Entry<EffectOf<P>>>>,
+}
+
+impl<P: Protocol> Driven<P> {
+    pub fn new(protocol: P) -> Driven<P> {
+        Driven { protocol, room: Mutex::default() }
+    }
+}
 
 impl<P: Protocol> Driver for Driven<P> {
     fn equals(&self, other: &dyn Any) -> bool {
-        other.downcast_ref::<Driven<P>>().is_some_and(|other| other.0 == self.0)
+        other.downcast_ref::<Driven<P>>().is_some_and(|other| other.protocol == self.protocol)
     }
 
     fn initial(&self, me: ProcessId) -> Opaque {
-        Opaque::new(self.0.initial(me))
+        Opaque::new(self.protocol.initial(me))
     }
 
     fn blank_storage(&self) -> Opaque {
-        Opaque::new(self.0.blank_storage())
+        Opaque::new(self.protocol.blank_storage())
     }
 
     fn observer(&self) -> Opaque {
-        Opaque::new(self.0.observer())
+        Opaque::new(self.protocol.observer())
     }
 
     fn call(&self, state: &mut Opaque, call: Call, out: &mut Outbox<Erased>) {
         let state = state.get_mut();
-        let mut own = Outbox::new(out.surroundings, Vec::new());
+        // Whoever else runs at the same time, or again inside this call, takes room of its own.
+        let room = self.room.try_lock().map(|mut room| std::mem::take(&mut *room)).unwrap_or_default();
+        let mut own = Outbox::new(out.surroundings, room);
         match call {
-            Call::Start => self.0.on_start(state, &mut own),
+            Call::Start => self.protocol.on_start(state, &mut own),
             Call::Message(from, message) => {
-                self.0.on_message(state, from, message.get::<P::Message>().clone(), &mut own);
+                self.protocol.on_message(state, from, message.get::<P::Message>().clone(), &mut own);
             }
-            Call::Timer(timer) => self.0.on_timer(state, timer.get::<P::Timer>().clone(), &mut own),
+            Call::Timer(timer) => self.protocol.on_timer(state, timer.get::<P::Timer>().clone(), &mut own),
             Call::Command(command) => {
-                self.0.on_command(state, command.get::<P::Command>().clone(), &mut own);
+                self.protocol.on_command(state, command.get::<P::Command>().clone(), &mut own);
             }
-            Call::Recover(stable) => self.0.on_recover(state, stable.get(), &mut own),
-            Call::Suspect(about) => self.0.on_suspect(state, about, &mut own),
-            Call::Trust(about) => self.0.on_trust(state, about, &mut own),
+            Call::Recover(stable) => self.protocol.on_recover(state, stable.get(), &mut own),
+            Call::Suspect(about) => self.protocol.on_suspect(state, about, &mut own),
+            Call::Trust(about) => self.protocol.on_trust(state, about, &mut own),
         }
         out.explanation = own.explanation;
-        for Entry { effect, layer, reason } in own.entries {
-            let effect = effect.wrapped(Opaque::new, OpaqueTimer::new, Opaque::new);
-            out.entries.push(Entry { effect, layer, reason });
+        out.entries.extend(own.entries.drain(..).map(|Entry { effect, layer, reason }| {
+            Entry { effect: effect.wrapped(Opaque::new, OpaqueTimer::new, Opaque::new), layer, reason }
+        }));
+        if let Ok(mut room) = self.room.try_lock() {
+            *room = own.entries;
         }
     }
 
     fn write(&self, stable: &mut Opaque, record: &Opaque) {
-        self.0.write(stable.get_mut(), record.get());
+        self.protocol.write(stable.get_mut(), record.get());
     }
 
     fn observe(&self, observer: &mut Opaque, event: &Observed<Erased>) {
         let Observed { process, index, kind, value, message, command, state } = *event;
-        self.0.observe(
+        self.protocol.observe(
             observer.get_mut(),
             &Observed {
                 process,
@@ -113,62 +128,62 @@ impl<P: Protocol> Driver for Driven<P> {
     }
 
     fn properties(&self) -> Vec<Property<Erased>> {
-        self.0.properties().into_iter().map(lift_property).collect()
+        self.protocol.properties().into_iter().map(lift_property).collect()
     }
 
     fn phase(&self, state: &Opaque) -> Option<Phase> {
-        self.0.phase(state.get())
+        self.protocol.phase(state.get())
     }
 
     fn waits_for(&self, state: &Opaque) -> Vec<Wait> {
-        self.0.waits_for(state.get())
+        self.protocol.waits_for(state.get())
     }
 
     fn fields(&self, state: &Opaque) -> Vec<Field> {
-        self.0.fields(state.get())
+        self.protocol.fields(state.get())
     }
 
     fn stable_fields(&self, stable: &Opaque) -> Vec<Field> {
-        self.0.stable_fields(stable.get())
+        self.protocol.stable_fields(stable.get())
     }
 
     fn describe(&self, message: &Opaque) -> Description {
-        self.0.describe(message.get())
+        self.protocol.describe(message.get())
     }
 
     fn record_value(&self, record: &Opaque) -> Value {
-        self.0.record_value(record.get())
+        self.protocol.record_value(record.get())
     }
 
     fn timer_name(&self, timer: &OpaqueTimer) -> Cow<'static, str> {
-        self.0.timer_name(timer.get::<P::Timer>().clone())
+        self.protocol.timer_name(timer.get::<P::Timer>().clone())
     }
 
     fn parse_command(&self, text: &str, roster: &Roster) -> Result<Opaque, Phrase> {
-        self.0.parse_command(text, roster).map(Opaque::new)
+        self.protocol.parse_command(text, roster).map(Opaque::new)
     }
 
     fn command_text(&self, command: &Opaque, roster: &Roster) -> String {
-        self.0.command_text(command.get(), roster)
+        self.protocol.command_text(command.get(), roster)
     }
 
     fn is_own_step(&self, command: &Opaque) -> bool {
-        self.0.is_own_step(command.get())
+        self.protocol.is_own_step(command.get())
     }
 
     fn forgeries(&self, message: &Opaque) -> Vec<Opaque> {
-        self.0.forgeries(message.get()).into_iter().map(Opaque::new).collect()
+        self.protocol.forgeries(message.get()).into_iter().map(Opaque::new).collect()
     }
 
     fn layers(&self) -> Vec<Key> {
-        self.0.layers()
+        self.protocol.layers()
     }
 
     fn timer_layer(&self, timer: &OpaqueTimer) -> u8 {
-        self.0.timer_layer(timer.get::<P::Timer>().clone())
+        self.protocol.timer_layer(timer.get::<P::Timer>().clone())
     }
 
     fn command_layer(&self, command: &Opaque) -> u8 {
-        self.0.command_layer(command.get())
+        self.protocol.command_layer(command.get())
     }
 }

@@ -26,7 +26,7 @@ pub struct Erased(Arc<dyn Driver>);
 impl Erased {
     /// Takes the types off a protocol.
     pub fn new(protocol: impl Protocol) -> Erased {
-        Erased(Arc::new(Driven(protocol)))
+        Erased(Arc::new(Driven::new(protocol)))
     }
 
     fn call(&self, state: &mut Opaque, call: Call, out: &mut Outbox<Erased>) {

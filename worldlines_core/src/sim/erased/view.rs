@@ -59,7 +59,7 @@ pub(super) fn lift_property<P: Protocol>(property: Property<P>) -> Property<Eras
     property.lifted(|judge| {
         Box::new(move |world: &dyn View<Erased>| {
             let driver: &dyn Any = &*world.protocol().0;
-            let protocol = &driver.downcast_ref::<Driven<P>>()?.0;
+            let protocol = &driver.downcast_ref::<Driven<P>>()?.protocol;
             judge(&TypedView { world, protocol })
         })
     })
