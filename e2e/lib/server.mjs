@@ -24,12 +24,12 @@ const TYPES = {
 };
 
 /**
- * Serves `folder` on the loopback interface, below the path `base`.
+ * Serves `folder` on the loopback interface, below the path `base`, with these `headers` on top.
  * Port 0 is any free one. Resolves to `{ url, close }`.
  */
-export async function serve(folder, { base = '/', port = 0 } = {}) {
+export async function serve(folder, { base = '/', port = 0, headers = {} } = {}) {
   const server = createServer((request, response) => {
-    answer(folder, base, request, response).catch((error) => {
+    answer(folder, base, headers, request, response).catch((error) => {
       console.error(error);
       response.destroy();
     });
@@ -48,7 +48,7 @@ export async function serve(folder, { base = '/', port = 0 } = {}) {
   };
 }
 
-async function answer(folder, base, request, response) {
+async function answer(folder, base, headers, request, response) {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return refuse(response, 405);
   }
@@ -63,6 +63,7 @@ async function answer(folder, base, request, response) {
     // A rebuilt page is seen at the next reload.
     'Cache-Control': 'no-cache',
     'X-Content-Type-Options': 'nosniff',
+    ...headers,
   });
   if (request.method === 'HEAD') {
     return response.end();

@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: the numbers of docs/benchmarks.md.
 //!
-//! The kernel is measured by an example of the core, the page by a script in a
-//! browser; both print JSON, and this file makes one table of it.
+//! The core is measured by a programme of its own, native and in a browser, the page by a script in a
+//! browser; they print JSON, and this file makes tables of it.
 
 use std::fs;
 
@@ -15,17 +15,20 @@ use crate::{page, process, repo, tools};
 const RECORD: &str = "docs/benchmarks.md";
 const BEGIN: &str = "<!-- measured: begin -->";
 const END: &str = "<!-- measured: end -->";
+/// The programme that measures the core.
+const CORE: &str = "worldlines_bench";
 
 /// Measures and prints; with `--write`, records too.
 pub fn bench(mut args: Args) -> Result<()> {
     let write = args.flag("--write");
     args.finish()?;
     let tools = tools::for_browser()?;
+    // Everything is built before anything is measured: two cores do one thing at a time.
     page::build(&tools.page)?;
-    // The kernel first, and nothing beside it: two cores measure one thing at a time.
-    let kernel = kernel()?;
-    let page = page_in_browser(&tools)?;
-    let report = report(&kernel, &page);
+    page::build_beside(&tools.page, CORE, &repo::root().join("target/bench"))?;
+    let native = native()?;
+    let browser = in_browser(&tools)?;
+    let report = report(&native, &browser);
     println!("\n{report}");
     if write {
         record(&report)?;
@@ -33,18 +36,15 @@ pub fn bench(mut args: Args) -> Result<()> {
     Ok(())
 }
 
-/// One JSON object a line: `{"what": text, "value": number, "unit": text}`.
-fn kernel() -> Result<Vec<Value>> {
-    if !repo::root().join("worldlines_core/examples/bench_kernel.rs").is_file() {
-        eprintln!("there is no kernel benchmark yet: its rows are left out");
-        return Ok(Vec::new());
-    }
+/// The core without a browser. One JSON object a line: `{"what": text, "value": number, "unit": text}`.
+fn native() -> Result<Vec<Value>> {
     let mut cargo = process::cargo();
-    cargo.args(["run", "--release", "-p", "worldlines_core", "--example", "bench_kernel"]);
+    cargo.args(["run", "--release", "-p", CORE]);
     json_lines(&process::output(&mut cargo)?)
 }
 
-fn page_in_browser(tools: &BrowserTools) -> Result<Vec<Value>> {
+/// The page, and the core in WebAssembly. What each line may say is in `e2e/bench.mjs`.
+fn in_browser(tools: &BrowserTools) -> Result<Vec<Value>> {
     json_lines(&process::output(&mut tools.script("bench.mjs"))?)
 }
 
@@ -56,19 +56,35 @@ fn json_lines(text: &str) -> Result<Vec<Value>> {
 }
 
 /// The tables, in Markdown.
-fn report(kernel: &[Value], page: &[Value]) -> String {
+fn report(native: &[Value], browser: &[Value]) -> String {
     let mut text = String::new();
-    if let Some(machine) = page.iter().find_map(|row| row["machine"].as_str()) {
+    if let Some(machine) = browser.iter().find_map(|row| row["machine"].as_str()) {
         text += &format!("Measured on {machine}.\n\n");
     }
-    text += "| what | measured |\n| --- | --- |\n";
-    for row in kernel.iter().chain(page) {
+    text += "| the page | measured |\n| --- | --- |\n";
+    for row in browser {
         if let Some(what) = row["what"].as_str() {
             text += &format!("| {what} | {} |\n", quantity(row));
         }
     }
+    text += "\n| frames of the page, in ms | run | half within | 95 of 100 | longest | work a frame |\n\
+             | --- | --- | ---: | ---: | ---: | ---: |\n";
+    for row in browser {
+        if let Some(frames) = row["frames"].as_str() {
+            let run = row["run"].as_str().unwrap_or_default();
+            let times = ["half", "most", "longest", "work"].map(|key| grouped(&row[key]));
+            text += &format!("| {frames} | {run} | {} |\n", times.join(" | "));
+        }
+    }
+    text += "\n| the core | native | in WebAssembly |\n| --- | ---: | ---: |\n";
+    for row in native {
+        let Some(what) = row["what"].as_str() else { continue };
+        let in_wasm = browser.iter().find(|other| other["core"] == what);
+        let in_wasm = in_wasm.map_or("not measured".to_owned(), quantity);
+        text += &format!("| {what} | {} | {in_wasm} |\n", quantity(row));
+    }
     text += "\n| file of the first visit | raw | brotli |\n| --- | ---: | ---: |\n";
-    for row in page {
+    for row in browser {
         if let Some(file) = row["file"].as_str() {
             text += &format!("| {file} | {} | {} |\n", grouped(&row["raw"]), grouped(&row["brotli"]));
         }

@@ -1,6 +1,7 @@
 //! Building the page.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -16,6 +17,31 @@ pub fn build(tools: &PageTools) -> Result<()> {
     let mut build = tools.trunk();
     build.args(["build", "--release", "--offline"]).env(WASM_FLAGS, without_local_paths());
     process::run(&mut build).context("the page was not built")
+}
+
+/// Builds a programme of the workspace as the page is built, into a folder of its own: `NAME.js` with
+/// its WebAssembly beside it.
+pub fn build_beside(tools: &PageTools, name: &str, folder: &Path) -> Result<()> {
+    let mut cargo = process::cargo();
+    cargo.args(["build", "--profile", "page", "--target", "wasm32-unknown-unknown", "-p", name]);
+    process::run(cargo.env(WASM_FLAGS, without_local_paths()))?;
+    let compiled = repo::root().join(format!("target/wasm32-unknown-unknown/page/{name}.wasm"));
+    let mut bindgen = tools.tool("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(folder).arg(compiled);
+    process::run(&mut bindgen)?;
+    let bound = folder.join(format!("{name}_bg.wasm"));
+    let mut optimise = tools.tool("wasm-opt");
+    optimise.arg("-Oz").args(page_features()?).arg(&bound).arg("-o").arg(&bound);
+    process::run(&mut optimise)
+}
+
+/// What `index.html` says `wasm-opt` may take for granted.
+fn page_features() -> Result<Vec<String>> {
+    let page = fs::read_to_string(repo::root().join("index.html")).context("cannot read index.html")?;
+    let (_, rest) =
+        page.split_once("data-wasm-opt-params=\"").context("index.html has no data-wasm-opt-params")?;
+    let flags = rest.split('"').next().unwrap_or_default();
+    Ok(flags.split_whitespace().map(str::to_owned).collect())
 }
 
 /// Compiler flags for the page, beside those of `.cargo/config.toml`, which cargo puts before them.

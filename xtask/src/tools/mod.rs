@@ -83,6 +83,13 @@ impl PageTools {
         command
     }
 
+    /// One of the tools that Trunk uses, by name.
+    pub fn tool(&self, name: &str) -> Command {
+        let mut command = process::command(name);
+        command.env("PATH", &self.path);
+        command
+    }
+
     /// Node, about to run one of the scripts in `e2e/`.
     pub fn script(&self, name: &str) -> Command {
         let mut command = process::command(&self.node);
