@@ -99,8 +99,10 @@ impl<P: Protocol> Driver for Driven<P> {
             Call::Trust(about) => self.protocol.on_trust(state, about, &mut own),
         }
         out.explanation = own.explanation;
-        out.entries.extend(own.entries.drain(..).map(|Entry { effect, layer, reason }| {
-            Entry { effect: effect.wrapped(Opaque::new, OpaqueTimer::new, Opaque::new), layer, reason }
+        out.entries.extend(own.entries.drain(..).map(|Entry { effect, layer, reason }| Entry {
+            effect: effect.wrapped(Opaque::new, OpaqueTimer::new, Opaque::new),
+            layer,
+            reason,
         }));
         if let Ok(mut room) = self.room.try_lock() {
             *room = own.entries;
