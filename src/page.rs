@@ -71,6 +71,8 @@ pub struct Page {
     pub text_size: RwSignal<f64>,
     /// Whether the page is on its way to a printer: the diagram is then drawn whole.
     pub printing: RwSignal<bool>,
+    /// How the diagram lies.
+    options: Memo<Options>,
     /// Where everything lies at zoom 1.
     pub layout: Memo<Shared<Layout>>,
     /// The diagram.
@@ -149,6 +151,7 @@ impl Page {
             hold: StoredValue::new(None),
             text_size,
             printing,
+            options,
             layout,
             scene,
         }
@@ -162,6 +165,18 @@ impl Page {
     /// Does something.
     pub fn act(self, action: Action) {
         self.state.update(|state| state.update(action));
+    }
+
+    /// The diagram as a figure of its own: as it lies now, without the room around it.
+    pub fn figure(self) -> Scene {
+        let (shown, zoom) = (self.shown.get_untracked(), self.zoom.get_untracked());
+        let options = Options { breadth: None, ..self.options.get_untracked() };
+        let stamps = self.peek(|state| state.look.stamps);
+        let scene = |captions: &Captions| {
+            let layout = Scene::layout(shown.trace(), &options, captions);
+            Scene::of(shown.trace(), layout.zoomed(zoom), &options, captions)
+        };
+        self.tell(|words| captioned(&shown, &options, stamps, words, scene))
     }
 
     /// Whether all has happened.

@@ -20,7 +20,7 @@ const PIXELS_MAX: f64 = 64_000_000.0;
 
 /// The picture: this run at this step, as it lies now, with a legend. `extra` is added to its style.
 pub(super) fn svg(page: Page, extra: &str) -> String {
-    let scene = page.scene.get_untracked();
+    let scene = page.figure();
     let legend = |item: LegendItem| page.word(&format!("legend-{}", item.name()));
     let (title, about) = (untrack(|| page.title()), untrack(|| page.look_for()));
     let figure = Figure {
@@ -31,11 +31,13 @@ pub(super) fn svg(page: Page, extra: &str) -> String {
         },
         title: &title,
         description: &about,
-        cursor: Some(page.cursor.get_untracked()),
+        // The whole run needs no line at its end.
+        cursor: Some(page.cursor.get_untracked()).filter(|cursor| *cursor < page.last.get_untracked()),
         legend: Some(&legend),
     };
-    let svg = write(&scene, &figure);
-    if extra.is_empty() { svg } else { svg.replacen("<style>", &format!("<style>{extra}"), 1) }
+    let hidden = page.peek(|state| state.look.without_future);
+    let hidden = if hidden { ".ghost{display:none}" } else { "" };
+    write(&scene, &figure).replacen("<style>", &format!("<style>{extra}{hidden}"), 1)
 }
 
 /// The picture in pixels; or the key of why there is none.

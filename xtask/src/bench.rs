@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::args::Args;
 use crate::tools::BrowserTools;
-use crate::{page, process, repo, tools};
+use crate::{dist, page, process, repo, tools};
 
 const RECORD: &str = "docs/benchmarks.md";
 const BEGIN: &str = "<!-- measured: begin -->";
@@ -24,7 +24,7 @@ pub fn bench(mut args: Args) -> Result<()> {
     args.finish()?;
     let tools = tools::for_browser()?;
     // Everything is built before anything is measured: two cores do one thing at a time.
-    page::build(&tools.page)?;
+    dist::build(&tools.page)?;
     page::build_beside(&tools.page, CORE, &repo::root().join("target/bench"))?;
     let native = native()?;
     let browser = in_browser(&tools)?;

@@ -6,6 +6,7 @@
 
 mod args;
 mod bench;
+mod dist;
 mod page;
 mod pictures;
 mod process;
@@ -29,7 +30,8 @@ Usage: cargo xtask COMMAND
   picture                     make docs/picture.png for the README
   shots    [FRAGMENT…]        screenshots in three sizes, light and dark, into target/shots
   contact-sheet [PART…]       every scenario and screen in every look, into docs/contact-sheet
-  page                        build the optimised page into dist/
+  dist                        build the optimised page into dist/, ready for any static host
+  page                        the same without its last steps: as Trunk leaves it
   tools                       install what the other commands need, and stop
 
 STEP is one of fmt, clippy, clippy-wasm, rust, page, browser.";
@@ -59,6 +61,10 @@ fn run() -> Result<bool> {
         "picture" => pictures::picture(args).map(|()| true),
         "shots" => pictures::shots(args).map(|()| true),
         "contact-sheet" => pictures::contact_sheet(args).map(|()| true),
+        "dist" => {
+            args.finish()?;
+            dist::build(&tools::for_page()?).map(|()| true)
+        }
         "page" => {
             args.finish()?;
             page::build(&tools::for_page()?).map(|()| true)

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 
 use crate::args::Args;
-use crate::{page, process, repo, tools};
+use crate::{dist, process, repo, tools};
 
 /// Builds the optimised page and serves it until it is stopped.
 pub fn serve(mut args: Args) -> Result<()> {
@@ -13,7 +13,7 @@ pub fn serve(mut args: Args) -> Result<()> {
         port.parse::<u16>().with_context(|| format!("“{port}” is no port; a number up to 65535 is"))?;
     }
     let tools = tools::for_page()?;
-    page::build(&tools)?;
+    dist::build(&tools)?;
     // The same small server as in the tests.
     let mut server = tools.script("serve.mjs");
     server.arg(repo::dist()).args(port);

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
 use crate::tools::BrowserTools;
-use crate::{page, process, repo, tools};
+use crate::{dist, process, repo, tools};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -152,7 +152,7 @@ fn rust_tests(_: &BrowserTools) -> Result<Count> {
 }
 
 fn build_page(tools: &BrowserTools) -> Result<Count> {
-    page::build(&tools.page)?;
+    dist::build(&tools.page)?;
     Ok(Count::of_one(true))
 }
 

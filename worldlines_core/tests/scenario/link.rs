@@ -4,7 +4,7 @@ use crate::samples::{REPLY_LOST, five, scenarios};
 use crate::strategies::link;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use worldlines_core::scenario::limits::LINK_BYTES_MAX;
+use worldlines_core::scenario::limits::{LINK_BYTES_MAX, READABLE_LINK_BYTES_MAX};
 use worldlines_core::scenario::link::Selected;
 use worldlines_core::scenario::notation::{parse_edits, print_edits};
 use worldlines_core::scenario::{Edit, Link, Problem, Reason, Scenario};
@@ -204,6 +204,22 @@ fn a_bad_name_is_pointed_at_in_what_was_pasted() {
 
 fn reason_text(text: &str) -> String {
     decode(text).unwrap_err().to_string()
+}
+
+#[test]
+fn packing_never_makes_a_link_longer() {
+    for count in 0..120 {
+        // From what packs well to what does not.
+        for item in ["drop=P1-P2.1", "crash=P1@7", "delay=P2-P1.3,40"] {
+            let edits: String =
+                (0..count).map(|n| format!(";{}", item.replace('7', &(n * n * 7919).to_string()))).collect();
+            let readable = format!("#1/test/five{edits};d=k3f9a");
+            let text = decode(&readable).unwrap().encode();
+            assert!(text.len() <= readable.len(), "{text}");
+            assert_eq!(text.starts_with("#1/"), readable.len() <= READABLE_LINK_BYTES_MAX, "{text}");
+            assert_eq!(decode(&text), decode(&readable));
+        }
+    }
 }
 
 #[test]

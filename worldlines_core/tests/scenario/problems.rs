@@ -3,6 +3,7 @@
 use crate::samples::five;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use worldlines_core::scenario::file::text_of;
 use worldlines_core::scenario::notation::{parse_claims, parse_edits, parse_script};
 use worldlines_core::scenario::{Link, ParameterSpec, ParameterValue, Parameters, Problem, Reason, Scenario};
 use worldlines_core::words::english;
@@ -268,6 +269,9 @@ fn every_reason_has_an_example_and_a_whole_sentence() {
     examples.extend(parameters());
     examples.extend(links());
     examples.push((Reason::PackTooLarge, bomb()));
+    examples.push((Reason::FileUnreadable, Some(Problem::new(Reason::FileUnreadable))));
+    examples.push((Reason::FileNotText, text_of(b"\xff", 1).err()));
+    examples.push((Reason::FileEmpty, text_of(b"", 0).err()));
     let mut seen = BTreeSet::new();
     for (reason, problem) in examples {
         let problem = problem.unwrap_or_else(|| panic!("nothing was found wrong: {reason:?}"));

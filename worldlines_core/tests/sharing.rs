@@ -1,0 +1,158 @@
+//! What leaves the page and comes back: links that are shared, files, the run as JSON.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use worldlines_core::scenario::limits::{LINK_BYTES_MAX, SOURCE_BYTES_MAX};
+use worldlines_core::scenario::{Edit, Scenario, catalogue};
+use worldlines_core::session::{Action, ChosenFile, Sharing, State, Step, Trouble, write_run};
+use worldlines_core::words::english;
+
+const LOST: &str = "#1/request-reply/reply-lost";
+const OWN: &str =
+    "id = \"request-reply/my-lecture\"\nprocesses = [\"C\", \"S\"]\nscript = \"do=C:call,100@5\"\n";
+
+fn begun(fragment: &str) -> State {
+    let state = State::begin(fragment).unwrap();
+    assert_eq!(state.problem, None, "{fragment}");
+    state
+}
+
+fn file(content: &str) -> Action {
+    let bytes = content.as_bytes().to_vec();
+    Action::OpenFile(ChosenFile {
+        name: "mine.toml".to_owned(),
+        size: bytes.len() as u64,
+        bytes: Some(bytes),
+    })
+}
+
+#[test]
+fn every_scenario_with_a_change_survives_a_file_and_its_link() {
+    for scenario in catalogue::scenarios() {
+        let mut state = begun(&format!("#1/{}", scenario.id));
+        state.update(Action::Add(Edit::Seed(scenario.seed + 1)));
+        let (name, text) = state.file();
+        assert_eq!(name, format!("{}.toml", scenario.id.replace('/', "-")));
+        assert!(!text.contains("\nexpect"), "{name}: claims are about the scenario as it was written");
+
+        let mut opened = begun("");
+        opened.update(file(&text));
+        assert_eq!(opened.problem, None, "{name}");
+        assert_eq!(opened.shown.digest, state.shown.digest, "{name}");
+        opened.update(Action::Step(Step::To(2)));
+        let again = begun(&opened.link());
+        assert_eq!(again.shown.base, opened.shown.base, "{name}");
+        assert_eq!((again.cursor, again.link()), (2, opened.link()), "{name}");
+    }
+}
+
+#[test]
+fn an_unchanged_scenario_is_saved_as_it_was_written() {
+    for scenario in catalogue::scenarios() {
+        let (_, text) = begun(&format!("#1/{}", scenario.id)).file();
+        assert_eq!(Scenario::parse(&text).as_ref(), Ok(scenario));
+    }
+}
+
+#[test]
+fn changes_of_an_opened_file_travel_with_it() {
+    let mut state = begun("");
+    state.update(file(OWN));
+    state.update(Action::Write("drop=C-S.1\n".to_owned()));
+    state.update(Action::RunDraft);
+    let again = begun(&state.link());
+    assert_eq!(again.shown.edits, state.shown.edits);
+    assert_eq!(again.shown.trace(), state.shown.trace());
+}
+
+#[test]
+fn a_file_that_is_none_changes_nothing_and_says_where() {
+    for (content, place, rule) in [
+        (OWN.replace("script", "parameters.retrys = 3\nscript"), Some((3, 12)), "problem-parameter-unknown"),
+        (OWN.replace("script", "parameters.attempts = -3\nscript"), Some((3, 12)), "problem-parameter-range"),
+        (OWN.replace("script", "scirpt"), Some((3, 1)), "problem-key-unknown"),
+        (OWN.replace("request-reply", "paxos"), Some((1, 6)), "run-algorithm-unknown"),
+        (OWN.replace("call,100", "dance"), Some((3, 11)), "command-unknown"),
+        ("GIF89a\0\u{1}".to_owned(), Some((1, 7)), "problem-file-not-text"),
+        ("no scenario".to_owned(), Some((1, 4)), "problem-toml-syntax"),
+        (String::new(), None, "problem-file-empty"),
+        (format!("{OWN}#{}", "x".repeat(SOURCE_BYTES_MAX)), None, "problem-source-too-long"),
+    ] {
+        let mut state = begun(LOST);
+        let before = state.link();
+        state.update(file(&content));
+        let Some(Trouble::File(name, found, phrase)) = state.problem.clone() else {
+            panic!("{content:.80}: {:?}", state.problem);
+        };
+        assert_eq!(name, "mine.toml");
+        assert_eq!(found.map(|place| (place.line, place.column)), place, "{content:.80}");
+        assert_eq!(phrase.rule, rule, "{content:.80}");
+        assert_eq!(state.link(), before);
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_says_so() {
+    let mut state = begun(LOST);
+    state.update(Action::OpenFile(ChosenFile { name: "folder".to_owned(), size: 4096, bytes: None }));
+    assert_eq!(state.problem.unwrap().phrase().rule, "problem-file-unreadable");
+}
+
+#[test]
+fn a_scenario_that_no_link_can_carry_opens_with_a_word() {
+    // Ten thousand commands at times that nobody could guess, none of which ever comes.
+    let mut number = 1_u64;
+    let mut draw = |below: u64| {
+        number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (number >> 24) % below
+    };
+    let items: String = (0..10_000)
+        .map(|_| format!("do=C:call,{}@{}\n", draw(90_000) + 1, draw(900_000_000) + 1_000))
+        .collect();
+    let content = OWN.replace("\"do=C:call,100@5\"", &format!("\"\"\"\n{items}\"\"\""));
+    let mut state = begun("");
+    state.update(file(&content));
+    assert_eq!(state.problem, Some(Trouble::TooLongForLink));
+    assert_eq!(state.shown.scenario.script.len(), 10_000);
+    assert!(state.link().len() > LINK_BYTES_MAX);
+}
+
+#[test]
+fn a_shared_link_opens_as_it_was_asked_for() {
+    let state = begun(&format!("{LOST};at=S.3;view=causal,lamport;select=S-C.1"));
+    let shared = |sharing| begun(&state.link_to_share(sharing));
+    let here = shared(Sharing::default());
+    assert_eq!((here.cursor, here.look, here.selection), (state.cursor, state.look, state.selection));
+    let start = shared(Sharing { from_start: true, ..Sharing::default() });
+    assert_eq!((start.cursor, start.look, start.selection), (0, state.look, None));
+    let plain = shared(Sharing { plain: true, ..Sharing::default() });
+    assert_eq!((plain.cursor, plain.look), (state.cursor, Default::default()));
+    let framed = shared(Sharing { embed: true, ..Sharing::default() });
+    assert!(framed.embed && framed.link().contains("embed=1"), "a reload of the frame is a frame");
+    assert!(!framed.link_to_share(Sharing::default()).contains("embed"), "the whole page is none");
+}
+
+#[test]
+fn an_address_without_a_fragment_is_the_first_screen() {
+    let first = begun("");
+    for nothing in ["", "#"] {
+        let mut state = begun(LOST);
+        state.update(Action::Follow(nothing.to_owned()));
+        assert_eq!((state.problem.clone(), state.link()), (None, first.link()));
+    }
+}
+
+#[test]
+fn the_run_as_json_can_be_read_and_is_complete() {
+    for scenario in catalogue::scenarios() {
+        let state = begun(&format!("#1/{}", scenario.id));
+        let mut text = String::new();
+        write_run(&state.shown, english(), &mut text).unwrap();
+        let run: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let trace = state.shown.trace();
+        assert_eq!(run["scenario"], scenario.id.as_str());
+        assert_eq!(run["events"].as_array().unwrap().len(), trace.events.len());
+        assert_eq!(run["messages"].as_array().unwrap().len(), trace.messages.len());
+        assert_eq!(run["end"]["why"], serde_json::to_value(trace.end).unwrap());
+        assert_eq!(run["digest"], state.shown.digest.as_str());
+    }
+}
