@@ -24,6 +24,7 @@
 mod clock;
 mod error;
 mod graph;
+mod knowledge;
 mod lamport;
 mod order;
 mod path;
@@ -32,6 +33,7 @@ mod vector;
 
 pub use clock::{Relation, compare, merge, merge_into, receive, tick};
 pub use error::MalformedTrace;
+pub use knowledge::{Knowledge, MessageKnown, Seen, local_history};
 pub use lamport::{CLOCK_MAX, LamportStamp};
 pub use path::Step;
 pub use set::EventSet;

@@ -1,6 +1,6 @@
 //! Judges a scenario's claims against its run, and says what is true instead.
 
-use crate::causality::{Causality, Relation};
+use crate::causality::{Causality, Relation, local_history};
 use crate::protocols::Finished;
 use crate::scenario::expect::{self, Counted, Expect, FateClaim};
 use crate::scenario::notation::{print_claim, print_value};
@@ -216,25 +216,13 @@ impl<'a> Prover<'a> {
     fn same_view(&self, process: ProcessId, other: &str, until: EventId) -> Result<(), Found> {
         let other = (self.other)(other).ok_or_else(|| Found::NoScenario(other.to_owned()))?;
         self.event(until)?;
-        for index in 1..=until.index {
-            let event = EventId { process, index };
-            let (here, there) = (&self.finished.trace, &other.trace);
-            if view_of(here, event) != view_of(there, event) {
-                return Err(Found::DifferentView(event));
-            }
+        let until = EventId { process, ..until };
+        let here = local_history(&self.finished.trace, until);
+        let there = local_history(&other.trace, until);
+        let is_same = |index: u32| here.get(index as usize - 1) == there.get(index as usize - 1);
+        match (1..=until.index).find(|&index| !is_same(index)) {
+            Some(index) => Err(Found::DifferentView(EventId { process, index })),
+            None => Ok(()),
         }
-        Ok(())
     }
-}
-
-/// All that a process itself can see of one of its events.
-fn view_of(trace: &Trace, event: EventId) -> impl PartialEq {
-    trace.event(event).map(|event| {
-        let message = event.message.map(|position| {
-            let message = &trace.messages[position];
-            (message.id.from, message.id.to, message.label.clone())
-        });
-        let Event { kind, at, timer, about, value, phase, .. } = event.clone();
-        (kind, at, timer, about, value, phase, message)
-    })
 }

@@ -3,7 +3,7 @@
 use super::assumption::Broken;
 use crate::sim::script::Choice;
 use crate::sim::{Erased, Field, Protocol, Run, Snapshot, Verdict, View, Wait};
-use crate::trace::{EventId, Trace};
+use crate::trace::{EventId, TimerId, Trace};
 use std::sync::Arc;
 
 /// All that a run left behind, whichever algorithm made it.
@@ -51,6 +51,16 @@ impl Inspector {
     pub fn waits_for(&self, at: EventId) -> Vec<Wait> {
         let state = self.after(at).and_then(|snapshot| snapshot.state.as_ref());
         state.map_or_else(Vec::new, |state| self.protocol.waits_for(state))
+    }
+
+    /// Its timers that are set, each with the tick at which it fires if nothing comes between.
+    pub fn timers(&self, at: EventId) -> Vec<(TimerId, Option<u64>)> {
+        let timers = self.after(at).into_iter().flat_map(|snapshot| snapshot.timers.iter());
+        let named = timers.map(|(timer, setting)| {
+            let name = self.protocol.timer_name(timer.clone()).into_owned();
+            (TimerId { process: at.process, name, number: setting.number }, setting.due_at)
+        });
+        named.collect()
     }
 
     /// The process after the step that made this event: the first kept state that is not older.

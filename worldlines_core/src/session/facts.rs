@@ -62,6 +62,13 @@ fn before_step(shown: &Shown, id: EventId) -> EventId {
     EventId { index, ..id }
 }
 
+/// What an event caused: in its own process the events of its step and the timer that it set, elsewhere the
+/// receipt of what it sent.
+pub fn caused(shown: &Shown, id: EventId) -> Vec<EventId> {
+    let events = shown.trace().events.iter();
+    events.filter(|event| event.cause == Some(id)).map(|event| event.id).collect()
+}
+
 /// The message that was sent last of those that are on their way at the cursor.
 pub fn under_way(state: &State) -> Option<MessageId> {
     let trace = state.shown.trace();

@@ -6,7 +6,7 @@ use crate::protocols::{Finished, run_scenario};
 use crate::scenario::notation::print_item;
 use crate::scenario::{Edit, Scenario, digest};
 use crate::sim::script::Item;
-use crate::trace::{EventId, Trace};
+use crate::trace::{EventId, ProcessId, Trace};
 
 /// A scenario with its edits, and the run that they lead to. It never changes; another takes its place.
 #[derive(Clone, Debug)]
@@ -57,6 +57,14 @@ impl Shown {
             0 => Some(0),
             _ => self.trace().position(event).map(|position| position + 1),
         }
+    }
+
+    /// The last event that a process has had at a cursor; its initial state if it has had none.
+    pub fn last_event_of(&self, process: ProcessId, cursor: usize) -> EventId {
+        let positions = self.trace().by_process.get(process.position());
+        let happened =
+            positions.map_or(0, |all| all.partition_point(|&position| (position as usize) < cursor));
+        EventId { process, index: happened as u32 }
     }
 
     /// The parts of the script that never applied.

@@ -151,14 +151,14 @@ impl<P: Protocol> World<P> {
     }
 
     fn set_timer(&mut self, process: ProcessId, timer: P::Timer, after_ticks: u64, set_by: Option<EventId>) {
+        let due_at = (!self.fixed.stepped).then(|| self.now.saturating_add(after_ticks.max(1)));
         let slot = self.process_mut(process);
         let number = slot.settings.get(&timer).copied().unwrap_or(0) + 1;
         slot.settings.insert(timer.clone(), number);
-        let setting = TimerSetting { number, set_by };
+        let setting = TimerSetting { number, set_by, due_at };
         slot.timers.insert(timer.clone(), setting);
-        if !self.fixed.stepped {
+        if let Some(at) = due_at {
             let occasion = Occasion::TimeOut { process, timer, number: setting.number };
-            let at = self.now.saturating_add(after_ticks.max(1));
             self.agenda.plan(Due::at_process(at, process, Rank::Timer, setting.number, occasion));
         }
     }
@@ -273,7 +273,8 @@ impl<P: Protocol> World<P> {
         let slot = &self.processes[process.position()];
         if let Some(recorder) = &mut self.recorder {
             let state = (slot.status == Status::Up).then(|| slot.state.clone());
-            let snapshot = Snapshot { event, state, stable: slot.stable.clone() };
+            let (stable, timers) = (slot.stable.clone(), slot.timers.clone());
+            let snapshot = Snapshot { event, state, stable, timers };
             recorder.snapshots[process.position()].push(snapshot);
         }
     }

@@ -46,4 +46,4 @@ pub use recorder::Snapshot;
 pub use run::{Run, run, run_with, world};
 pub use step::{Action, Step};
 pub use view::View;
-pub use world::{Process, Status, World};
+pub use world::{Process, Status, TimerSetting, World};

@@ -2,6 +2,8 @@
 
 use super::protocol::Protocol;
 use super::script::Choice;
+use super::sorted_map::SortedMap;
+use super::world::TimerSetting;
 use crate::trace::{
     Event, EventId, EventKind, Fate, Message, MessageId, Phase, Phrase, ProcessId, TimerId, Trace, Value,
 };
@@ -16,6 +18,8 @@ pub struct Snapshot<P: Protocol> {
     pub state: Option<P::State>,
     /// Its stable storage.
     pub stable: P::Stable,
+    /// Its timers that are set.
+    pub timers: SortedMap<P::Timer, TimerSetting>,
 }
 
 /// Writes down what happens.

@@ -31,6 +31,8 @@ pub struct TimerSetting {
     pub number: u32,
     /// The event that began the handler that set it.
     pub set_by: Option<EventId>,
+    /// When it fires if nothing comes between (clocked runs only).
+    pub due_at: Option<u64>,
 }
 
 /// One process.
