@@ -13,6 +13,7 @@ mod icons;
 mod keyboard;
 mod measure;
 mod menu;
+mod overlays;
 mod page;
 mod panels;
 mod player;

@@ -1,14 +1,16 @@
 //! What every part of the page needs: the state, what follows from it, and the words.
 
 use crate::measure::Size;
+use crate::overlays::Overlays;
 use crate::telling::vector_text;
 use crate::theme;
 use leptos::prelude::*;
 use std::sync::Arc;
+use worldlines_core::causality::Step;
 use worldlines_core::diagram::{Axis, Captions, Direction, Layout, Options, Scene};
 use worldlines_core::scenario::Scenario;
-use worldlines_core::session::{Action, Selection, Shown, Stamps, State};
-use worldlines_core::trace::{EventId, MessageId, Phrase, Timing, Value};
+use worldlines_core::session::{Action, Look, Selection, Shown, Stamps, State};
+use worldlines_core::trace::{EventId, Mark, MessageId, Phrase, ProcessId, Timing, Value};
 use worldlines_core::words::Words;
 
 /// Below this width the diagram runs from top to bottom, unless the reader turned it.
@@ -57,6 +59,8 @@ pub struct Page {
     pub focus: Memo<Option<Selection>>,
     /// What was clicked.
     pub selection: Memo<Option<Selection>>,
+    /// The event that it is compared with.
+    pub second: Memo<Option<EventId>>,
     /// The room for the diagram.
     pub room: RwSignal<Size>,
     /// How far the diagram is scrolled, from the left and from the top.
@@ -77,6 +81,8 @@ pub struct Page {
     pub layout: Memo<Shared<Layout>>,
     /// The diagram.
     pub scene: Memo<Shared<Scene>>,
+    /// What is laid over it.
+    pub overlays: Overlays,
 }
 
 /// What is held fast while the diagram changes its size.
@@ -95,7 +101,8 @@ impl Page {
         let words = StoredValue::new(words);
         let room = RwSignal::new(Size::default());
         let shown = Memo::new(move |_| Shared(state.with(|state| Arc::clone(&state.shown))));
-        let look = Memo::new(move |_| state.with(|state| state.look));
+        // What is only laid over the picture does not make another one.
+        let look = Memo::new(move |_| state.with(|state| Look { past: false, ..state.look }));
         let (chosen_zoom, printing) = (RwSignal::new(None), RwSignal::new(false));
         let text_size = RwSignal::new(theme::text_size(theme::current()));
         let options = Memo::new(move |_| {
@@ -136,14 +143,18 @@ impl Page {
             let stamps = stamps.get();
             Shared(Arc::new(words.with_value(|words| captioned(&shown, &options, stamps, words, scene))))
         });
+        let cursor = Memo::new(move |_| state.with(|state| state.cursor));
+        let focus = Memo::new(move |_| state.with(State::focus));
         Page {
+            overlays: Overlays::new(state, shown, cursor, focus),
             state,
             words,
             shown,
-            cursor: Memo::new(move |_| state.with(|state| state.cursor)),
+            cursor,
             last: Memo::new(move |_| state.with(State::last)),
-            focus: Memo::new(move |_| state.with(State::focus)),
+            focus,
             selection: Memo::new(move |_| state.with(|state| state.selection)),
+            second: Memo::new(move |_| state.with(|state| state.second)),
             room,
             scrolled: RwSignal::new((0.0, 0.0)),
             chosen_zoom,
@@ -182,6 +193,12 @@ impl Page {
     /// Whether all has happened.
     pub fn is_at_end(self) -> bool {
         self.cursor.get() >= self.last.get()
+    }
+
+    /// The path between the two compared events.
+    pub fn path(self) -> Vec<Step> {
+        (self.second.track(), self.selection.track(), self.shown.track());
+        self.peek(State::path)
     }
 
     /// Asks the state something, and again whenever it changes.
@@ -224,6 +241,11 @@ impl Page {
         self.words.with_value(tell)
     }
 
+    /// Whether there is a text of this key.
+    pub fn has(self, key: &str) -> bool {
+        self.words.with_value(|words| words.has(key))
+    }
+
     /// A sentence with its numbers.
     pub fn phrase(self, phrase: &Phrase) -> String {
         self.peek(|state| self.words.with_value(|words| words.phrase(phrase, &state.shown.trace().roster)))
@@ -234,6 +256,33 @@ impl Page {
         let text =
             self.peek(|state| self.words.with_value(|words| words.value(value, &state.shown.trace().roster)));
         if text.is_empty() { self.word("value-none") } else { text }
+    }
+
+    /// What a process is called.
+    pub fn process_name(self, process: ProcessId) -> String {
+        self.peek(|state| state.shown.trace().roster.name(process).to_owned())
+    }
+
+    /// What several processes are called.
+    pub fn process_names(self, processes: &[ProcessId]) -> String {
+        self.value(&processes.to_vec().into())
+    }
+
+    /// What an interval is called: a partition, a cut, an omission.
+    pub fn mark(self, mark: &Mark) -> String {
+        self.peek(|state| self.words.with_value(|words| words.mark(mark, &state.shown.trace().roster)))
+    }
+
+    /// What a layer is called; its key, if nobody has given it a name.
+    pub fn layer_name(self, key: &str) -> String {
+        self.words.with_value(|words| words.text_or(&format!("layer-{key}"), key))
+    }
+
+    /// What a message says, in short.
+    pub fn message_label(self, message: MessageId) -> String {
+        let label =
+            self.peek(|state| state.shown.trace().message(message).map(|(_, message)| message.label.clone()));
+        label.map_or_else(String::new, |label| self.phrase(&label))
     }
 
     /// An event's name in the notation: `P2.5`.

@@ -2,7 +2,7 @@
 
 use crate::diagram::{Diagram, Legend, ZoomControls};
 use crate::page::Page;
-use crate::panels::{Notice, RunTable};
+use crate::panels::{Notice, RunTable, SeenBy};
 use crate::ui::Ui;
 use crate::view_menu::ViewMenu;
 use leptos::prelude::*;
@@ -20,6 +20,8 @@ pub fn Stage() -> impl IntoView {
         let toggle = move || page.act(Action::Stamp(if stamps() == to { Stamps::None } else { to }));
         chip(page, key, move || stamps() == to, toggle)
     };
+    let past = move || page.with(|state| state.look.past);
+    let show_past = move || page.act(Action::ShowPast(!past()));
     view! {
         <section class="stage" aria-label=page.say("run")>
             <div class="stage-bar">
@@ -28,6 +30,7 @@ pub fn Stage() -> impl IntoView {
                 </div>
                 <div class="chips end" role="group" aria-label=page.say("view")>
                     {stamp(Stamps::Lamport, "stamps-lamport")} {stamp(Stamps::Vector, "stamps-vector")}
+                    {chip(page, "past-and-future", past, show_past)} <SeenBy/>
                     <ViewMenu/>
                     {chip(page, "as-table", move || ui.table.get(), move || ui.table.update(|table| *table = !*table))}
                 </div>

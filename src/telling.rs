@@ -3,7 +3,7 @@
 use crate::page::Page;
 use leptos::prelude::*;
 use worldlines_core::session::WhatIf;
-use worldlines_core::trace::{Class, Event, Fate, Message, MessageId, Phrase, Value};
+use worldlines_core::trace::{Class, Event, EventKind, Fate, Message, MessageId, Phrase, Value};
 
 /// The shown scenario's own texts.
 impl Page {
@@ -35,8 +35,10 @@ impl Page {
 impl Page {
     /// What an event is, in one line: `Server receives #1 deposit 100 from Client`.
     pub fn event_title(self, event: &Event) -> String {
-        let mut title =
-            Phrase::new(format!("page-title-{}", event.kind.name())).with("process", event.id.process);
+        let kind = event.kind.name();
+        let own = self.peek(|state| format!("title-{}-{kind}", state.shown.scenario.algorithm));
+        let key = if self.has(&own) { own } else { format!("page-title-{kind}") };
+        let mut title = Phrase::new(key).with("process", event.id.process);
         let message = self.peek(|state| {
             event.message.and_then(|message| state.shown.trace().messages.get(message)).cloned()
         });
@@ -50,7 +52,22 @@ impl Page {
         if let Some(about) = event.about {
             title = title.with("about", about);
         }
-        self.phrase(&title.with("value", event.value.clone().unwrap_or(Value::None)))
+        let value = match (event.kind, &event.value) {
+            (EventKind::Command, Some(Value::Text(command))) => Value::Text(self.command_in_words(command)),
+            (_, value) => value.clone().unwrap_or(Value::None),
+        };
+        self.phrase(&title.with("value", value))
+    }
+
+    /// A command as its algorithm says it; as the notation writes it, where no algorithm says it otherwise.
+    fn command_in_words(self, command: &str) -> String {
+        let mut words = command.split(',');
+        let name = words.next().unwrap_or_default();
+        let key = self.peek(|state| format!("asked-{}-{name}", state.shown.scenario.algorithm));
+        if !self.has(&key) {
+            return command.to_owned();
+        }
+        self.phrase(&Phrase::new(key).with("first", words.next().unwrap_or_default()))
     }
 
     /// A sentence about a message: what it says, from whom, to whom.

@@ -9,10 +9,8 @@ pub(super) fn event(page: Page, scene: &Shared<Scene>, position: usize) -> impl 
     let mark = &scene.marks[position];
     let (since, undone) = (mark.since, mark.undone);
     let is_undone = move || undone.is_some_and(|undone| page.cursor.get() >= undone);
-    let name = page.peek(|state| {
-        let trace = state.shown.trace();
-        trace.events.get(mark.event).map(|event| trace.roster.event(event.id))
-    });
+    let id = page.peek(|state| state.shown.trace().events.get(mark.event).map(|event| event.id));
+    let name = id.map(|id| page.event_name(id));
     view! {
         <g
             class=format!("event {}", mark.glyph().name)
@@ -20,6 +18,7 @@ pub(super) fn event(page: Page, scene: &Shared<Scene>, position: usize) -> impl 
             class:undone=is_undone
             transform=mark.transform()
             data-event=name
+            data-side=move || id.and_then(|id| page.overlays.of_event(id))
         >
             {mark.glyphs().map(glyphs::reference).collect_view()}
         </g>

@@ -23,10 +23,15 @@ pub(super) fn halo(
     scene: &Shared<Scene>,
     hovered: RwSignal<Option<Hit>>,
 ) -> impl IntoView + use<> {
-    let (of_focus, of_hover) = (scene.clone(), scene.clone());
+    let second = move || {
+        let event = page.second.get()?;
+        page.shown.get().trace().position(event).map(Hit::Event)
+    };
+    let (of_focus, of_second, of_hover) = (scene.clone(), scene.clone(), scene.clone());
     view! {
         {move || around(&of_hover, hovered.get(), "halo hovered")}
         {move || around(&of_focus, focused(page), "halo focused")}
+        {move || around(&of_second, second(), "halo second")}
     }
 }
 

@@ -8,9 +8,9 @@ use worldlines_core::diagram::scene::Text;
 /// What stands beside a message or an event.
 pub(super) fn label(page: Page, scene: &Shared<Scene>, position: usize) -> impl IntoView + use<> {
     let label = &scene.labels[position];
-    let since = label.since;
+    let (since, of) = (label.since, label.of);
     view! {
-        <g class=format!("label {}", label.class()) class:later=move || page.cursor.get() < since>
+        <g class=format!("label {}", label.class()) class:later=move || page.cursor.get() < since data-side=move || page.overlays.of_label(of)>
             {text("", &label.text)}
         </g>
     }

@@ -1,11 +1,15 @@
 //! The arrow of a message: as far as it has come at the cursor.
 
 use super::glyphs;
+use crate::overlays::OPEN;
 use crate::page::{Page, Shared};
 use leptos::prelude::*;
 use worldlines_core::diagram::Scene;
 use worldlines_core::diagram::marks::LOST;
 use worldlines_core::diagram::scene::{ArrowEnd, Progress, place};
+
+/// Of a message of which only the sending is known, this part is drawn.
+const STUB: f64 = 0.4;
 
 pub(super) fn message(page: Page, scene: &Shared<Scene>, position: usize) -> impl IntoView + use<> {
     let arrow = scene.messages[position].clone();
@@ -13,9 +17,14 @@ pub(super) fn message(page: Page, scene: &Shared<Scene>, position: usize) -> imp
         let trace = state.shown.trace();
         trace.messages.get(arrow.message).map(|message| trace.roster.message(message.id))
     });
+    let trace_position = arrow.message;
+    let side = move || page.overlays.of_message(trace_position);
     let progress = {
         let scene = scene.clone();
-        Memo::new(move |_| scene.message_at(position, page.cursor.get()))
+        Memo::new(move |_| match side() {
+            Some(OPEN) => Progress::UnderWay { tip: scene.messages[position].point(STUB), fraction: STUB },
+            _ => scene.message_at(position, page.cursor.get()),
+        })
     };
     let under_way = move || match progress.get() {
         Progress::UnderWay { fraction, .. } => Some(fraction),
@@ -35,6 +44,7 @@ pub(super) fn message(page: Page, scene: &Shared<Scene>, position: usize) -> imp
             class:later=move || progress.get() == Progress::NotSent
             class:under-way=move || under_way().is_some()
             data-message=name
+            data-side=side
         >
             {rest.map(|rest| view! { <path class="rest" d=rest/> })}
             <path class="shaft" d=move || shaft.path(under_way().unwrap_or(1.0))/>

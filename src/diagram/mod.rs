@@ -17,7 +17,10 @@ mod line;
 mod message;
 mod names;
 mod pan;
+mod path;
 mod pointer;
+mod tint;
+mod veil;
 mod viewport;
 mod zoom;
 
@@ -100,6 +103,7 @@ fn picture(
             class="diagram picture"
             class:without-future=move || page.with(|state| state.look.without_future)
             class:vertical=scene.direction == Direction::Vertical
+            class:veiled=move || page.overlays.knowledge.with(Option::is_some)
             width=size.x
             height=size.y
             viewBox=format!("0 0 {} {}", size.x, size.y)
@@ -110,17 +114,20 @@ fn picture(
             on:click=move |event| click.click(&event)
         >
             {glyphs::definitions(scene.direction)}
+            {tint::tint(page, &scene)}
             {band::regions(page, &scene)}
             {layer.of(Scene::single_bands, |_, scene, at| band::band(&scene.bands[at]))}
             {layer.of(dense::pieces, |_, scene, at| dense::piece(scene, at))}
             {layer.of(|scene, from, to| scene.visible_lines(from, to).collect(), |_, scene, at| line::line(&scene.lines[at]))}
             {layer.of(line::breaks_between, |_, scene, at| line::break_mark(scene.breaks[at]))}
             {cursor::veil(page, &scene)}
+            {veil::veil(page, &scene)}
             {axis::axis(&scene)}
             {layer.of(axis::stretches_between, |_, scene, at| axis::stretch(scene.axis.stretches[at]))}
             {layer.of(axis::ticks_between, |_, scene, at| axis::tick(&scene.axis.ticks[at]))}
             {focus::halo(page, &scene, hovered)}
             {layer.of(Scene::visible_arrows, message::message)}
+            {path::path(page, &scene)}
             {cursor::cursor(page, &scene)}
             {layer.of(Scene::visible_signs, event::event)}
             {focus::from_afar(page, &scene)}

@@ -1,17 +1,21 @@
 //! Why an event happened, what its clocks say, and what it did to its process.
 
-use super::parts::{could_have_been, event_link, fact, message_link};
+use super::parts::{
+    act_button, changed, clocks, could_have_been, event_link, event_links, fact, message_link, not_known,
+    section, waits,
+};
 use crate::page::Page;
-use crate::telling::vector_text;
 use leptos::prelude::*;
-use worldlines_core::session::{Change, Shown, around, what_if_event, what_if_message};
-use worldlines_core::sim::Wait;
-use worldlines_core::trace::{Event, EventId, EventKind, Phrase};
+use worldlines_core::session::{Action, Change, Shown, around, caused, what_if_event, what_if_message};
+use worldlines_core::trace::{Event, EventId, EventKind, Phase, Phrase};
 
 /// What is to be said about an event.
-pub fn event(page: Page, shown: &Shown, id: EventId) -> Option<impl IntoView + use<>> {
+pub fn event(page: Page, shown: &Shown, id: EventId) -> Option<AnyView> {
     let trace = shown.trace();
     let event = trace.event(id)?;
+    if !page.overlays.knows(id) {
+        return Some(not_known(page));
+    }
     let message = event.message.and_then(|message| trace.messages.get(message)).map(|message| message.id);
     let mut options = match message {
         Some(message) if event.kind == EventKind::Send || event.kind == EventKind::Receive => {
@@ -20,91 +24,86 @@ pub fn event(page: Page, shown: &Shown, id: EventId) -> Option<impl IntoView + u
         _ => Vec::new(),
     };
     options.extend(what_if_event(shown, id));
-    let phase = event.phase.as_ref().map(|phase| fact(page.say("phase"), page.word(&phase.key)));
-    Some(view! {
-        <p class="subject">{page.event_title(event)}</p>
-        <p class="why">{page.phrase(&event.reason)}</p>
-        <dl class="facts">
-            {fact(page.say("event"), page.event_name(id))}
-            {fact(page.say("time"), event.at)}
-            {message.map(|message| fact(page.say("message"), message_link(page, message)))}
-            {fact(page.say("cause"), cause(page, event))}
-            {phase}
-        </dl>
-        {clocks(page, shown, id)}
-        {state(page, shown, id)}
-        {waits(page, shown.finished.inspector.waits_for(id))}
-        {could_have_been(page, options)}
-    })
+    Some(
+        view! {
+            <p class="subject">{page.event_title(event)}</p>
+            <p class="why">{page.phrase(&event.reason)}</p>
+            <dl class="facts">
+                {fact(page.say("event"), page.event_name(id))} {fact(page.say("time"), event.at)}
+                {message.map(|message| fact(page.say("message"), message_link(page, message)))}
+                {fact(page.say("cause"), cause(page, event))} {effects(page, shown, id)}
+                {layer(page, shown, event.layer)} {phase(page, shown, event)}
+            </dl>
+            {clocks(page, shown, id)} {cone(page)} {state(page, shown, id)}
+            {waits(page, &shown.finished.inspector.waits_for(id))}
+            <div class="buttons compare">{act_button(page, page.say("compare"), Action::StartComparing)}</div>
+            {could_have_been(page, options)}
+        }
+        .into_any(),
+    )
 }
 
 fn cause(page: Page, event: &Event) -> AnyView {
     match event.cause {
-        Some(cause) if cause.index > 0 => event_link(page, cause).into_any(),
+        Some(cause) if cause.index > 0 => event_link(page, cause),
         Some(_) => page.say("cause-start").into_any(),
         None => page.say("cause-outside").into_any(),
     }
 }
 
-fn clocks(page: Page, shown: &Shown, id: EventId) -> impl IntoView + use<> {
-    let causality = &shown.causality;
-    let lamport = causality.lamport(id).zip(causality.explain_lamport(id));
-    let vector = causality.vector(id).map(vector_text).zip(causality.explain_vector(id));
-    let lamport = lamport.map(|(clock, how)| clock_fact(page, "lamport", clock.to_string(), &how));
-    let vector = vector.map(|(clock, how)| clock_fact(page, "vector", clock, &how));
-    view! {
-        <h3 class="section-title">{page.say("clocks")}</h3>
-        <dl class="facts clocks">{lamport} {vector}</dl>
-    }
+fn effects(page: Page, shown: &Shown, id: EventId) -> Option<AnyView> {
+    let is_told = |event: &EventId| {
+        let happened = shown.cursor_after(*event).is_some_and(|after| after <= page.cursor.get());
+        happened && page.overlays.knows(*event)
+    };
+    let effects: Vec<EventId> = caused(shown, id).into_iter().filter(is_told).collect();
+    (!effects.is_empty()).then(|| fact(page.say("caused"), event_links(page, &effects)))
 }
 
-fn clock_fact(page: Page, key: &'static str, clock: String, how: &Phrase) -> impl IntoView + use<> {
-    let how = page.phrase(how);
-    fact(page.say(key), view! { <b>{clock}</b> <span class="how">{how}</span> })
+/// The layer that something belongs to, where there is more than one.
+pub fn layer(page: Page, shown: &Shown, layer: u8) -> Option<AnyView> {
+    let layers = &shown.trace().layers;
+    let name = layers.get(usize::from(layer)).filter(|_| layers.len() > 1)?;
+    Some(fact(page.say("layer"), page.layer_name(name)))
+}
+
+/// The phase after the event, and the one before if it was another.
+fn phase(page: Page, shown: &Shown, event: &Event) -> Option<AnyView> {
+    let trace = shown.trace();
+    let before = match trace.event(EventId { index: event.id.index - 1, ..event.id }) {
+        Some(before) => before.phase.as_ref(),
+        None => trace.roster.0.get(event.id.process.position())?.initial_phase.as_ref(),
+    };
+    let value = |phase: &Phase| page.word(&phase.key).into();
+    let change = Change {
+        key: "page-phase".into(),
+        before: before.map(value),
+        after: event.phase.as_ref().map(value),
+    };
+    (change.before.is_some() || change.after.is_some()).then(|| changed(page, &change))
+}
+
+/// How many events are in the past and in the future, while these are tinted: it is also their legend.
+fn cone(page: Page) -> Option<AnyView> {
+    let cone = page.overlays.cone.get()?;
+    let row = |side: &'static str, count: usize| {
+        let count = page.phrase(&Phrase::new("page-events").with("count", count));
+        let swatch = view! { <span class=format!("swatch {side}") aria-hidden="true"></span> };
+        fact(page.say(&format!("side-{side}")), view! { {swatch} {count} })
+    };
+    section(
+        page.say("past-and-future"),
+        vec![
+            row("past", cone.past_count),
+            row("future", cone.future_count),
+            row("concurrent", cone.concurrent_count),
+        ],
+    )
 }
 
 fn state(page: Page, shown: &Shown, id: EventId) -> impl IntoView + use<> {
     let (memory, stable) = around(shown, id);
     let of = page.phrase(&Phrase::new("page-state-of").with("process", id.process));
-    let section = |title: String, changes: Vec<Change>| {
-        (!changes.is_empty()).then(|| {
-            view! {
-                <h3 class="section-title">{title}</h3>
-                <dl class="facts">{changes.iter().map(|change| changed(page, change)).collect_view()}</dl>
-            }
-        })
-    };
-    view! { {section(of, memory)} {section(page.say("stable-storage"), stable)} }
-}
-
-/// One line of a state: what it was, if that was otherwise, and what it is.
-fn changed(page: Page, change: &Change) -> impl IntoView + use<> {
-    let name = page.word(&change.key);
-    let after = change.after.as_ref().map_or_else(|| page.word("value-none"), |value| page.value(value));
-    if !change.is_change() {
-        return fact(name, after.into_any());
-    }
-    let before = change.before.as_ref().map_or_else(|| page.word("value-none"), |value| page.value(value));
-    let both = view! {
-        <span class="before">{before}</span>
-        <span class="visually-hidden">{page.say("becomes")}</span>
-        <span aria-hidden="true">" → "</span>
-        <span class="changed">{after}</span>
-    };
-    fact(name, both.into_any())
-}
-
-fn waits(page: Page, waits: Vec<Wait>) -> Option<impl IntoView> {
-    let row = |wait: &Wait| {
-        fact(
-            page.phrase(&Phrase::new("page-process-name").with("process", wait.whom)),
-            page.phrase(&wait.what),
-        )
-    };
-    (!waits.is_empty()).then(|| {
-        view! {
-            <h3 class="section-title">{page.say("waits-for")}</h3>
-            <dl class="facts">{waits.iter().map(row).collect_view()}</dl>
-        }
-    })
+    let rows = |changes: Vec<Change>| changes.iter().map(|change| changed(page, change)).collect();
+    view! { {section(of, rows(memory))} {section(page.say("stable-storage"), rows(stable))} }
 }

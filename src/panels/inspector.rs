@@ -3,6 +3,7 @@
 use super::event::event;
 use super::message::message;
 use super::process::process;
+use super::relation::relation;
 use super::verdicts::{Findings, Verdicts};
 use crate::focus;
 use crate::page::Page;
@@ -13,14 +14,22 @@ use worldlines_core::session::Selection;
 #[component]
 pub fn Side() -> impl IntoView {
     let page = Page::get();
-    let selected = move || page.selection.get().is_some();
+    let comparing = Memo::new(move |_| page.with(|state| state.comparing));
+    let title = move || match (comparing.get(), page.selection.get()) {
+        (true, _) => "compared",
+        (false, Some(_)) => "selected",
+        (false, None) => "at-this-step",
+    };
     let body = move || {
         // What is said depends on the run too, not only on the name of what is selected.
         let shown = page.shown.get();
+        if comparing.get() {
+            return relation(page, &shown).into_any();
+        }
         match page.focus.get() {
             Some(Selection::Event(id)) => event(page, &shown, id).into_any(),
             Some(Selection::Message(id)) => message(page, &shown, id).into_any(),
-            Some(Selection::Process(id)) => process(page, &shown, id).into_any(),
+            Some(Selection::Process(id)) => process(page, &shown, id),
             None => view! { <p class="look-for">{page.say("nothing-yet")}</p> }.into_any(),
         }
     };
@@ -28,7 +37,7 @@ pub fn Side() -> impl IntoView {
         <section class="side" aria-label=page.say("inspector")>
             <Findings/>
             <div class="inspector" id=focus::FALLBACK tabindex="-1">
-                <h2>{move || page.say(if selected() { "selected" } else { "at-this-step" })}</h2>
+                <h2>{move || page.say(title())}</h2>
                 {body}
             </div>
             <Verdicts/>

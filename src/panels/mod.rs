@@ -7,12 +7,15 @@ mod message;
 mod notice;
 mod parts;
 mod process;
+mod relation;
 mod script;
+mod seen;
 mod story;
 mod table;
 mod verdicts;
 
 pub use inspector::Side;
 pub use notice::Notice;
+pub use seen::SeenBy;
 pub use story::Story;
 pub use table::RunTable;

@@ -2,27 +2,55 @@
 
 use crate::focus;
 use crate::page::Page;
+use crate::telling::vector_text;
 use crate::ui::Ui;
 use leptos::prelude::*;
-use worldlines_core::session::{Action, Selection, WhatIf};
-use worldlines_core::trace::{EventId, MessageId};
+use worldlines_core::session::{Action, Change, Selection, Shown, WhatIf};
+use worldlines_core::sim::{Field, Wait};
+use worldlines_core::trace::{EventId, MessageId, Phrase, ProcessId};
 
 /// A name and a value.
-pub fn fact(name: String, value: impl IntoView + 'static) -> impl IntoView {
-    view! { <div><dt>{name}</dt><dd>{value}</dd></div> }
+pub fn fact(name: String, value: impl IntoView + 'static) -> AnyView {
+    view! { <div><dt>{name}</dt><dd>{value.into_any()}</dd></div> }.into_any()
+}
+
+/// Facts under a title; nothing if there are none.
+pub fn section(title: String, facts: Vec<AnyView>) -> Option<AnyView> {
+    (!facts.is_empty()).then(|| {
+        view! {
+            <h3 class="section-title">{title}</h3>
+            <dl class="facts">{facts}</dl>
+        }
+        .into_any()
+    })
 }
 
 /// The name of an event; pressed, it is looked at.
-pub fn event_link(page: Page, event: EventId) -> impl IntoView {
+pub fn event_link(page: Page, event: EventId) -> AnyView {
     link(page, page.event_name(event), Selection::Event(event))
 }
 
+/// The names of events, the first few of many.
+pub fn event_links(page: Page, events: &[EventId]) -> AnyView {
+    /// More would not be read.
+    const LINKS_MAX: usize = 6;
+    let links = events.iter().take(LINKS_MAX).map(|&event| view! { " " {event_link(page, event)} });
+    let more = events.len().saturating_sub(LINKS_MAX);
+    let more = (more > 0).then(|| page.phrase(&Phrase::new("page-and-more").with("count", more)));
+    view! { {links.collect_view()} " " {more} }.into_any()
+}
+
 /// The name of a message; pressed, it is looked at.
-pub fn message_link(page: Page, message: MessageId) -> impl IntoView {
+pub fn message_link(page: Page, message: MessageId) -> AnyView {
     link(page, page.message_name(message), Selection::Message(message))
 }
 
-fn link(page: Page, name: String, to: Selection) -> impl IntoView {
+/// The name of a process; pressed, it is looked at.
+pub fn process_link(page: Page, process: ProcessId) -> AnyView {
+    link(page, page.process_name(process), Selection::Process(process))
+}
+
+fn link(page: Page, name: String, to: Selection) -> AnyView {
     let ui = Ui::get();
     let look = move |_| {
         ui.pause();
@@ -30,7 +58,72 @@ fn link(page: Page, name: String, to: Selection) -> impl IntoView {
         ui.show_inspector();
         focus::keep();
     };
-    view! { <button type="button" class="link" on:click=look>{name}</button> }
+    view! { <button type="button" class="link" on:click=look>{name}</button> }.into_any()
+}
+
+/// A button of the inspector that does something.
+pub fn act_button(page: Page, text: String, action: Action) -> AnyView {
+    let ui = Ui::get();
+    let act = move |_| {
+        ui.pause();
+        page.act(action.clone());
+        focus::keep();
+    };
+    view! { <button type="button" on:click=act>{text}</button> }.into_any()
+}
+
+/// The clocks of an event, each with how it came about.
+pub fn clocks(page: Page, shown: &Shown, id: EventId) -> AnyView {
+    let causality = &shown.causality;
+    let row = |key: &'static str, clock: String, how: Phrase| {
+        let how = page.phrase(&how);
+        fact(page.say(key), view! { <b>{clock}</b> <span class="how">{how}</span> })
+    };
+    let lamport = causality.lamport(id).zip(causality.explain_lamport(id));
+    let vector = causality.vector(id).zip(causality.explain_vector(id));
+    let lamport = lamport.map(|(clock, how)| row("lamport", clock.to_string(), how));
+    let vector = vector.map(|(clock, how)| row("vector", vector_text(clock), how));
+    view! {
+        <h3 class="section-title">{page.say("clocks")}</h3>
+        <dl class="facts clocks">{lamport} {vector}</dl>
+    }
+    .into_any()
+}
+
+/// One line of a state: what it was, if that was otherwise, and what it is.
+pub fn changed(page: Page, change: &Change) -> AnyView {
+    let name = page.word(&change.key);
+    let after = change.after.as_ref().map_or_else(|| page.word("value-none"), |value| page.value(value));
+    if !change.is_change() {
+        return fact(name, after);
+    }
+    let before = change.before.as_ref().map_or_else(|| page.word("value-none"), |value| page.value(value));
+    let both = view! {
+        <span class="before">{before}</span>
+        <span class="visually-hidden">{page.say("becomes")}</span>
+        <span aria-hidden="true">" → "</span>
+        <span class="changed">{after}</span>
+    };
+    fact(name, both)
+}
+
+/// One line of a state as it is.
+pub fn field(page: Page, field: &Field) -> AnyView {
+    fact(page.word(&field.key), page.value(&field.value))
+}
+
+/// Whom a process waits for, and for what.
+pub fn waits(page: Page, waits: &[Wait]) -> Option<AnyView> {
+    let row = |wait: &Wait| fact(page.process_name(wait.whom), page.phrase(&wait.what));
+    section(page.say("waits-for"), waits.iter().map(row).collect())
+}
+
+/// What cannot be known to those through whose eyes the run is seen is not told either.
+pub fn not_known(page: Page) -> AnyView {
+    let seen = page.peek(|state| state.seen.clone());
+    let who = page.process_names(&seen);
+    view! { <p class="look-for not-known">{page.phrase(&Phrase::new("page-not-known").with("who", who))}</p> }
+        .into_any()
 }
 
 /// A button for each thing that could have gone otherwise.
@@ -51,11 +144,12 @@ pub fn what_ifs(page: Page, options: Vec<WhatIf>) -> impl IntoView {
 }
 
 /// The section with those buttons.
-pub fn could_have_been(page: Page, options: Vec<WhatIf>) -> impl IntoView {
+pub fn could_have_been(page: Page, options: Vec<WhatIf>) -> Option<AnyView> {
     (!options.is_empty()).then(|| {
         view! {
             <h3 class="section-title">{page.say("could-have-been")}</h3>
             <div class="buttons">{what_ifs(page, options)}</div>
         }
+        .into_any()
     })
 }

@@ -1,81 +1,139 @@
-//! What the algorithm promises, and whether this run keeps it.
+//! What the algorithm promises, and how the run keeps it up to the cursor.
 
 use super::parts::event_link;
 use crate::page::Page;
 use leptos::prelude::*;
-use worldlines_core::protocols::assumption::Broken;
-use worldlines_core::sim::{PropertyKind, Verdict};
+use worldlines_core::protocols::assumption::{Breach, Broken};
+use worldlines_core::scenario::notation::print_item;
+use worldlines_core::session::{Judged, Shown, Standing, standings};
+use worldlines_core::trace::{EventId, Phrase};
 
-/// What was violated and what was seen, before anything else.
+/// What is said about the properties at a cursor; it changes seldom as one steps.
+type Said = Vec<(usize, Judged, Option<(Judged, EventId)>)>;
+
+fn said(page: Page) -> Memo<Said> {
+    Memo::new(move |_| {
+        let (shown, cursor) = (page.shown.get(), page.cursor.get());
+        let standings = standings(&shown, cursor).into_iter().enumerate();
+        standings.map(|(position, standing)| (position, standing.now, standing.later)).collect()
+    })
+}
+
+/// One verdict, before anything else: what was violated and what was seen, or that all is well so far.
 #[component]
 pub fn Findings() -> impl IntoView {
     let page = Page::get();
-    move || {
-        let shown = page.shown.get();
-        let findings = shown.finished.verdicts.iter().filter(|verdict| is_finding(verdict));
-        let rows: Vec<_> = findings.map(|verdict| row(page, verdict)).collect();
-        (!rows.is_empty()).then(|| view! { <ul class="verdicts findings">{rows}</ul> })
-    }
+    let said = said(page);
+    let is_kept = move || said.with(|said| said.iter().all(|(_, now, _)| *now != Judged::Violated));
+    let has_promises = move || page.shown.with(|shown| !shown.finished.verdicts.is_empty());
+    let kept = move || {
+        let text = if page.is_at_end() { "all-kept" } else { "all-kept-so-far" };
+        (has_promises() && is_kept()).then(|| {
+            view! {
+                <li class="holds"><span class="sign" aria-hidden="true">"●"</span><span>{page.say(text)}</span></li>
+            }
+        })
+    };
+    let findings = move || rows(page, &said.get(), Judged::is_finding);
+    view! { <ul class="verdicts findings">{kept} {findings}</ul> }
 }
 
 /// Everything else that the algorithm promises, and what it assumes in vain.
 #[component]
 pub fn Verdicts() -> impl IntoView {
     let page = Page::get();
-    move || {
-        let shown = page.shown.get();
-        let others = shown.finished.verdicts.iter().filter(|verdict| !is_finding(verdict));
-        let others: Vec<_> = others.map(|verdict| row(page, verdict)).collect();
-        let broken = shown.finished.broken_assumptions.iter().map(|broken| assumption(page, broken));
-        let broken: Vec<_> = broken.collect();
-        view! {
-            {(!others.is_empty()).then(|| view! {
+    let said = said(page);
+    let others = move || {
+        let others = rows(page, &said.get(), |now| !now.is_finding());
+        (!others.is_empty()).then(|| {
+            view! {
                 <h2>{page.say("properties")}</h2>
                 <ul class="verdicts">{others}</ul>
-            })}
-            {(!broken.is_empty()).then(|| view! {
+            }
+        })
+    };
+    let broken = move || {
+        let shown = page.shown.get();
+        let broken: Vec<AnyView> =
+            shown.finished.broken_assumptions.iter().map(|broken| assumption(page, &shown, broken)).collect();
+        (!broken.is_empty()).then(|| {
+            view! {
                 <h2>{page.say("broken-assumptions")}</h2>
                 <ul class="verdicts">{broken}</ul>
-            })}
-        }
-    }
-}
-
-/// Whether there is something to see in the run, and not only that all is as promised.
-fn is_finding(verdict: &Verdict) -> bool {
-    match verdict.kind {
-        PropertyKind::Sometimes => verdict.holds == Some(true),
-        _ => verdict.holds == Some(false),
-    }
-}
-
-fn assumption(page: Page, broken: &Broken) -> impl IntoView + use<> {
-    let name = page.word(broken.assumption.key());
-    view! { <li class="assumption"><span class="sign" aria-hidden="true">"△"</span><span>{name}</span></li> }
-}
-
-fn row(page: Page, verdict: &Verdict) -> impl IntoView + use<> {
-    let (class, sign) = match (verdict.holds, verdict.kind) {
-        (Some(true), PropertyKind::Sometimes) => ("seen", "◆"),
-        (Some(true), _) => ("holds", "●"),
-        (Some(false), _) => ("violated", "▲"),
-        (None, _) => ("open", "○"),
+            }
+        })
     };
-    let says = page.say(&format!("verdict-{}-{class}", verdict.kind.name()));
-    let evidence = verdict.evidence.as_ref().map(|evidence| page.phrase(&evidence.phrase));
-    let events = match &verdict.evidence {
+    view! { {others} {broken} }
+}
+
+fn rows(page: Page, said: &Said, is_meant: fn(Judged) -> bool) -> Vec<AnyView> {
+    let shown = page.shown.get();
+    let row = |&(position, now, later): &(usize, Judged, Option<(Judged, EventId)>)| {
+        let verdict = shown.finished.verdicts.get(position).filter(|_| is_meant(now))?;
+        Some(row(page, &Standing { verdict, now, later }))
+    };
+    said.iter().filter_map(row).collect()
+}
+
+/// What is assumed in vain, and what in the scenario breaks it.
+fn assumption(page: Page, shown: &Shown, broken: &Broken) -> AnyView {
+    let roster = shown.scenario.roster();
+    let by = match broken.by {
+        Breach::Network => Phrase::new("page-breach-network"),
+        Breach::Channel(from, to) => Phrase::new("page-breach-channel").with("from", from).with("to", to),
+        Breach::Detector => Phrase::new("page-breach-detector"),
+        Breach::Timers => Phrase::new("page-breach-timers"),
+        Breach::Item(position) => {
+            let item = shown.scenario.script.get(position).map(|item| print_item(item, &roster));
+            Phrase::new("page-breach-item").with("item", item.unwrap_or_default())
+        }
+    };
+    view! {
+        <li class="assumption">
+            <span class="sign" aria-hidden="true">"△"</span>
+            <span>{page.word(broken.assumption.key())} <span class="evidence">{page.phrase(&by)}</span></span>
+        </li>
+    }
+    .into_any()
+}
+
+fn row(page: Page, standing: &Standing) -> AnyView {
+    let Standing { verdict, now, later } = standing;
+    let class = now.name();
+    let sign = match now {
+        Judged::Seen => "◆",
+        Judged::Holds => "●",
+        Judged::Violated => "▲",
+        Judged::Open => "○",
+    };
+    let is_told = *now == judged_at_the_end(standing);
+    let evidence = verdict.evidence.as_ref().filter(|_| is_told);
+    let events = match evidence {
         Some(evidence) if !evidence.events.is_empty() => evidence.events.clone(),
-        _ => verdict.at.filter(|at| at.index > 0 && verdict.evidence.is_some()).into_iter().collect(),
+        Some(_) => verdict.at.filter(|at| at.index > 0).into_iter().collect(),
+        None => Vec::new(),
     };
     let links = events.into_iter().map(|event| view! { " " {event_link(page, event)} }).collect_view();
+    let evidence = evidence.map(|evidence| page.phrase(&evidence.phrase));
+    let later = later.map(|(judged, event)| {
+        let what = page.say(&format!("later-{}", judged.name()));
+        view! { <span class="evidence to-come">{what} " " {event_link(page, event)}</span> }
+    });
+    let says = page.say(&format!("verdict-{}-{class}", verdict.kind.name()));
     view! {
         <li class=class>
             <span class="sign" aria-hidden="true">{sign}</span>
             <span>
                 {page.property_name(&verdict.key)} " " <span class="says">{says}</span>
                 {evidence.map(|evidence| view! { <span class="evidence">{evidence}</span> })}
-                <span class="witness">{links}</span>
+                <span class="witness">{links}</span> {later}
             </span>
         </li>
     }
+    .into_any()
+}
+
+/// Whether what is shown at the cursor is what the whole run says.
+fn judged_at_the_end(standing: &Standing) -> Judged {
+    standing.later.map_or(standing.now, |(judged, _)| judged)
 }

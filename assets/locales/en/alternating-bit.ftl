@@ -57,3 +57,7 @@ alternating-bit-data-new = Bit { $bit } is the expected one: this is a new messa
 alternating-bit-data-again = Bit { $bit } comes and { $expected } is expected: this message was here before. It is not delivered again.
 alternating-bit-delivered = “{ $text }” is handed to the application: delivery number { $number }.
 alternating-bit-acknowledged = Bit { $bit } has arrived, and the sender must know, whether it is new or not.
+
+## Commands, after “is asked to”
+
+asked-alternating-bit-send = send “{ $first }”

@@ -70,3 +70,7 @@ mutual-exclusion-receive-release =
         [1] L = max({ $lamport-local }, { $lamport-stamp }) + 1 = { $lamport }.
        *[other] L = max({ $lamport-local } + { $step }, { $lamport-stamp } + 1) = { $lamport }.
     }
+
+## Commands, after “is asked to”
+
+asked-mutual-exclusion-request = enter the critical section

@@ -7,3 +7,88 @@ relation-after = { $second } happened before { $first }: of { $second-of }, { $f
 relation-concurrent = { $first } and { $second } are concurrent: neither could influence the other. Of { $first-of }, { $second } has only { $first-seen } in its vector clock, less than { $first-index }; of { $second-of }, { $first } has only { $second-seen }, less than { $second-index }.
 relation-same = These are one and the same event.
 relation-undone = A rollback lies between { $first } and { $second }: their clocks alone do not tell how they stand to each other.
+
+## What stands above the diagram
+
+page-past-and-future = Past & future
+page-seen-by = As seen by…
+page-seen-by-whom = As seen by { $who }
+page-seen-by-legend = Show only what these can know
+page-seen-by-all = Show everything
+page-seen-by-means = What can be known is the causal past of what one has seen oneself. Silence, losses and crashes elsewhere tell nothing.
+
+## Events
+
+page-caused = Caused
+page-layer = Layer
+page-and-more = and { $count } more
+page-compare = Compare with…
+page-side-past = Past
+page-side-future = Future
+page-side-concurrent = Concurrent
+page-events =
+    { $count ->
+        [one] 1 event
+       *[other] { $count } events
+    }
+page-not-known = Not known to { $who } at this step: nothing that has reached them tells of it.
+page-known-until = What { $who } can know of it ends with { $event }.
+
+## Two events
+
+page-compared = Two events
+page-compare-with-what = { $event } is kept. Now click another event, or step to one with → and ←.
+page-compare-stop = Stop comparing
+page-compared-events = Their vector clocks
+page-path = The path
+page-path-line = along { $process }
+page-relation-before = { $first } happened before { $second }
+page-relation-after = { $second } happened before { $first }
+page-relation-concurrent = { $first } and { $second } are concurrent
+page-relation-same = The same event
+
+## Messages
+
+page-from = From
+page-to = To
+page-sent-because = Why it was sent
+page-clocks-carried = Clocks that it carries
+page-copied-as = Copied as
+page-due = Due at
+page-later = Later in this run
+page-fate-on-its-way = It is on its way at this step.
+page-fate-not-known = not known
+
+## Processes
+
+page-running-not-started = { $process } has not started yet. What arrives is lost.
+page-running-up = { $process } is running.
+page-running-paused = { $process } takes no steps for the moment. What arrives waits; nothing is lost.
+page-running-down = { $process } has crashed. Its memory is lost, and so is what arrives; its stable storage is kept.
+page-status-not-started = Not started since
+page-status-up = Up since
+page-status-paused = Paused since
+page-status-down = Down since
+page-in-phase = “{ $phase }” since
+page-last-event = Last event
+page-until-time = until { $at }
+page-until-the-end = to the end of the run
+page-timers = Timers that are set
+page-fires-at = fires at { $at }
+page-fires-any-time = may fire
+page-memory = Memory
+page-see-as = See the run as { $process }
+page-see-as-all = See everything again
+
+## Properties
+
+page-all-kept-so-far = Nothing promised is broken so far
+page-all-kept = Nothing promised is broken in this run
+page-later-violated = violated later in this run, at
+page-later-seen = seen later in this run, at
+page-later-holds = holds later in this run, from
+page-breach-network = The network does not grant it.
+page-breach-channel = The channel from { $from } to { $to } does not grant it.
+page-breach-detector = The failure detector does not grant it.
+page-breach-timers = Timers may fire at any time here.
+page-breach-item = Broken by { $item }

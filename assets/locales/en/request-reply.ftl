@@ -122,3 +122,15 @@ request-reply-server-recovers-with-table = The server is back. The balance in st
         [one] { $answers } answer
        *[other] { $answers } answers
     }.
+
+## Commands, after “is asked to”
+
+asked-request-reply-call = deposit { $first }
+
+## What the world outside sees
+
+title-request-reply-output =
+    { $value ->
+        [unknown] { $process } tells its caller: unknown
+       *[other] { $process } tells its caller: balance { $value }
+    }

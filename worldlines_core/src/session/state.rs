@@ -4,6 +4,7 @@ use super::draft::{Draft, script_text};
 use super::history::History;
 use super::link::Trouble;
 use super::shown::Shown;
+use crate::causality;
 use crate::diagram::{Axis, Direction};
 use crate::trace::{Event, EventId, MessageId, ProcessId};
 use std::sync::Arc;
@@ -97,6 +98,15 @@ impl State {
             Some(Selection::Event(first)) => Some((first, self.second?)),
             _ => None,
         }
+    }
+
+    /// The path that proves that one of the compared events happened before the other; empty if neither did.
+    pub fn path(&self) -> Vec<causality::Step> {
+        let Some((first, second)) = self.compared() else {
+            return Vec::new();
+        };
+        let causality = &self.shown.causality;
+        causality.path(first, second).or_else(|| causality.path(second, first)).unwrap_or_default()
     }
 
     /// What stands in the script panel: the draft, or else the edits.

@@ -38,6 +38,8 @@ impl Band {
 /// From the line to the band, and across the band.
 const OFFSET: f64 = 14.0;
 const BREADTH: f64 = 17.0;
+/// How far from the line the band ends at most.
+pub(super) const REACH: f64 = OFFSET + BREADTH + 8.0;
 /// Its text is smaller than a label's.
 const SIZE: f64 = 10.5 / 12.0;
 const PADDING: f64 = 8.0;

@@ -14,6 +14,7 @@ mod lines;
 mod marks;
 mod messages;
 mod regions;
+mod stretch;
 mod text;
 
 pub use arrow::{Arrow, ArrowEnd, Progress};

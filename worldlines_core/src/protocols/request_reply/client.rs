@@ -1,6 +1,7 @@
 //! The client: calls, waits, tries again, gives up.
 
 use super::message::{CallId, Message, Record, Stable};
+use super::semantics::Semantics;
 use super::{RequestReply, Timer};
 use crate::protocols::queue::Queue;
 use crate::sim::{Field, Outbox, Wait};
@@ -31,7 +32,7 @@ impl Outcome {
     pub fn value(self) -> Value {
         match self {
             Outcome::Ok(balance) => Value::Int(balance),
-            Outcome::Unknown => Value::from("?"),
+            Outcome::Unknown => Value::from("unknown"),
         }
     }
 }
@@ -83,17 +84,22 @@ impl Client {
         Phase { key: Key::Borrowed(key), tone }
     }
 
-    /// What the inspector shows.
-    pub fn fields(&self) -> Vec<Field> {
+    /// What the inspector shows: what these semantics use.
+    pub fn fields(&self, semantics: Semantics) -> Vec<Field> {
         let pending = self.pending.as_ref();
-        vec![
+        let mut fields = vec![
             Field::new("request-reply-call", pending.map(|pending| pending.call.number)),
             Field::new("request-reply-attempt", pending.map(|pending| pending.attempt)),
             Field::new("request-reply-queue", self.queue.iter().copied().collect::<Vec<_>>()),
             Field::new("request-reply-outcome", self.outcome.map(Outcome::value)),
-            Field::new("request-reply-session", self.session),
-            Field::new("request-reply-bound-to", self.bound_to),
-        ]
+        ];
+        if semantics.filters() {
+            fields.push(Field::new("request-reply-session", self.session));
+        }
+        if semantics.counts_incarnations() {
+            fields.push(Field::new("request-reply-bound-to", self.bound_to));
+        }
+        fields
     }
 }
 

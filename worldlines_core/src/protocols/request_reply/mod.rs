@@ -211,8 +211,8 @@ impl Protocol for RequestReply {
 
     fn fields(&self, state: &State) -> Vec<Field> {
         match state {
-            State::Client(client) => client.fields(),
-            State::Server(server) => server.fields(),
+            State::Client(client) => client.fields(self.semantics),
+            State::Server(server) => server.fields(self.semantics),
         }
     }
 

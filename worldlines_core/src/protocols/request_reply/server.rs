@@ -1,6 +1,7 @@
 //! The server: receives a request, works on it, writes the effect, replies.
 
 use super::message::{Answer, CallId, Message, Record, Stable};
+use super::semantics::Semantics;
 use super::{RequestReply, Timer};
 use crate::sim::{Field, Outbox};
 use crate::trace::{Key, Phase, PhaseTone, Phrase, ProcessId};
@@ -53,15 +54,20 @@ impl Server {
     }
 
     /// What the inspector shows.
-    pub fn fields(&self) -> Vec<Field> {
+    pub fn fields(&self, semantics: Semantics) -> Vec<Field> {
         let answered: Vec<u32> = self.answers.values().map(|answer| answer.call.number).collect();
         let accepted: Vec<u32> = self.jobs.iter().map(|job| job.call.number).collect();
-        vec![
+        let mut fields = vec![
             Field::new("request-reply-balance", self.balance),
             Field::new("request-reply-jobs", accepted),
-            Field::new("request-reply-table", answered),
-            Field::new("request-reply-incarnation", self.incarnation),
-        ]
+        ];
+        if semantics.filters() {
+            fields.push(Field::new("request-reply-table", answered));
+        }
+        if semantics.counts_incarnations() {
+            fields.push(Field::new("request-reply-incarnation", self.incarnation));
+        }
+        fields
     }
 
     /// Accepted requests count as seen: else a delayed request of an earlier call could slip in
