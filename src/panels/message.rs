@@ -89,6 +89,9 @@ fn later(page: Page, message: &Message, is_told: bool) -> AnyView {
     if !is_told {
         return fact(page.say("fate"), page.say("fate-not-known"));
     }
+    if page.peek(|state| state.look.without_future) {
+        return ().into_any();
+    }
     let due = message.due_at.map(|due| fact(page.say("due"), due));
     let end = match message.fate {
         Fate::Received(event) => Some(event_link(page, event)),

@@ -115,7 +115,8 @@ fn row(page: Page, standing: &Standing) -> AnyView {
     };
     let links = events.into_iter().map(|event| view! { " " {event_link(page, event)} }).collect_view();
     let evidence = evidence.map(|evidence| page.phrase(&evidence.phrase));
-    let later = later.map(|(judged, event)| {
+    let is_hidden = page.with(|state| state.look.without_future);
+    let later = later.filter(|_| !is_hidden).map(|(judged, event)| {
         let what = page.say(&format!("later-{}", judged.name()));
         view! { <span class="evidence to-come">{what} " " {event_link(page, event)}</span> }
     });
