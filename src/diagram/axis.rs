@@ -8,7 +8,7 @@ use worldlines_core::diagram::{Point, Scene};
 /// All but the ticks, of which a long run has many.
 pub(super) fn axis(scene: &Scene) -> impl IntoView + use<> {
     let axis = &scene.axis;
-    view! { <g class="axis">{line("whole", axis.line)} {text("caption", &axis.caption)}</g> }
+    view! { <g class="axis">{line("whole", axis.line)} {text("measure", &axis.caption)}</g> }
 }
 
 /// Positions of the ticks between two places of the main axis.

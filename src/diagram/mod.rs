@@ -122,6 +122,7 @@ fn picture(
             {layer.of(line::breaks_between, |_, scene, at| line::break_mark(scene.breaks[at]))}
             {cursor::veil(page, &scene)}
             {veil::veil(page, &scene)}
+            {names::on_paper(&scene)}
             {axis::axis(&scene)}
             {layer.of(axis::stretches_between, |_, scene, at| axis::stretch(scene.axis.stretches[at]))}
             {layer.of(axis::ticks_between, |_, scene, at| axis::tick(&scene.axis.ticks[at]))}

@@ -28,6 +28,11 @@ pub(super) fn names(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> 
     }
 }
 
+/// The names in the picture itself, for paper, where nothing scrolls.
+pub(super) fn on_paper(scene: &Scene) -> impl IntoView + use<> {
+    view! { <g class="on-paper">{scene.names.iter().map(|name| text("name", &name.text)).collect_view()}</g> }
+}
+
 /// The phase that a process is in where the picture comes out from behind its name, if it does not say so
 /// there itself.
 fn phase(page: Page, scene: &Shared<Scene>, lane: &Lane) -> impl IntoView + use<> {

@@ -141,8 +141,8 @@ fn drawing(page: Page, strip: Shared<Strip>) -> impl IntoView {
             <clipPath id="overview-past"><rect x="0" y="0" width=move || now.get() height=height/></clipPath>
             <rect class="past" x="0" y="0" width=move || now.get() height=height/>
             {strip.lanes.iter().map(lane).collect_view()}
-            <path class="dots ahead" d=strip.dots.clone()/>
-            <path class="dots" clip-path="url(#overview-past)" d=strip.dots.clone()/>
+            <path class="dots ahead" stroke-width=strip.dot d=strip.dots.clone()/>
+            <path class="dots" stroke-width=strip.dot clip-path="url(#overview-past)" d=strip.dots.clone()/>
             {notable.collect_view()}
             {framed}
             <line class="now" x1=move || now.get() x2=move || now.get() y1="0" y2=height/>

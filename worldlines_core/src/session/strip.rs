@@ -9,6 +9,8 @@ use std::fmt::Write;
 const MARGIN: f64 = 15.0;
 /// What is worth noticing is not marked twice within this distance.
 const LEAST_DISTANCE: f64 = 7.0;
+/// The size of a dot.
+const DOT: f64 = 4.2;
 /// The least distance of dots.
 const TOLD_APART: f64 = 0.75;
 
@@ -23,6 +25,8 @@ pub struct Strip {
     pub lanes: Vec<f64>,
     /// A dot for each event, as one path of strokes without length.
     pub dots: String,
+    /// The size of a dot: smaller where there are many, or many lanes.
+    pub dot: f64,
     /// Where something is lost or fails.
     pub notable: Vec<f64>,
     scale: f64,
@@ -50,7 +54,9 @@ impl Strip {
                 let _ = write!(dots, "M{} {}h0", Px(x), Px(lanes[lane]));
             }
         }
-        Strip { width, height, lanes, dots, notable: notable(trace, layout, scale), scale }
+        let usual = width * count as f64 / trace.events.len().max(1) as f64;
+        let dot = DOT.min(step.max(1.2) * 0.8).min((usual * 1.5).max(1.3));
+        Strip { width, height, lanes, dots, dot, notable: notable(trace, layout, scale), scale }
     }
 
     /// Where a main coordinate of the diagram lies.

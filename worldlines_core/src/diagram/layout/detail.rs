@@ -14,7 +14,7 @@ pub enum Detail {
 }
 
 /// Signs are drawn in full while neighbours may come as near as this.
-const LEAST_FULL: f64 = 9.0;
+const LEAST_FULL: f64 = 6.5;
 /// And while there are no more of them than this along so many pixels: more can be neither read nor
 /// drawn in the time of a frame.
 const MOST_FULL: f64 = 500.0;

@@ -2,6 +2,7 @@
 
 use super::Scene;
 use super::labels::LabelOf;
+use crate::diagram::layout::Detail;
 use crate::diagram::{Point, Rect};
 
 /// What was hit.
@@ -13,6 +14,8 @@ pub enum Hit {
     Message(usize),
 }
 
+/// From afar things are hit within this part of the reach.
+const PLAIN_PART: f64 = 0.4;
 /// An arrow is hit within this part of the reach; marks stand on arrows' ends and go first.
 const ARROW_PART: f64 = 0.5;
 
@@ -20,6 +23,12 @@ impl Scene {
     /// The event nearest to a point, or else the message, or else the message whose label the point is
     /// on, within a reach: about 12 for a mouse, and 22 for a thumb.
     pub fn hit(&self, point: Point, reach: f64) -> Option<Hit> {
+        // Where everything is near everything, one must point well; and at what is not drawn, not at all.
+        let reach = match self.detail {
+            Detail::Full => reach,
+            Detail::Plain => reach * PLAIN_PART,
+            Detail::Density => return None,
+        };
         let main = self.direction.main(point);
         let (from, to) = (main - reach, main + reach);
         let nearest = |candidates: &mut dyn Iterator<Item = (f64, Hit)>, reach: f64| {
