@@ -86,6 +86,7 @@ fn meaning(event: &KeyboardEvent) -> Option<Meaning> {
         ("Home", _) => step(Step::ToStart),
         ("End", _) => step(Step::ToEnd),
         (" ", _) => Some(Meaning::Play),
+        ("Delete", _) => act(Action::DropFocused),
         ("Escape", _) => Some(Meaning::Escape),
         ("u", _) => act(Action::Undo),
         ("f", _) => Some(Meaning::Present),

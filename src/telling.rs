@@ -2,7 +2,6 @@
 
 use crate::page::Page;
 use leptos::prelude::*;
-use worldlines_core::session::WhatIf;
 use worldlines_core::trace::{Class, Event, EventKind, Fate, Message, MessageId, Phrase, Value};
 
 /// The shown scenario's own texts.
@@ -90,17 +89,6 @@ impl Page {
             Fate::InTransit { arrived: false } => "page-fate-under-way".to_owned(),
         };
         self.phrase(&Phrase::new(key).with("ticks", ticks).with("waited", waited).with("to", message.id.to))
-    }
-
-    /// What the button of something that could have gone otherwise says.
-    pub fn what_if(self, option: &WhatIf) -> String {
-        let phrase = Phrase::new(option.key());
-        self.phrase(&match *option {
-            WhatIf::Drop(_) | WhatIf::Duplicate(_) => phrase,
-            WhatIf::Delay(_, ticks) => phrase.with("ticks", ticks),
-            WhatIf::Crash(event) => phrase.with("process", event.process),
-            WhatIf::Recover(process, at) => phrase.with("process", process).with("at", at),
-        })
     }
 
     /// A line of the script, for whoever has never written one.

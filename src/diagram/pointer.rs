@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use worldlines_core::diagram::scene::Hit;
-use worldlines_core::diagram::{Point, Scene};
+use worldlines_core::diagram::{Axis, Point, Scene};
 use worldlines_core::session::{Action, Selection, Step};
 
 /// How near one must point, with a mouse and with a thumb.
@@ -36,17 +36,28 @@ impl Pointer {
     pub fn click(&self, event: &MouseEvent) {
         let action = match self.hit(event).and_then(|hit| self.selection(hit)) {
             Some(selection) => Some(Action::Select(selection)),
-            None => self.place(event).map(|place| {
-                let main = self.scene.direction.main(place);
-                Action::Step(Step::To(self.scene.layout.cursor_at(main)))
-            }),
+            None => self.place(event).map(|place| self.elsewhere(place, reach(event))),
         };
         if let Some(action) = action {
             self.ui.pause();
-            if matches!(action, Action::Select(_)) {
+            if matches!(action, Action::Select(_) | Action::Point(..)) {
                 self.ui.show_inspector();
             }
             self.page.act(action);
+        }
+    }
+
+    /// On a process's line, that process there; anywhere else, the cursor there.
+    fn elsewhere(&self, place: Point, reach: f64) -> Action {
+        let layout = &self.scene.layout;
+        let main = self.scene.direction.main(place);
+        let cursor = layout.cursor_at(main);
+        match self.scene.line_at(place, reach) {
+            Some(process) => {
+                let tick = (layout.axis == Axis::Time).then(|| layout.scale.value(main).round().max(0.0) as u64);
+                Action::Point(process, cursor, tick)
+            }
+            None => Action::Step(Step::To(cursor)),
         }
     }
 
@@ -63,9 +74,7 @@ impl Pointer {
     }
 
     fn hit(&self, event: &MouseEvent) -> Option<Hit> {
-        let kind = event.dyn_ref::<PointerEvent>().map(PointerEvent::pointer_type);
-        let reach = if kind.as_deref() == Some("touch") { THUMB_REACH } else { MOUSE_REACH };
-        self.scene.hit(self.place(event)?, reach)
+        self.scene.hit(self.place(event)?, reach(event))
     }
 
     /// Where in the picture the pointer is.
@@ -76,4 +85,10 @@ impl Pointer {
             f64::from(event.client_y()) - picture.top(),
         ))
     }
+}
+
+/// How near one must point.
+fn reach(event: &MouseEvent) -> f64 {
+    let kind = event.dyn_ref::<PointerEvent>().map(PointerEvent::pointer_type);
+    if kind.as_deref() == Some("touch") { THUMB_REACH } else { MOUSE_REACH }
 }

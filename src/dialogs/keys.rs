@@ -6,7 +6,7 @@ use crate::ui::Ui;
 use leptos::prelude::*;
 
 /// The keys, and what they do.
-const KEYS: [(&[&str], &str); 15] = [
+const KEYS: [(&[&str], &str); 16] = [
     (&["→", "Page ↓"], "key-forward"),
     (&["←", "Page ↑"], "key-back"),
     (&["Home"], "key-start"),
@@ -18,6 +18,7 @@ const KEYS: [(&[&str], &str); 15] = [
     (&["u", "Ctrl Z"], "key-undo"),
     (&["Ctrl Y", "Ctrl ⇧ Z"], "key-redo"),
     (&["f"], "key-present"),
+    (&["Delete"], "key-drop"),
     (&["c"], "key-catalogue"),
     (&["s"], "key-share"),
     (&["Esc"], "key-escape"),

@@ -57,7 +57,7 @@ fn rows(page: Page) -> impl IntoView {
             <li class:ignored=never.is_some()>
                 <span>
                     <code>{text}</code>
-                    {never.map(|_| view! { <small>{page.say("edit-never-applied")}</small> })}
+                    {never.map(|item| view! { <small>{page.phrase(&item.why)}</small> })}
                 </span>
                 <button type="button" class="link" aria-label=label on:click=remove>{page.say("remove")}</button>
             </li>
@@ -71,7 +71,7 @@ fn never_applied(page: Page) -> Option<impl IntoView> {
     let ignored: Vec<Ignored> =
         page.shown.get().ignored().into_iter().filter(|item| item.edit.is_none()).collect();
     let row = |item: &Ignored| {
-        let why = page.say(if item.left_out { "item-left-out" } else { "item-never-applied" });
+        let why = page.phrase(&item.why);
         view! { <li class="ignored"><span><code>{item.text.clone()}</code><small>{why}</small></span></li> }
     };
     (!ignored.is_empty()).then(|| {

@@ -1,13 +1,13 @@
 //! Why an event happened, what its clocks say, and what it did to its process.
 
 use super::parts::{
-    act_button, changed, clocks, could_have_been, event_link, event_links, fact, message_link, not_known,
+    act_button, changed, clocks, event_link, event_links, fact, message_link, not_known,
     section, waits,
 };
 use crate::page::Page;
 use leptos::prelude::*;
-use worldlines_core::session::{Action, Change, Shown, around, caused, what_if_event, what_if_message};
-use worldlines_core::trace::{Event, EventId, EventKind, Phase, Phrase};
+use worldlines_core::session::{Action, Change, Shown, around, caused};
+use worldlines_core::trace::{Event, EventId, Phase, Phrase};
 
 /// What is to be said about an event.
 pub fn event(page: Page, shown: &Shown, id: EventId) -> Option<AnyView> {
@@ -17,13 +17,6 @@ pub fn event(page: Page, shown: &Shown, id: EventId) -> Option<AnyView> {
         return Some(not_known(page));
     }
     let message = event.message.and_then(|message| trace.messages.get(message)).map(|message| message.id);
-    let mut options = match message {
-        Some(message) if event.kind == EventKind::Send || event.kind == EventKind::Receive => {
-            what_if_message(shown, message)
-        }
-        _ => Vec::new(),
-    };
-    options.extend(what_if_event(shown, id));
     Some(
         view! {
             <p class="subject">{page.event_title(event)}</p>
@@ -37,7 +30,6 @@ pub fn event(page: Page, shown: &Shown, id: EventId) -> Option<AnyView> {
             {clocks(page, shown, id)} {cone(page)} {state(page, shown, id)}
             {waits(page, &shown.finished.inspector.waits_for(id))}
             <div class="buttons compare">{act_button(page, page.say("compare"), Action::StartComparing)}</div>
-            {could_have_been(page, options)}
         }
         .into_any(),
     )

@@ -1,7 +1,9 @@
 //! The right column: what the run promises and keeps, and why the selected thing is as it is.
 
+use super::choices::Choices;
 use super::event::event;
 use super::message::message;
+use super::otherwise::Otherwise;
 use super::process::process;
 use super::relation::relation;
 use super::verdicts::{Findings, Verdicts};
@@ -36,9 +38,11 @@ pub fn Side() -> impl IntoView {
     view! {
         <section class="side" aria-label=page.say("inspector")>
             <Findings/>
+            <Choices/>
             <div class="inspector" id=focus::FALLBACK tabindex="-1">
                 <h2>{move || page.say(title())}</h2>
                 {body}
+                <Otherwise/>
             </div>
             <Verdicts/>
         </section>

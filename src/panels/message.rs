@@ -1,13 +1,13 @@
 //! The story of a message: why it was sent, what it says, and what became of it up to the cursor.
 
 use super::event::layer;
-use super::parts::{could_have_been, event_link, fact, message_link, not_known, process_link, section};
+use super::parts::{event_link, fact, message_link, not_known, process_link, section};
 use crate::overlays::{OPEN, UNKNOWN};
 use crate::page::Page;
 use crate::telling::{class_key, vector_text, way_ticks};
 use leptos::prelude::*;
 use worldlines_core::diagram::scene::Progress;
-use worldlines_core::session::{Shown, what_if_message};
+use worldlines_core::session::Shown;
 use worldlines_core::trace::{Fate, Message, MessageId, Phrase};
 
 /// What is to be said about a message.
@@ -29,7 +29,6 @@ pub fn message(page: Page, shown: &Shown, id: MessageId) -> Option<AnyView> {
         shown.causality.lamport(message.sent).map(|clock| fact(page.say("lamport"), clock)),
         shown.causality.vector(message.sent).map(|clock| fact(page.say("vector"), vector_text(clock))),
     ];
-    let options = if known.is_none() { what_if_message(shown, id) } else { Vec::new() };
     Some(
         view! {
             <p class="subject">{page.message_phrase("page-message-title", id)}</p>
@@ -50,7 +49,6 @@ pub fn message(page: Page, shown: &Shown, id: MessageId) -> Option<AnyView> {
                 <p class="why">{why}</p>
             })}
             {section(page.say("clocks-carried"), clocks.into_iter().flatten().collect())}
-            {could_have_been(page, options)}
         }
         .into_any(),
     )

@@ -1,15 +1,19 @@
 //! The columns beside the diagram, and what lies over it.
 
+mod asking;
+mod choices;
 mod edits;
 mod event;
 mod inspector;
 mod message;
 mod notice;
+mod otherwise;
 mod parts;
 mod process;
 mod relation;
 mod script;
 mod seen;
+mod setup;
 mod story;
 mod table;
 mod verdicts;

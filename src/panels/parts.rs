@@ -5,7 +5,7 @@ use crate::page::Page;
 use crate::telling::vector_text;
 use crate::ui::Ui;
 use leptos::prelude::*;
-use worldlines_core::session::{Action, Change, Selection, Shown, WhatIf};
+use worldlines_core::session::{Action, Change, Selection, Shown};
 use worldlines_core::sim::{Field, Wait};
 use worldlines_core::trace::{EventId, MessageId, Phrase, ProcessId};
 
@@ -124,32 +124,4 @@ pub fn not_known(page: Page) -> AnyView {
     let who = page.process_names(&seen);
     view! { <p class="look-for not-known">{page.phrase(&Phrase::new("page-not-known").with("who", who))}</p> }
         .into_any()
-}
-
-/// A button for each thing that could have gone otherwise.
-pub fn what_ifs(page: Page, options: Vec<WhatIf>) -> impl IntoView {
-    let ui = Ui::get();
-    let button = move |option: WhatIf| {
-        let edit = option.edit();
-        let change = move |_| {
-            ui.pause();
-            page.act(Action::Add(edit.clone()));
-            focus::keep();
-        };
-        view! {
-            <button type="button" data-what-if=option.key() on:click=change>{page.what_if(&option)}</button>
-        }
-    };
-    options.into_iter().map(button).collect_view()
-}
-
-/// The section with those buttons.
-pub fn could_have_been(page: Page, options: Vec<WhatIf>) -> Option<AnyView> {
-    (!options.is_empty()).then(|| {
-        view! {
-            <h3 class="section-title">{page.say("could-have-been")}</h3>
-            <div class="buttons">{what_ifs(page, options)}</div>
-        }
-        .into_any()
-    })
 }

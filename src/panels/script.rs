@@ -6,8 +6,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDetailsElement;
-use worldlines_core::scenario::Problem;
-use worldlines_core::session::Action;
+use worldlines_core::session::{Action, Ignored, Mistake};
 use worldlines_core::trace::Phrase;
 
 /// The script panel.
@@ -17,6 +16,7 @@ pub fn Script() -> impl IntoView {
     let text = Memo::new(move |_| page.with(|state| state.script_text()));
     let problem =
         Memo::new(move |_| page.with(|state| state.draft.as_ref().and_then(|draft| draft.problem.clone())));
+    let ignored = Memo::new(move |_| page.with(|state| state.ignored_lines()));
     let waits = Memo::new(move |_| page.with(|state| state.draft.as_ref().is_some_and(|draft| !draft.runs)));
     let run = move || page.act(Action::RunDraft);
     let on_key = move |event: KeyboardEvent| {
@@ -57,6 +57,9 @@ pub fn Script() -> impl IntoView {
             <p class="script-problem" id="script-problem" aria-live="polite">
                 {move || problem.get().map(|problem| described(page, &problem))}
             </p>
+            <ul class="edits script-ignored">
+                {move || ignored.get().into_iter().map(|(line, item)| never(page, line, &item)).collect_view()}
+            </ul>
             <Show when=move || waits.get()>
                 <p class="buttons">
                     <button
@@ -74,9 +77,16 @@ pub fn Script() -> impl IntoView {
     }
 }
 
+/// A line that never applied, and why.
+fn never(page: Page, line: usize, item: &Ignored) -> impl IntoView + use<> {
+    let place = page.phrase(&Phrase::new("page-script-line").with("line", line));
+    let why = page.phrase(&item.why);
+    view! { <li class="ignored"><span>{place} " " <code>{item.text.clone()}</code><small>{why}</small></span></li> }
+}
+
 /// Where it is wrong, and what.
-fn described(page: Page, problem: &Problem) -> String {
-    let what = page.phrase(&problem.phrase());
+fn described(page: Page, problem: &Mistake) -> String {
+    let what = page.phrase(&problem.phrase);
     match problem.place {
         Some(place) => {
             let place = Phrase::new("page-place").with("line", place.line).with("column", place.column);

@@ -1,12 +1,13 @@
 //! The left column: what the scenario is about, what to do, and what was changed.
 
 use super::edits::Edits;
-use super::parts::what_ifs;
+use super::otherwise::what_ifs;
 use super::script::Script;
+use super::setup::Setup;
 use crate::page::Page;
 use leptos::prelude::*;
-use worldlines_core::session::{Action, WhatIf, under_way};
-use worldlines_core::trace::Phrase;
+use worldlines_core::session::{WhatIf, under_way};
+use worldlines_core::sim::script::Item;
 
 /// What the scenario is about.
 #[component]
@@ -19,7 +20,7 @@ pub fn Story() -> impl IntoView {
             <p class="look-for">{move || page.look_for()}</p>
             <Edits/>
             <Invitation/>
-            <Seed/>
+            <Setup/>
             <Script/>
             <p class="source">{move || page.source()}</p>
         </section>
@@ -38,7 +39,7 @@ fn Invitation() -> impl IntoView {
             let text = page.message_phrase("page-invitation-drop", id);
             view! {
                 <p>{text}</p>
-                <div class="buttons">{what_ifs(page, vec![WhatIf::Drop(id)])}</div>
+                <div class="buttons">{what_ifs(page, vec![WhatIf::Item(Item::Drop(id))])}</div>
             }
             .into_any()
         }
@@ -48,18 +49,5 @@ fn Invitation() -> impl IntoView {
         <Show when=move || untouched.get()>
             <div class="invitation">{body}</div>
         </Show>
-    }
-}
-
-/// The seed, and another one.
-#[component]
-fn Seed() -> impl IntoView {
-    let page = Page::get();
-    let seed = move || page.phrase(&Phrase::new("page-seed").with("seed", page.shown.get().scenario.seed));
-    view! {
-        <p class="seed">
-            <span>{seed}</span>
-            <button type="button" on:click=move |_| page.act(Action::AnotherRun)>{page.say("another-run")}</button>
-        </p>
     }
 }

@@ -89,10 +89,7 @@ page-redo = Redo
 page-reset = Reset
 page-remove = Remove
 page-remove-edit = Remove { $edit }
-page-edit-never-applied = Never applied: in this run its message, event or time does not come.
 page-items-never-applied = Never applied
-page-item-never-applied = In this run its message, event or time does not come.
-page-item-left-out = It names a process that is not there any more.
 
 ## The script panel
 
@@ -177,13 +174,6 @@ page-title-view = { $process } sees a new view
 page-title-output = { $process } puts out { $value }
 page-title-decide = { $process } decides { $value }
 
-## What if
-
-what-if-drop = Drop it
-what-if-delay = Delay it by { $ticks }
-what-if-duplicate = Duplicate it
-what-if-crash = Crash { $process } here
-what-if-recover = Recover { $process } at { $at }
 
 ## Verdicts
 

@@ -6,7 +6,7 @@ use super::notation::name::check_process_id;
 use super::notation::print_item;
 use super::notation::setting::check_process_count;
 use super::problem::{Problem, Reason};
-use super::schema::{ChannelPlan, Scenario};
+use super::schema::Scenario;
 use crate::sim::config::{Config, LocalClock, Mode};
 use crate::sim::limits::{EVENTS_MAX, SCRIPT_ITEMS_MAX, TICKS_MAX};
 use crate::sim::network::{ChannelModel, Latency, Network};
@@ -77,20 +77,11 @@ fn network(scenario: &Scenario) -> Result<Network, Problem> {
     check_channel(&default)?;
     let mut network = Network { default, ..Network::default() };
     for (channel, plan) in &scenario.network.channels {
-        let model = fill(plan, default);
+        let model = plan.over(default);
         check_channel(&model)?;
         network.channels.insert(*channel, model);
     }
     Ok(network)
-}
-
-fn fill(plan: &ChannelPlan, default: ChannelModel) -> ChannelModel {
-    ChannelModel {
-        latency: plan.latency.unwrap_or(default.latency),
-        loss_ppm: plan.loss_ppm.unwrap_or(default.loss_ppm),
-        duplicate_ppm: plan.duplicate_ppm.unwrap_or(default.duplicate_ppm),
-        fifo: plan.fifo.unwrap_or(default.fifo),
-    }
 }
 
 fn check_channel(model: &ChannelModel) -> Result<(), Problem> {

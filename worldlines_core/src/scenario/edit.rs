@@ -122,6 +122,72 @@ impl BudgetKind {
     }
 }
 
+impl Edit {
+    /// The item of the script that it adds.
+    pub fn item(&self) -> Option<&Item> {
+        match self {
+            Edit::Item(item) => Some(item),
+            _ => None,
+        }
+    }
+
+    /// Whether both set the same thing, so that only the later one counts.
+    pub fn sets_same(&self, other: &Edit) -> bool {
+        match (self, other) {
+            (Edit::Seed(_), Edit::Seed(_)) => true,
+            (Edit::Set(one), Edit::Set(other)) => one.sets_same(other),
+            _ => false,
+        }
+    }
+
+    /// The same edit among other processes; `None` if it names one that is gone.
+    pub fn among(&self, before: &Roster, after: &Roster) -> Option<Edit> {
+        let remap = Remap::new(before, after);
+        Some(match self {
+            Edit::Item(item) => Edit::Item(remap_item(item, &remap)?),
+            Edit::Set(Setting::Channel(Some((from, to)), setting)) => {
+                Edit::Set(Setting::Channel(Some((remap.process(*from)?, remap.process(*to)?)), *setting))
+            }
+            Edit::Set(Setting::Offset(process, ticks)) => {
+                Edit::Set(Setting::Offset(remap.process(*process)?, *ticks))
+            }
+            Edit::Set(Setting::Clock(process, rate)) => {
+                Edit::Set(Setting::Clock(remap.process(*process)?, rate.clone()))
+            }
+            other => other.clone(),
+        })
+    }
+}
+
+impl Setting {
+    fn sets_same(&self, other: &Setting) -> bool {
+        let same_kind = std::mem::discriminant(self) == std::mem::discriminant(other);
+        same_kind
+            && match (self, other) {
+                (Setting::Channel(one, setting), Setting::Channel(other, another)) => {
+                    one == other && std::mem::discriminant(setting) == std::mem::discriminant(another)
+                }
+                (Setting::Offset(one, _), Setting::Offset(other, _))
+                | (Setting::Clock(one, _), Setting::Clock(other, _)) => one == other,
+                (Setting::Budget(one, _), Setting::Budget(other, _)) => one == other,
+                (Setting::Parameter(one, _), Setting::Parameter(other, _)) => one == other,
+                _ => true,
+            }
+    }
+}
+
+/// What of a clocked script is left where steps are chosen: commands on offer, and starts that wait
+/// for a choice (a process's own first event comes only after its start).
+fn on_offer(item: &Item) -> Option<Item> {
+    match item {
+        Item::Command { process, text, .. } => {
+            Some(Item::Command { process: *process, text: text.clone(), anchor: None })
+        }
+        Item::Start(process, _) => Some(Item::start_by_choice(*process)),
+        _ => None,
+    }
+}
+
 /// The ids that an edit of the processes leads to.
 fn ids_after(roster: &Roster, list: &ProcessList) -> Result<Vec<String>, Problem> {
     let count = match list {
@@ -157,8 +223,10 @@ pub(crate) fn roster_after(roster: &Roster, list: &ProcessList) -> Result<Roster
 
 impl Scenario {
     /// The scenario with these edits. Processes change first, so that the other edits may name new
-    /// ones; items of the script that lose a process are left out and listed in `left_out`. Claims
-    /// are about the run as it was written, so an edited scenario has none.
+    /// ones; items of the script that lose a process are left out and listed in `left_out`. Choices of
+    /// steps take the place of the scenario's own. A clocked scenario whose steps are to be chosen keeps
+    /// its commands, which may come at any time; all else that its script does is for the reader to
+    /// choose. Claims are about the run as it was written, so an edited scenario has none.
     pub fn apply(&self, edits: &[Edit]) -> Result<Scenario, Problem> {
         let mut edited = self.clone();
         if edits.is_empty() {
@@ -174,10 +242,25 @@ impl Scenario {
             match edit {
                 Edit::Seed(seed) => edited.seed = *seed,
                 Edit::Set(setting) => edited.set(setting)?,
-                Edit::Item(item) => edited.script.push(item.clone()),
+                Edit::Item(_) => {}
             }
         }
+        if self.mode != Mode::Stepped && edited.mode == Mode::Stepped {
+            edited.script = edited.script.iter().filter_map(on_offer).collect();
+        }
+        let items = edits.iter().filter_map(Edit::item);
+        if items.clone().any(|item| matches!(item, Item::Next(_))) {
+            edited.script.retain(|item| !matches!(item, Item::Next(_)));
+        }
+        edited.script.extend(items.cloned());
         Ok(edited)
+    }
+
+    /// The processes of the scenario with these edits.
+    pub fn roster_with(&self, edits: &[Edit]) -> Result<Roster, Problem> {
+        let is_about_processes = |edit: &&Edit| matches!(edit, Edit::Set(Setting::Processes(_)));
+        let lists: Vec<Edit> = edits.iter().filter(is_about_processes).cloned().collect();
+        self.apply(&lists).map(|scenario| scenario.roster())
     }
 
     fn set_processes(&mut self, list: &ProcessList) -> Result<(), Problem> {

@@ -33,8 +33,8 @@ impl ParameterValue {
         }
     }
 
-    /// How the value is quoted in a message.
-    fn shown(&self) -> String {
+    /// The value as the notation writes it, a list with commas between.
+    pub fn shown(&self) -> String {
         match self {
             ParameterValue::Flag(flag) => flag.to_string(),
             ParameterValue::Integer(number) => number.to_string(),
@@ -157,21 +157,31 @@ impl Parameters {
         given: &BTreeMap<String, ParameterValue>,
         roster: &Roster,
     ) -> Result<Parameters, Problem> {
-        let unknown = given.keys().find(|key| !specs.iter().any(|spec| spec.key == **key));
-        if let Some(key) = unknown {
-            let known: Vec<&str> = specs.iter().map(|spec| spec.key).collect();
-            let problem = Problem::new(Reason::ParameterUnknown).with("key", key.as_str());
-            return Err(problem.known(key, &known));
+        for (key, value) in given {
+            check_one(specs, key, value, roster)?;
         }
         let mut values = BTreeMap::new();
         for spec in specs {
-            let resolved = match given.get(spec.key) {
-                Some(value) => check(spec, value, roster)?,
-                None => default(spec.kind, roster),
-            };
-            values.insert(spec.key, resolved);
+            let said = given.get(spec.key).map(|value| check(spec, value, roster)).transpose()?;
+            values.insert(spec.key, said.unwrap_or_else(|| default(spec.kind, roster)));
         }
         Ok(Parameters { values })
+    }
+
+    /// The value as a scenario would write it, whether the scenario or the algorithm says it; `None` if
+    /// the algorithm declares no such parameter.
+    pub fn value(&self, key: &str, roster: &Roster) -> Option<ParameterValue> {
+        let process = |process: &ProcessId| ParameterValue::Word(roster.process(*process).to_owned());
+        Some(match self.values.get(key)? {
+            Resolved::Flag(flag) => ParameterValue::Flag(*flag),
+            Resolved::Integer(number) => ParameterValue::Integer(*number),
+            Resolved::Word(word) => ParameterValue::Word((*word).to_owned()),
+            Resolved::Process(one) => process(one),
+            Resolved::Processes(some) => ParameterValue::List(some.iter().map(process).collect()),
+            Resolved::Integers(numbers) => {
+                ParameterValue::List(numbers.iter().copied().map(ParameterValue::Integer).collect())
+            }
+        })
     }
 
     /// The value of a flag.
@@ -226,6 +236,23 @@ impl Parameters {
             other => misread(key, other, &[]),
         }
     }
+}
+
+/// Checks one value of a scenario against what the algorithm declares.
+///
+/// # Errors
+/// When there is no such parameter, or this cannot be its value.
+pub fn check_one(
+    specs: &[ParameterSpec],
+    key: &str,
+    value: &ParameterValue,
+    roster: &Roster,
+) -> Result<(), Problem> {
+    let Some(spec) = specs.iter().find(|spec| spec.key == key) else {
+        let known: Vec<&str> = specs.iter().map(|spec| spec.key).collect();
+        return Err(Problem::new(Reason::ParameterUnknown).with("key", key).known(key, &known));
+    };
+    check(spec, value, roster).map(|_| ())
 }
 
 /// What an accessor returns for a key that is not declared as it is read.

@@ -48,6 +48,18 @@ pub struct ChannelPlan {
     pub fifo: Option<bool>,
 }
 
+impl ChannelPlan {
+    /// How the channel behaves, where all others behave like this.
+    pub fn over(&self, default: ChannelModel) -> ChannelModel {
+        ChannelModel {
+            latency: self.latency.unwrap_or(default.latency),
+            loss_ppm: self.loss_ppm.unwrap_or(default.loss_ppm),
+            duplicate_ppm: self.duplicate_ppm.unwrap_or(default.duplicate_ppm),
+            fifo: self.fifo.unwrap_or(default.fifo),
+        }
+    }
+}
+
 /// The network as a scenario describes it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct NetworkPlan {

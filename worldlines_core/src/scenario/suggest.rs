@@ -8,13 +8,24 @@ pub fn suggest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -
         return None;
     }
     let found: Vec<char> = found.to_ascii_lowercase().chars().collect();
-    let near = |candidate: &&str| 1 + candidate.chars().count() / 4;
+    // One slip in three letters; of a word that is much shorter than another, it is no slip at all.
+    let near = |candidate: &&str| candidate.chars().count().min(found.len()) / 3;
     candidates
         .into_iter()
-        .map(|candidate| (distance(&found, &candidate.to_ascii_lowercase()), candidate))
+        .map(|candidate| (distance_to(&found, &candidate.to_ascii_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= near(candidate))
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// The beginning of a word is as good as the word with one slip in it.
+fn distance_to(found: &[char], candidate: &str) -> usize {
+    const BEGINNING_LENGTH_MIN: usize = 3;
+    let begins = candidate.chars().zip(found).filter(|(one, other)| one == *other).count() == found.len();
+    if begins && found.len() >= BEGINNING_LENGTH_MIN && candidate.len() > found.len() {
+        return 1;
+    }
+    distance(found, candidate)
 }
 
 /// How many letters must be put in, left out, replaced or swapped with a neighbour to get from one to the other
@@ -42,7 +53,7 @@ fn distance(left: &[char], right: &str) -> usize {
 mod tests {
     use super::*;
 
-    const KEYS: [&str; 6] = ["dup", "latency", "loss", "fifo", "processes", "until"];
+    const KEYS: [&str; 7] = ["dup", "latency", "loss", "fifo", "processes", "until", "amnesia"];
 
     #[test]
     fn slips_of_the_keyboard_are_seen_through() {
@@ -54,6 +65,7 @@ mod tests {
             ("untill", "until"),
             ("fiof", "fifo"),
             ("dpu", "dup"),
+            ("proc", "processes"),
         ] {
             assert_eq!(suggest(found, KEYS), Some(meant), "{found}");
         }
@@ -61,7 +73,7 @@ mod tests {
 
     #[test]
     fn what_is_far_from_everything_is_no_slip() {
-        for found in ["", "x", "colour", "retries", &"loss".repeat(10_000)] {
+        for found in ["", "x", "colour", "retries", "nope", &"loss".repeat(10_000)] {
             assert_eq!(suggest(found, KEYS), None, "{found:.20}");
         }
     }

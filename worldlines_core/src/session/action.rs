@@ -1,10 +1,12 @@
 //! Everything that a reader can do.
 
 use super::files::ChosenFile;
+use super::setup::FieldKey;
 use super::state::{Selection, Stamps};
 use super::step::Step;
 use crate::diagram::{Axis, Direction};
 use crate::scenario::Edit;
+use crate::sim::script::Choice;
 use crate::trace::{EventId, ProcessId};
 
 /// Everything that a reader can do.
@@ -16,6 +18,8 @@ pub enum Action {
     /// Looks at one event, message or process; the cursor goes to where it has happened. While
     /// comparing, an event becomes the second.
     Select(Selection),
+    /// Selects a process at a place of its line: the cursor there, and the tick, if the axis has ticks.
+    Point(ProcessId, usize, Option<u64>),
     /// Keeps the event in focus, to compare it with the next one that is stepped to or selected.
     StartComparing,
     /// Compares the event in focus with this one; selects this one if no event is in focus.
@@ -32,8 +36,20 @@ pub enum Action {
     Add(Edit),
     /// Takes back one change, by its position.
     Remove(usize),
+    /// Loses the message that is selected, or that of the event in question.
+    DropFocused,
     /// The same scenario with other random decisions.
     AnotherRun,
+    /// Sets something of the scenario, as it was typed.
+    Set(FieldKey, String),
+    /// Leaves it again as the scenario has it.
+    Restore(FieldKey),
+    /// Goes on with this step, in place of all that comes after the cursor.
+    Choose(Choice),
+    /// From the cursor on, the reader chooses the steps.
+    ChooseFromHere,
+    /// The clock chooses them again.
+    LetClockDecide,
     /// Writes in the script panel, without running it.
     Write(String),
     /// Runs what is written in the script panel.

@@ -1,8 +1,15 @@
 //! What stands in the script panel while it is not what runs.
 
+use super::ignored::Ignored;
 use super::shown::Shown;
-use crate::scenario::notation::{Style, parse_edits, print_edit, print_edits};
-use crate::scenario::{Edit, Problem};
+use super::state::State;
+use crate::protocols::{command, find};
+use crate::scenario::edit::Setting;
+use crate::scenario::notation::{Style, parse_placed_edits, print_edit, print_edits};
+use crate::scenario::parameters::check_one;
+use crate::scenario::{Edit, Place};
+use crate::sim::script::Item;
+use crate::trace::Phrase;
 
 /// A text that somebody is writing. Nothing but its author takes anything out of it.
 #[derive(Clone, PartialEq, Debug)]
@@ -10,9 +17,18 @@ pub struct Draft {
     /// The text.
     pub text: String,
     /// What is wrong with it, if it cannot be read.
-    pub problem: Option<Problem>,
+    pub problem: Option<Mistake>,
     /// Whether it says what runs, if in other words than the page would.
     pub runs: bool,
+}
+
+/// What is wrong with a text, and where.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Mistake {
+    /// What is wrong and what to do.
+    pub phrase: Phrase,
+    /// Where.
+    pub place: Option<Place>,
 }
 
 impl Draft {
@@ -21,9 +37,9 @@ impl Draft {
         if text == script_text(shown) {
             return None;
         }
-        let (problem, runs) = match parse_edits(&text, &shown.base) {
-            Ok(edits) => (None, edits == shown.edits),
-            Err(problem) => (Some(problem), false),
+        let (problem, runs) = match read(&text, shown) {
+            Ok(edits) => (None, edits.iter().map(|(_, edit)| edit).eq(&shown.edits)),
+            Err(mistake) => (Some(mistake), false),
         };
         Some(Draft { text, problem, runs })
     }
@@ -48,4 +64,51 @@ impl Draft {
 /// The edits as they stand in the panel.
 pub(super) fn script_text(shown: &Shown) -> String {
     print_edits(&shown.edits, &shown.scenario.roster())
+}
+
+/// Reads edits, each with the byte where it begins. What only the algorithm knows, its parameters
+/// and its commands, is checked here too, so that a mistake is told while it can be seen.
+fn read(text: &str, shown: &Shown) -> Result<Vec<(usize, Edit)>, Mistake> {
+    let mistake =
+        |problem: crate::scenario::Problem| Mistake { phrase: problem.phrase(), place: problem.place };
+    let placed = parse_placed_edits(text, &shown.base).map_err(mistake)?;
+    let edits: Vec<Edit> = placed.iter().map(|(_, edit)| edit.clone()).collect();
+    let roster = shown.base.roster_with(&edits).map_err(mistake)?;
+    let Some(algorithm) = find(&shown.base.algorithm) else {
+        return Ok(placed);
+    };
+    for (start, edit) in &placed {
+        // What is wrong stands behind the mark: behind the key, or behind the process.
+        let behind = |mark| text[*start..].find(mark).map_or(*start, |length| start + length + 1);
+        match edit {
+            Edit::Set(Setting::Parameter(key, value)) => {
+                check_one(algorithm.parameters(), key, value, &roster).map_err(|problem| {
+                    let is_known = algorithm.parameters().iter().any(|spec| spec.key == key);
+                    mistake(problem.at(text, if is_known { behind(',') } else { behind('=') }))
+                })?;
+            }
+            Edit::Item(Item::Command { text: words, .. }) => {
+                command::read(words, algorithm.commands(), &roster)
+                    .map_err(|phrase| Mistake { phrase, place: Some(Place::of(text, behind(':'))) })?;
+            }
+            _ => {}
+        }
+    }
+    Ok(placed)
+}
+
+impl State {
+    /// What of the written script never applied, each with its line.
+    pub fn ignored_lines(&self) -> Vec<(usize, Ignored)> {
+        let line_of: Vec<usize> = match &self.draft {
+            None => (1..=self.shown.edits.len()).collect(),
+            Some(draft) if draft.runs => match parse_placed_edits(&draft.text, &self.shown.base) {
+                Ok(placed) => placed.iter().map(|(start, _)| Place::of(&draft.text, *start).line).collect(),
+                Err(_) => return Vec::new(),
+            },
+            Some(_) => return Vec::new(),
+        };
+        let ignored = self.shown.ignored().into_iter();
+        ignored.filter_map(|item| Some((*line_of.get(item.edit?)?, item))).collect()
+    }
 }

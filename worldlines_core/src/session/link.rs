@@ -35,6 +35,8 @@ pub enum Trouble {
     File(String, Option<Place>, Phrase),
     /// The file is open, but no link can carry it.
     TooLongForLink,
+    /// This edit names a process that would be gone.
+    InUse(String),
 }
 
 impl Trouble {
@@ -49,6 +51,7 @@ impl Trouble {
             Trouble::NotThere => Phrase::new("trouble-not-there"),
             Trouble::File(_, _, phrase) => phrase.clone(),
             Trouble::TooLongForLink => Phrase::new("trouble-too-long-for-link"),
+            Trouble::InUse(edit) => Phrase::new("trouble-in-use").with("edit", edit.as_str()),
         }
     }
 
@@ -65,7 +68,7 @@ impl Trouble {
     pub fn title(&self) -> Phrase {
         match self {
             Trouble::Link(_) | Trouble::UnknownScenario(_) => Phrase::new("trouble-link"),
-            Trouble::Edit(_) | Trouble::Run(_) | Trouble::Trace(_) => Phrase::new("trouble-edit"),
+            Trouble::Edit(_) | Trouble::Run(_) | Trouble::Trace(_) | Trouble::InUse(_) => Phrase::new("trouble-edit"),
             Trouble::AnotherRun | Trouble::NotThere => Phrase::new("trouble-differs"),
             Trouble::File(name, ..) => Phrase::new("trouble-file").with("file", name.as_str()),
             Trouble::TooLongForLink => Phrase::new("trouble-file-opened"),
@@ -130,8 +133,10 @@ impl State {
             seen: Vec::new(),
             look: Look::default(),
             embed: false,
+            place: None,
             draft: None,
             problem: None,
+            refused: Vec::new(),
             history: Default::default(),
         }
     }

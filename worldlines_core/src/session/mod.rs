@@ -9,16 +9,21 @@
 //! sentences are the page's.
 
 mod action;
+pub mod asking;
+pub mod choices;
 mod draft;
+mod editing;
 mod facts;
 mod files;
 mod history;
+mod ignored;
 mod json;
 mod knowledge;
 mod link;
 mod options;
 mod process;
 mod record;
+pub mod setup;
 mod shown;
 mod standing;
 mod state;
@@ -27,15 +32,16 @@ mod strip;
 mod update;
 
 pub use action::Action;
-pub use draft::Draft;
+pub use draft::{Draft, Mistake};
 pub use facts::{Change, around, caused, under_way};
 pub use files::ChosenFile;
+pub use ignored::Ignored;
 pub use knowledge::{Cone, Side};
 pub use link::{FIRST, Sharing, Trouble};
-pub use options::{WhatIf, what_if_event, what_if_message};
+pub use options::{Status, WhatIf, status_at, what_if_event, what_if_here, what_if_message};
 pub use process::{ProcessNow, Running, process_at};
 pub use record::write_run;
-pub use shown::{Ignored, Shown};
+pub use shown::Shown;
 pub use standing::{Judged, Standing, standings};
 pub use state::{Look, Selection, Stamps, State};
 pub use step::{Step, Stride, finding};

@@ -1,87 +1,355 @@
-//! What a reader may do to what is selected, as edits.
+//! What could have gone otherwise, at a message, at an event, or anywhere on a process's line.
+//!
+//! Only what is possible is offered: a process that is down cannot crash, and what was lost stays
+//! lost. Every offer is an item of the script, or takes one back, so that the script panel and the
+//! link say the same. Clocked, faults begin at a tick; stepped, right after an event.
 
+use super::action::Action;
 use super::shown::Shown;
+use super::state::{Selection, State};
 use crate::scenario::Edit;
-use crate::sim::script::{Anchor, Item};
-use crate::trace::{EventId, EventKind, Fate, MessageId, ProcessId, Timing};
+use crate::scenario::schema::Scenario;
+use crate::sim::config::Mode;
+use crate::sim::limits::TICKS_MAX;
+use crate::sim::script::{Anchor, During, Item, Omission};
+use crate::trace::{Event, EventId, EventKind, Fate, MessageId, ProcessId, Timing};
 
 /// Something that could have gone otherwise.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum WhatIf {
-    /// The message is lost.
-    Drop(MessageId),
-    /// The message takes this much longer.
-    Delay(MessageId, u64),
-    /// The message arrives twice.
-    Duplicate(MessageId),
-    /// The process crashes right after this event.
-    Crash(EventId),
-    /// The process runs again, some time after its crash.
-    Recover(ProcessId, u64),
+    /// One more item of the script.
+    Item(Item),
+    /// An edit is taken back, by its position.
+    TakeBack(usize),
 }
+
+/// How long a fault lasts, and a process stays down, unless the reader says otherwise.
+const FAULT_TICKS: u64 = 40;
+/// A delayed message takes at least this much longer.
+const LEAST_DELAY_TICKS: u64 = 10;
 
 impl WhatIf {
     /// Key of what its button says.
     pub fn key(&self) -> &'static str {
         match self {
-            WhatIf::Drop(_) => "what-if-drop",
-            WhatIf::Delay(..) => "what-if-delay",
-            WhatIf::Duplicate(_) => "what-if-duplicate",
-            WhatIf::Crash(_) => "what-if-crash",
-            WhatIf::Recover(..) => "what-if-recover",
+            WhatIf::TakeBack(_) => "what-if-take-back",
+            WhatIf::Item(item) => match item {
+                Item::Drop(_) => "what-if-drop",
+                Item::Delay(..) => "what-if-delay",
+                Item::Duplicate(_) => "what-if-duplicate",
+                Item::Crash { .. } => "what-if-crash",
+                Item::Recover(..) => "what-if-recover",
+                Item::Wipe(..) => "what-if-wipe",
+                Item::Start(..) => "what-if-start",
+                Item::Pause(..) => "what-if-pause",
+                Item::Split(..) | Item::Block { .. } | Item::Omit(..) => "what-if-cut",
+                Item::Suspect(..) => "what-if-suspect",
+                Item::Trust(..) => "what-if-trust",
+                Item::Command { .. } => "what-if-command",
+                Item::Next(_) => "what-if-next",
+            },
         }
     }
 
-    /// The change that it makes.
-    pub fn edit(&self) -> Edit {
-        Edit::Item(match *self {
-            WhatIf::Drop(message) => Item::Drop(message),
-            WhatIf::Delay(message, ticks) => Item::Delay(message, ticks),
-            WhatIf::Duplicate(message) => Item::Duplicate(message),
-            WhatIf::Crash(event) => {
-                Item::Crash { process: event.process, anchor: Anchor::After(event), silent_effects: 0 }
+    /// What pressing its button does.
+    pub fn action(&self) -> Action {
+        match self {
+            WhatIf::Item(item) => Action::Add(Edit::Item(item.clone())),
+            WhatIf::TakeBack(position) => Action::Remove(*position),
+        }
+    }
+
+    /// How many ticks it takes or lasts, where the reader may say so.
+    pub fn ticks(&self) -> Option<u64> {
+        match self {
+            WhatIf::Item(Item::Delay(_, ticks)) => Some(*ticks),
+            WhatIf::Item(item) => match during_of(item) {
+                Some(&During { from: Anchor::At(from), to: Some(Anchor::At(to)) }) => to.checked_sub(from),
+                _ => None,
+            },
+            WhatIf::TakeBack(_) => None,
+        }
+    }
+
+    /// The same, for another number of ticks.
+    #[must_use]
+    pub fn lasting(&self, ticks: u64) -> WhatIf {
+        let ticks = ticks.clamp(1, TICKS_MAX);
+        let mut other = self.clone();
+        if let WhatIf::Item(item) = &mut other {
+            if let Item::Delay(_, delay_ticks) = item {
+                *delay_ticks = ticks;
             }
-            WhatIf::Recover(process, tick) => Item::Recover(process, Anchor::At(tick)),
-        })
+            if let Some(During { from: Anchor::At(from), to: Some(to) }) = during_of_mut(item) {
+                *to = Anchor::At(from.saturating_add(ticks).min(TICKS_MAX));
+            }
+        }
+        other
     }
 }
 
-/// How long a process stays down when a reader lets it recover.
-const DOWN_TICKS: u64 = 40;
-/// A delayed message takes at least this much longer.
-const LEAST_DELAY_TICKS: u64 = 10;
+fn during_of(item: &Item) -> Option<&During> {
+    match item {
+        Item::Pause(_, during) | Item::Omit(_, _, during) | Item::Split(_, during) => Some(during),
+        Item::Block { during, .. } => Some(during),
+        _ => None,
+    }
+}
+
+fn during_of_mut(item: &mut Item) -> Option<&mut During> {
+    match item {
+        Item::Pause(_, during) | Item::Omit(_, _, during) | Item::Split(_, during) => Some(during),
+        Item::Block { during, .. } => Some(during),
+        _ => None,
+    }
+}
+
+/// How a process is at some moment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Status {
+    /// It has not started.
+    NotStarted,
+    /// It takes steps.
+    Up,
+    /// It is paused.
+    Paused,
+    /// It has crashed.
+    Down,
+}
+
+/// How a process is after so many events of the run.
+pub fn status_at(shown: &Shown, process: ProcessId, cursor: usize) -> Status {
+    let trace = shown.trace();
+    let starts_late = shown.scenario.script.iter().any(|item| match item {
+        Item::Start(late, _) => *late == process,
+        _ => false,
+    });
+    let starts_late = starts_late || trace.events_of(process).any(|event| event.kind == EventKind::Start);
+    let first = if starts_late { Status::NotStarted } else { Status::Up };
+    let happened = trace.events_of(process).take_while(|event| is_before(shown, event.id, cursor));
+    happened.fold(first, |status, event| turn(event.kind).unwrap_or(status))
+}
+
+/// How a process is after an event that changes that.
+fn turn(kind: EventKind) -> Option<Status> {
+    match kind {
+        EventKind::Start | EventKind::Recover | EventKind::Resume => Some(Status::Up),
+        EventKind::Crash => Some(Status::Down),
+        EventKind::Pause => Some(Status::Paused),
+        _ => None,
+    }
+}
+
+fn is_before(shown: &Shown, event: EventId, cursor: usize) -> bool {
+    shown.trace().position(event).is_some_and(|position| position < cursor)
+}
+
+/// The last event of a process among the first so many of the run: `P.0` if there is none.
+fn last_before(shown: &Shown, process: ProcessId, cursor: usize) -> EventId {
+    let happened = shown.trace().events_of(process).take_while(|event| is_before(shown, event.id, cursor));
+    happened.last().map_or(EventId { process, index: 0 }, |event| event.id)
+}
 
 /// What may be done to a message that was sent.
 pub fn what_if_message(shown: &Shown, id: MessageId) -> Vec<WhatIf> {
-    let trace = &shown.finished.trace;
+    let trace = shown.trace();
     let Some((_, message)) = trace.message(id) else {
         return Vec::new();
     };
+    let is_about = |item: &Item| match item {
+        Item::Drop(other) | Item::Delay(other, _) | Item::Duplicate(other) => {
+            *other == id || (*other == id.original() && matches!(item, Item::Duplicate(_)))
+        }
+        _ => false,
+    };
+    let mut options = taken_back(shown, is_about);
     // Nothing can happen to a message twice: what was lost stays lost.
     if matches!(message.fate, Fate::Lost(_)) {
-        return Vec::new();
+        return options;
     }
-    let mut options = vec![WhatIf::Drop(id)];
+    options.push(WhatIf::Item(Item::Drop(id)));
     if trace.timing == Timing::Clocked {
         let way = message.ended_at.or(message.due_at).map_or(0, |end| end.saturating_sub(message.sent_at));
-        options.push(WhatIf::Delay(id, (2 * way).max(LEAST_DELAY_TICKS)));
+        options.push(WhatIf::Item(Item::Delay(id, (2 * way).max(LEAST_DELAY_TICKS))));
     }
-    if id.copy == 0 {
-        options.push(WhatIf::Duplicate(id));
+    // A script doubles a message once.
+    let has_copy = trace.messages.iter().any(|other| other.id.copy > 0 && other.id.original() == id);
+    if id.copy == 0 && !has_copy {
+        options.push(WhatIf::Item(Item::Duplicate(id)));
     }
     options
 }
 
-/// What may be done at an event.
+/// The reader's edits that are about something, to be taken back.
+fn taken_back(shown: &Shown, is_about: impl Fn(&Item) -> bool) -> Vec<WhatIf> {
+    let edits = shown.edits.iter().enumerate();
+    let about = edits.filter(|(_, edit)| matches!(edit, Edit::Item(item) if is_about(item)));
+    about.map(|(position, _)| WhatIf::TakeBack(position)).collect()
+}
+
+/// What may be done right after an event, to its process.
 pub fn what_if_event(shown: &Shown, id: EventId) -> Vec<WhatIf> {
-    let trace = &shown.finished.trace;
-    match trace.event(id).map(|event| (event.kind, event.at)) {
-        None => Vec::new(),
-        Some((EventKind::Crash, at)) if trace.timing == Timing::Clocked => {
-            let recovers = trace.event(EventId { index: id.index + 1, ..id }).is_some();
-            if recovers { Vec::new() } else { vec![WhatIf::Recover(id.process, at + DOWN_TICKS)] }
-        }
-        Some((EventKind::Crash, _)) => Vec::new(),
-        Some(_) => vec![WhatIf::Crash(id)],
+    let Some(position) = shown.trace().position(id) else {
+        return Vec::new();
+    };
+    what_if_process(shown, id.process, place(shown, id.process, position + 1, None), position + 1)
+}
+
+/// What may be done to a process at the place that the reader stands at or clicked on.
+pub fn what_if_here(state: &State, process: ProcessId) -> Vec<WhatIf> {
+    let clicked = state.place.filter(|_| state.selection == Some(Selection::Process(process)));
+    let place = place(&state.shown, process, state.cursor, clicked);
+    what_if_process(&state.shown, process, place, state.cursor)
+}
+
+/// Where a fault of a process begins: clocked, at the tick that was clicked or after what has
+/// happened, and always after the process's last event; stepped, right after that event.
+fn place(shown: &Shown, process: ProcessId, cursor: usize, clicked: Option<u64>) -> Anchor {
+    let last = last_before(shown, process, cursor);
+    let Mode::Clocked { until_ticks } = shown.scenario.mode else {
+        return Anchor::After(last);
+    };
+    let trace = shown.trace();
+    let now = cursor.checked_sub(1).and_then(|position| trace.events.get(position)).map(|event| event.at);
+    let free = trace.event(last).map_or(0, |event| event.at + 1);
+    Anchor::At(clicked.or(now).unwrap_or(0).max(free).min(until_ticks))
+}
+
+/// What may be done to a process from a place on.
+fn what_if_process(shown: &Shown, process: ProcessId, place: Anchor, cursor: usize) -> Vec<WhatIf> {
+    let mut items = Vec::new();
+    // At its own event a crash comes right behind it, and cuts its step short.
+    let own = last_before(shown, process, cursor);
+    let is_at_event = cursor > 0 && shown.trace().position(own) == Some(cursor - 1);
+    // Anything else comes after all that the process does until then.
+    let cursor = match place {
+        Anchor::At(tick) => cursor.max(cursor_at_tick(shown, process, tick)),
+        Anchor::After(_) => cursor,
+    };
+    let status = status_at(shown, process, cursor);
+    let (crash, can_crash) = match is_at_event {
+        true => (Anchor::After(own), status_at_event(shown, own)),
+        false => (place, status),
+    };
+    let crashes_anyway = is_at_event && crashes_right_after(shown, own);
+    if matches!(can_crash, Status::Up | Status::Paused) && !crashes_anyway {
+        items.push(Item::Crash { process, anchor: crash, silent_effects: 0 });
     }
+    if status == Status::Down {
+        let crashed = last_before(shown, process, cursor);
+        items.extend(recovery(shown, crashed, place).map(|at| Item::Recover(process, at)));
+    }
+    if status != Status::NotStarted {
+        items.push(Item::Wipe(process, place));
+    }
+    let during = lasting_from(place);
+    if status == Status::Up {
+        items.push(Item::Pause(process, during));
+    }
+    items.extend(cuts(&shown.scenario, process, during).into_iter().take(1));
+    let mut options = taken_back(shown, |item| is_fault_of(item, process));
+    options.extend(items.into_iter().map(WhatIf::Item));
+    options
+}
+
+fn crashes_right_after(shown: &Shown, event: EventId) -> bool {
+    let trace = shown.trace();
+    let next = trace.event(EventId { index: event.index + 1, ..event });
+    let crash = next.filter(|next| next.kind == EventKind::Crash);
+    crash.zip(trace.event(event)).is_some_and(|(crash, event)| crash.at == event.at)
+}
+
+fn status_at_event(shown: &Shown, event: EventId) -> Status {
+    status_at(shown, event.process, shown.cursor_after(event).unwrap_or(0))
+}
+
+/// After the last event of a process that comes before a fault at this tick: faults come first, in
+/// the order of the script.
+fn cursor_at_tick(shown: &Shown, process: ProcessId, tick: u64) -> usize {
+    let comes_before = |event: &&Event| event.at < tick || (event.at == tick && turn(event.kind).is_some());
+    let before = shown.trace().events_of(process).take_while(comes_before).last();
+    before.and_then(|event| shown.cursor_after(event.id)).unwrap_or(0)
+}
+
+fn lasting_from(from: Anchor) -> During {
+    let to = match from {
+        Anchor::At(tick) => Some(Anchor::At(tick + FAULT_TICKS)),
+        // No later event is sure to come.
+        Anchor::After(_) => None,
+    };
+    During { from, to }
+}
+
+/// When a process that is down recovers: where the reader stands, but some time after its crash if
+/// that is right there, and before it recovers anyway.
+fn recovery(shown: &Shown, crash: EventId, place: Anchor) -> Option<Anchor> {
+    let Anchor::At(tick) = place else {
+        return Some(place);
+    };
+    let crashed_at = shown.trace().event(crash).map_or(0, |event| event.at);
+    let after = EventId { index: crash.index + 1, ..crash };
+    let limit = shown.trace().event(after).map_or(shown.until_ticks(), |event| event.at.saturating_sub(1));
+    let usual = if tick <= crashed_at + 1 { crashed_at + FAULT_TICKS } else { tick };
+    (limit > crashed_at).then_some(Anchor::At(usual.min(limit)))
+}
+
+fn is_fault_of(item: &Item, process: ProcessId) -> bool {
+    match item {
+        Item::Crash { process: who, .. }
+        | Item::Recover(who, _)
+        | Item::Wipe(who, _)
+        | Item::Start(who, _)
+        | Item::Pause(who, _)
+        | Item::Omit(who, ..) => *who == process,
+        Item::Split(groups, _) => groups.iter().any(|group| *group == [process]),
+        Item::Block { from, to, .. } => *from == process || *to == process,
+        _ => false,
+    }
+}
+
+/// The ways to cut a process off: from everyone, from one, only one way, or by its own fault.
+pub fn cuts(scenario: &Scenario, process: ProcessId, during: During) -> Vec<Item> {
+    let others: Vec<ProcessId> = scenario.roster().ids().filter(|&other| other != process).collect();
+    let split = |others: Vec<ProcessId>| Item::Split(vec![vec![process], others], during);
+    let mut items = Vec::new();
+    if others.is_empty() {
+        return items;
+    }
+    items.push(split(others.clone()));
+    if others.len() > 1 {
+        items.extend(others.iter().map(|&other| split(vec![other])));
+    }
+    for &other in &others {
+        items.push(Item::Block { from: process, to: other, during });
+        items.push(Item::Block { from: other, to: process, during });
+    }
+    items.push(Item::Omit(process, Omission::Send, during));
+    items.push(Item::Omit(process, Omission::Receive, during));
+    items
+}
+
+impl WhatIf {
+    /// The other ways to do the same, this one first: whom a process is cut off from.
+    pub fn ways(&self, scenario: &Scenario) -> Vec<WhatIf> {
+        match self {
+            WhatIf::Item(Item::Split(groups, during)) => match groups.first().map(Vec::as_slice) {
+                Some([process]) => {
+                    cuts(scenario, *process, *during).into_iter().map(WhatIf::Item).collect()
+                }
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The message that the delete key drops: the selected one, or that of the event in question.
+pub(super) fn droppable(state: &State) -> Option<MessageId> {
+    let trace = state.shown.trace();
+    let id = match state.focus()? {
+        Selection::Message(id) => id,
+        Selection::Event(event) => trace.messages.get(trace.event(event)?.message?)?.id,
+        Selection::Process(_) => return None,
+    };
+    what_if_message(&state.shown, id).contains(&WhatIf::Item(Item::Drop(id))).then_some(id)
 }

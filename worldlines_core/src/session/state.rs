@@ -3,10 +3,11 @@
 use super::draft::{Draft, script_text};
 use super::history::History;
 use super::link::Trouble;
+use super::setup::FieldKey;
 use super::shown::Shown;
 use crate::causality;
 use crate::diagram::{Axis, Direction};
-use crate::trace::{Event, EventId, MessageId, ProcessId};
+use crate::trace::{Event, EventId, MessageId, Phrase, ProcessId};
 use std::sync::Arc;
 
 /// What the reader asked about.
@@ -65,6 +66,8 @@ pub struct State {
     pub second: Option<EventId>,
     /// As seen by these processes only; by everybody if there are none.
     pub seen: Vec<ProcessId>,
+    /// The tick at which a selected process was pointed at.
+    pub place: Option<u64>,
     /// How the diagram lies.
     pub look: Look,
     /// Whether only the diagram and its transport are shown, in a frame of another page.
@@ -73,6 +76,8 @@ pub struct State {
     pub draft: Option<Draft>,
     /// Why the last thing asked for was not done, or how it differs from what was expected.
     pub problem: Option<Trouble>,
+    /// What was typed into the form and cannot be, with the reason.
+    pub refused: Vec<(FieldKey, Phrase)>,
     pub(super) history: History,
 }
 

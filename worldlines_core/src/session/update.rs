@@ -17,6 +17,7 @@ impl State {
         match action {
             Action::Step(step) => self.step(step),
             Action::Select(selection) => self.select(selection),
+            Action::Point(process, cursor, tick) => self.point(process, cursor, tick),
             Action::StartComparing => self.start_comparing(),
             Action::Compare(event) => self.compare(event),
             Action::Unselect => self.unselect(),
@@ -24,15 +25,14 @@ impl State {
             Action::Follow(fragment) => self.follow(&fragment),
             Action::OpenFile(file) => self.open_file(&file),
             Action::Add(edit) => self.add(edit),
-            Action::Remove(position) => self.change(|edits| {
-                if position < edits.len() {
-                    edits.remove(position);
-                }
-            }),
-            Action::AnotherRun => {
-                let seed = self.shown.scenario.seed.wrapping_add(1).max(1);
-                self.add(Edit::Seed(seed));
-            }
+            Action::Remove(position) => self.remove(position),
+            Action::DropFocused => self.drop_focused(),
+            Action::AnotherRun => self.run_otherwise(),
+            Action::Set(key, text) => self.set(key, &text),
+            Action::Restore(key) => self.restore(key),
+            Action::Choose(choice) => self.choose(choice),
+            Action::ChooseFromHere => self.choose_from_here(),
+            Action::LetClockDecide => self.let_clock_decide(),
             Action::Write(text) => self.draft = Draft::of(text, &self.shown),
             Action::RunDraft => self.run_draft(),
             Action::DiscardDraft => self.draft = None,
@@ -63,9 +63,10 @@ impl State {
         } else if !matches!(self.selection, Some(Selection::Process(_))) {
             self.selection = None;
         }
+        self.place = None;
     }
 
-    fn select(&mut self, selection: Selection) {
+    pub(super) fn select(&mut self, selection: Selection) {
         if let (true, Selection::Event(event)) = (self.comparing, selection) {
             return self.compare(event);
         }
@@ -83,6 +84,7 @@ impl State {
             self.unselect();
             self.cursor = cursor;
             self.selection = Some(selection);
+            self.place = None;
         }
     }
 
@@ -135,17 +137,6 @@ impl State {
         *self = State { look: self.look, embed: self.embed, ..State::of(shown) };
     }
 
-    fn add(&mut self, edit: Edit) {
-        let draft = self.draft.take();
-        self.change(|edits| {
-            if let Edit::Seed(_) = edit {
-                edits.retain(|other| !matches!(other, Edit::Seed(_)));
-            }
-            edits.push(edit.clone());
-        });
-        self.draft = draft.and_then(|draft| draft.with(&edit, &self.shown));
-    }
-
     fn run_draft(&mut self) {
         let Some(draft) = self.draft.clone() else {
             return;
@@ -158,7 +149,7 @@ impl State {
     }
 
     /// Changes the edits, so that it can be taken back.
-    fn change(&mut self, change: impl FnOnce(&mut Vec<Edit>)) {
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Vec<Edit>)) {
         let mut edits = self.shown.edits.clone();
         change(&mut edits);
         if edits == self.shown.edits {
@@ -178,7 +169,7 @@ impl State {
     }
 
     /// Runs the scenario with other edits; false, and nothing changed, if there is no such run.
-    fn rerun(&mut self, edits: Vec<Edit>) -> bool {
+    pub(super) fn rerun(&mut self, edits: Vec<Edit>) -> bool {
         match Shown::new(self.shown.base.clone(), edits) {
             Ok(shown) => {
                 self.problem = None;

@@ -89,6 +89,14 @@ pub enum Item {
     Next(Vec<Choice>),
 }
 
+impl Item {
+    /// The process starts late, when somebody chooses so: its own first event, which this waits for,
+    /// is the start itself.
+    pub fn start_by_choice(process: ProcessId) -> Item {
+        Item::Start(process, Anchor::After(EventId { process, index: 1 }))
+    }
+}
+
 /// One step that somebody chose, by name.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Choice {

@@ -1,9 +1,11 @@
 //! What is under a pointer or a thumb.
 
 use super::Scene;
+use super::super::layout::Lane;
 use super::labels::LabelOf;
 use crate::diagram::layout::Detail;
 use crate::diagram::{Point, Rect};
+use crate::trace::ProcessId;
 
 /// What was hit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,6 +48,16 @@ impl Scene {
         nearest(&mut marks, reach)
             .or_else(|| nearest(&mut arrows, reach * ARROW_PART))
             .or_else(|| self.message_labelled_at(point))
+    }
+
+    /// The process on whose line a point is, within a reach.
+    pub fn line_at(&self, point: Point, reach: f64) -> Option<ProcessId> {
+        let (main, cross) = (self.direction.main(point), self.direction.cross(point));
+        let (from, to) = self.layout.lines;
+        let distance = |lane: &&Lane| (lane.cross - cross).abs();
+        let nearest = self.layout.lanes.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
+        let is_there = (from..=to).contains(&main) && distance(&nearest) <= reach;
+        is_there.then_some(nearest.process)
     }
 
     /// The message whose label is at this point.

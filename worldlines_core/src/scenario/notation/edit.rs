@@ -115,10 +115,20 @@ fn not_in_script(source: &str, offset: usize, key: &'static str) -> Problem {
 /// Reads edits of this scenario: items, `seed=` and `set=`. Names are those of the edited scenario,
 /// wherever in the text `set=processes` stands.
 pub fn parse_edits(text: &str, scenario: &Scenario) -> Result<Vec<Edit>, Problem> {
+    Ok(parse_placed_edits(text, scenario)?.into_iter().map(|(_, edit)| edit).collect())
+}
+
+/// The same, each edit with the byte at which it begins.
+pub fn parse_placed_edits(text: &str, scenario: &Scenario) -> Result<Vec<(usize, Edit)>, Problem> {
     check_length(text)?;
     let fields = fields(text, 0, text.len())?;
     let roster = edited_roster(text, &fields, scenario)?;
-    Ok(edits_of(text, &fields, &roster)?.into_iter().map(|(_, edit)| edit).collect())
+    edits_of(text, &fields, &roster)
+}
+
+/// Reads one setting, as it stands after `set=`: `latency,5..20`.
+pub fn parse_setting(text: &str, roster: &Roster) -> Result<Setting, Problem> {
+    super::whole(text, roster, setting)
 }
 
 /// The processes of the scenario after those of the fields that change them.

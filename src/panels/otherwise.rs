@@ -1,0 +1,225 @@
+//! What could have gone otherwise with what the inspector is about, as buttons that make it so.
+
+use crate::focus;
+use crate::page::Page;
+use crate::ui::Ui;
+use leptos::html::{Details, Input};
+use leptos::prelude::*;
+use worldlines_core::scenario::notation::{Style, print_edit};
+use worldlines_core::session::{
+    Action, Selection, State, WhatIf, what_if_event, what_if_here, what_if_message,
+};
+use worldlines_core::sim::script::{Item, Omission};
+use worldlines_core::trace::{EventKind, Phrase, ProcessId, Timing};
+
+/// What is offered for what the inspector is about.
+#[derive(Clone, PartialEq, Default)]
+struct Offers {
+    of_message: Vec<WhatIf>,
+    process: Option<ProcessId>,
+    of_process: Vec<WhatIf>,
+    /// Whether the process itself was asked about, and not only an event of it.
+    is_about_process: bool,
+}
+
+fn offers(state: &State) -> Offers {
+    let shown = &state.shown;
+    match state.focus() {
+        Some(Selection::Message(id)) => {
+            Offers { of_message: what_if_message(shown, id), ..Offers::default() }
+        }
+        Some(Selection::Event(id)) => {
+            let event = shown.trace().event(id);
+            let event = event.filter(|event| matches!(event.kind, EventKind::Send | EventKind::Receive));
+            let message = event.and_then(|event| shown.trace().messages.get(event.message?));
+            Offers {
+                of_message: message.map_or_else(Vec::new, |message| what_if_message(shown, message.id)),
+                process: Some(id.process),
+                of_process: what_if_event(shown, id),
+                is_about_process: false,
+            }
+        }
+        Some(Selection::Process(id)) => Offers {
+            process: Some(id),
+            of_process: what_if_here(state, id),
+            is_about_process: true,
+            ..Offers::default()
+        },
+        None => Offers::default(),
+    }
+}
+
+/// The section with a button for each thing that could have gone otherwise.
+#[component]
+pub fn Otherwise() -> impl IntoView {
+    let (page, ui) = (Page::get(), Ui::get());
+    let offers = Memo::new(move |_| page.with(offers));
+    let more = RwSignal::new(false);
+    let is_clocked = Memo::new(move |_| page.shown.get().trace().timing == Timing::Clocked);
+    let section = move || {
+        let Offers { of_message, process, of_process, is_about_process } = offers.get();
+        let has_any = !of_message.is_empty() || !of_process.is_empty();
+        let is_common = |option: &WhatIf| is_about_process || is_crash_or_recovery(option);
+        let (common, rare): (Vec<_>, Vec<_>) = of_process.into_iter().partition(is_common);
+        let rare = process.filter(|_| !rare.is_empty()).map(|process| {
+            let summary = page.phrase(&Phrase::new("what-if-fail").with("process", process));
+            let details: NodeRef<Details> = NodeRef::new();
+            let note = move |_| {
+                if let Some(details) = details.get_untracked() {
+                    more.set(details.open());
+                }
+            };
+            view! {
+                <details class="more" node_ref=details open=more.get_untracked() on:toggle=note>
+                    <summary>{summary}</summary>
+                    <div class="buttons">{what_ifs(page, rare)}</div>
+                </details>
+            }
+        });
+        has_any.then(|| {
+            view! {
+                <h3 class="section-title">{page.say("could-have-been")}</h3>
+                <div class="buttons">{what_ifs(page, of_message)} {what_ifs(page, common)}</div>
+                {rare}
+            }
+        })
+    };
+    view! {
+        <div class="otherwise">
+            {section}
+            <Show when=move || is_clocked.get()>
+                <p class="choose-from-here">
+                    <button type="button" class="link" on:click=move |_| change(page, ui, Action::ChooseFromHere)>
+                        {page.word("choices-from-here")}
+                    </button>
+                    <small>{page.word("choices-from-here-about")}</small>
+                </p>
+            </Show>
+        </div>
+    }
+}
+
+fn is_crash_or_recovery(option: &WhatIf) -> bool {
+    match option {
+        WhatIf::Item(item) => matches!(item, Item::Crash { .. } | Item::Recover(..)),
+        WhatIf::TakeBack(_) => true,
+    }
+}
+
+/// Does something to the run, and keeps the keyboard's focus on the page.
+pub fn change(page: Page, ui: Ui, action: Action) {
+    ui.pause();
+    page.act(action);
+    focus::keep();
+}
+
+/// A button for each thing that could have gone otherwise, with what may be said of it.
+pub fn what_ifs(page: Page, options: Vec<WhatIf>) -> impl IntoView {
+    options.into_iter().map(|option| what_if(page, option)).collect_view()
+}
+
+fn what_if(page: Page, option: WhatIf) -> AnyView {
+    let ui = Ui::get();
+    let ways = page.peek(|state| option.ways(&state.shown.scenario));
+    let ticks = option.ticks();
+    let (way, field) = (RwSignal::new(0), NodeRef::<Input>::new());
+    let name = page.what_if(&option);
+    let key = option.key();
+    let select = (!ways.is_empty()).then(|| whom(page, &option, &ways, way));
+    let press = move |_| {
+        let chosen = ways.get(way.get_untracked()).unwrap_or(&option);
+        let action = match (ticks, field.get_untracked()) {
+            // The browser says beside the field what is wrong with it.
+            (Some(_), Some(input)) if !input.report_validity() => return,
+            (Some(usual), Some(input)) => chosen.lasting(input.value().parse().unwrap_or(usual)).action(),
+            _ => chosen.action(),
+        };
+        change(page, ui, action);
+    };
+    let button = view! { <button type="button" data-what-if=key on:click=press>{name}</button> };
+    if ticks.is_none() && select.is_none() {
+        return button.into_any();
+    }
+    let (before, about) = match key {
+        "what-if-delay" => ("what-if-by", "what-if-ticks-of-delay"),
+        _ => ("what-if-for", "what-if-ticks-of-fault"),
+    };
+    let ticks = ticks.map(|ticks| {
+        view! {
+            <span>{page.word(before)}</span>
+            <input
+                type="number"
+                min="1"
+                max=worldlines_core::sim::limits::TICKS_MAX
+                required
+                value=ticks
+                aria-label=page.word(about)
+                node_ref=field
+            />
+            <span>{page.word("what-if-ticks")}</span>
+        }
+    });
+    view! { <span class="what-if">{button} {select} {ticks}</span> }.into_any()
+}
+
+/// Whom a process is cut off from.
+fn whom(page: Page, option: &WhatIf, ways: &[WhatIf], way: RwSignal<usize>) -> impl IntoView + use<> {
+    let process = match option {
+        WhatIf::Item(Item::Split(groups, _)) => groups.first().and_then(|group| group.first()).copied(),
+        _ => None,
+    };
+    let about = Phrase::new("what-if-whom").with("process", process);
+    let name = |way: &WhatIf| way_name(page, way, process);
+    let names = ways.iter().map(name).enumerate();
+    let choices = names.map(|(position, name)| view! { <option value=position>{name}</option> }).collect_view();
+    let choose = move |event| way.set(event_target_value(&event).parse().unwrap_or(0));
+    view! {
+        <span>{page.word("what-if-from")}</span>
+        <select aria-label=page.phrase(&about) on:change=choose>{choices}</select>
+    }
+}
+
+fn way_name(page: Page, way: &WhatIf, process: Option<ProcessId>) -> String {
+    let phrase = match way {
+        WhatIf::Item(Item::Split(groups, _)) => {
+            let others = groups.get(1).map_or(&[][..], Vec::as_slice);
+            let count = page.peek(|state| state.shown.scenario.processes.len());
+            match others {
+                [other] if count > 2 => Phrase::new("cut-both-ways").with("process", *other),
+                _ => Phrase::new("cut-everyone"),
+            }
+        }
+        WhatIf::Item(Item::Block { from, to, .. }) if Some(*from) == process => {
+            Phrase::new("cut-to").with("process", *to)
+        }
+        WhatIf::Item(Item::Block { from, .. }) => Phrase::new("cut-from").with("process", *from),
+        WhatIf::Item(Item::Omit(_, Omission::Send, _)) => Phrase::new("cut-sends"),
+        _ => Phrase::new("cut-receives"),
+    };
+    page.phrase(&phrase)
+}
+
+impl Page {
+    /// What the button of something that could have gone otherwise says.
+    fn what_if(self, option: &WhatIf) -> String {
+        let phrase = Phrase::new(option.key());
+        let process = |process: ProcessId| phrase.clone().with("process", process);
+        self.phrase(&match option {
+            WhatIf::TakeBack(position) => {
+                let edit = self.peek(|state| {
+                    let edit = state.shown.edits.get(*position);
+                    edit.map(|edit| print_edit(edit, &state.shown.scenario.roster(), Style::Lines))
+                });
+                phrase.with("edit", edit)
+            }
+            WhatIf::Item(item) => match item {
+                Item::Crash { process: who, .. } => process(*who),
+                Item::Recover(who, _) | Item::Wipe(who, _) | Item::Start(who, _) | Item::Pause(who, _) => {
+                    process(*who)
+                }
+                Item::Split(groups, _) => phrase.with("process", groups.first().and_then(|group| group.first()).copied()),
+                _ => phrase,
+            },
+        })
+    }
+}

@@ -1,0 +1,123 @@
+//! What of the script never applied, and why.
+
+use super::shown::Shown;
+use crate::scenario::notation::print_item;
+use crate::scenario::Edit;
+use crate::sim::config::Mode;
+use crate::sim::script::{Anchor, During, Item};
+use crate::trace::{Fate, MessageId, Phrase};
+
+/// A part of the script that never applied.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ignored {
+    /// The item as it is written.
+    pub text: String,
+    /// Why it never applied.
+    pub why: Phrase,
+    /// The edit that it is, if it is one of the reader's.
+    pub edit: Option<usize>,
+}
+
+impl Shown {
+    /// The parts of the script that never applied.
+    pub fn ignored(&self) -> Vec<Ignored> {
+        let roster = self.scenario.roster();
+        let left_out = self.scenario.left_out.iter().map(|text| Ignored {
+            text: text.clone(),
+            why: Phrase::new("ignored-process-gone"),
+            edit: None,
+        });
+        let never = self.finished.ignored_items.iter().filter(|&&item| !self.waits_for_a_choice(item));
+        let never = never.map(|&item| Ignored {
+            text: print_item(&self.scenario.script[item], &roster),
+            why: why(self, &self.scenario.script[item]),
+            edit: self.edit_of_item(item),
+        });
+        let impossible = self.finished.ignored_choices.iter().map(|(item, choice)| {
+            let alone = Item::Next(vec![choice.clone()]);
+            // A list of which only a part was possible did apply: the part is named, the edit is not.
+            let is_whole = self.scenario.script[*item] == alone;
+            Ignored {
+                text: print_item(&alone, &roster),
+                why: Phrase::new("ignored-choice"),
+                edit: if is_whole { self.edit_of_item(*item) } else { None },
+            }
+        });
+        left_out.chain(never).chain(impossible).collect()
+    }
+
+    /// A command on offer, or a start that waits for a choice: in a stepped run they have no time of their own.
+    fn waits_for_a_choice(&self, item: usize) -> bool {
+        self.scenario.mode == Mode::Stepped
+            && match &self.scenario.script[item] {
+                Item::Start(process, Anchor::After(event)) => event.process == *process,
+                Item::Command { anchor, .. } => anchor.is_none(),
+                _ => false,
+            }
+    }
+
+    /// The edit that put this item into the script.
+    pub(super) fn edit_of_item(&self, item: usize) -> Option<usize> {
+        let items_of_edits = self.edits.iter().filter(|edit| matches!(edit, Edit::Item(_))).count();
+        let own_items = self.scenario.script.len().checked_sub(items_of_edits)?;
+        let place = item.checked_sub(own_items)?;
+        let edits = self.edits.iter().enumerate().filter(|(_, edit)| matches!(edit, Edit::Item(_)));
+        edits.map(|(position, _)| position).nth(place)
+    }
+}
+
+/// Why an item never applied in this run.
+fn why(shown: &Shown, item: &Item) -> Phrase {
+    let (from, rule, process) = match item {
+        Item::Drop(id) | Item::Delay(id, _) | Item::Duplicate(id) => return why_message(shown, *id),
+        Item::Crash { process, anchor, .. } => (*anchor, "ignored-not-up", *process),
+        Item::Recover(process, anchor) => (*anchor, "ignored-not-down", *process),
+        Item::Wipe(process, anchor) => (*anchor, "ignored-not-started", *process),
+        Item::Start(process, anchor) => (*anchor, "ignored-started", *process),
+        Item::Pause(process, During { from, .. }) => (*from, "ignored-not-up", *process),
+        Item::Suspect(process, _, anchor) => (*anchor, "ignored-suspected", *process),
+        Item::Trust(process, _, anchor) => (*anchor, "ignored-not-suspected", *process),
+        Item::Command { process, anchor, .. } => {
+            (anchor.unwrap_or(Anchor::At(0)), "ignored-not-up", *process)
+        }
+        Item::Omit(_, _, during) | Item::Split(_, during) | Item::Block { during, .. } => {
+            return why_anchor(shown, during.from).unwrap_or_else(|| Phrase::new("ignored-otherwise"));
+        }
+        Item::Next(_) => return Phrase::new("ignored-choice"),
+    };
+    why_anchor(shown, from).unwrap_or_else(|| Phrase::new(rule).with("process", process))
+}
+
+fn why_message(shown: &Shown, id: MessageId) -> Phrase {
+    match shown.trace().message(id).map(|(_, message)| message.fate) {
+        None => Phrase::new("ignored-no-message").with("message", id),
+        Some(Fate::Lost(_)) => Phrase::new("ignored-message-lost").with("message", id),
+        Some(_) => Phrase::new("ignored-otherwise"),
+    }
+}
+
+/// Why this moment never came; `None` if it did.
+fn why_anchor(shown: &Shown, anchor: Anchor) -> Option<Phrase> {
+    let trace = shown.trace();
+    match anchor {
+        Anchor::After(id) if id.index > 0 && trace.event(id).is_none() => {
+            let count = trace.events_of(id.process).count();
+            let phrase = Phrase::new("ignored-no-event").with("event", id);
+            Some(phrase.with("process", id.process).with("count", count))
+        }
+        Anchor::At(tick) if tick > shown.until_ticks() => {
+            Some(Phrase::new("ignored-too-late").with("tick", tick).with("last", shown.until_ticks()))
+        }
+        _ => None,
+    }
+}
+
+impl Shown {
+    /// The last tick that the run may reach; of a run whose steps are chosen, no tick is too late.
+    pub fn until_ticks(&self) -> u64 {
+        match self.scenario.mode {
+            Mode::Clocked { until_ticks } => until_ticks,
+            Mode::Stepped => u64::MAX,
+        }
+    }
+}
