@@ -28,11 +28,24 @@ pub(super) fn halo(
         page.shown.get().trace().position(event).map(Hit::Event)
     };
     let (of_focus, of_second, of_hover) = (scene.clone(), scene.clone(), scene.clone());
+    let of_place = scene.clone();
     view! {
+        {move || place(page, &of_place)}
         {move || around(&of_hover, hovered.get(), "halo hovered")}
         {move || around(&of_focus, focused(page), "halo focused")}
         {move || around(&of_second, second(), "halo second")}
     }
+}
+
+/// Where on its line a process was pointed at.
+fn place(page: Page, scene: &Scene) -> Option<impl IntoView + use<>> {
+    let Some(Selection::Process(process)) = page.focus.get() else {
+        return None;
+    };
+    let tick = page.with(|state| state.place)?;
+    let layout = &scene.layout;
+    let at = layout.point(layout.scale.main(tick as f64), layout.cross(process)?);
+    Some(view! { <circle class="halo focused" cx=at.x cy=at.y r="9"/> })
 }
 
 fn around(scene: &Scene, what: Option<Hit>, class: &'static str) -> Option<AnyView> {

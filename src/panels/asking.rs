@@ -55,7 +55,7 @@ pub fn Asking() -> impl IntoView {
                         {move || process_options(page, &asked.get_untracked().process)}
                     </select>
                 </div>
-                <div class="field">
+                <div class="field wide">
                     <label for="asking-command">{page.word("asking-command")}</label>
                     <select id="asking-command" on:change=choose_name>{commands}</select>
                 </div>

@@ -1,15 +1,16 @@
 //! What could have gone otherwise with what the inspector is about, as buttons that make it so.
 
 use crate::focus;
+use crate::overlays::{OPEN, UNKNOWN};
 use crate::page::Page;
 use crate::ui::Ui;
 use leptos::html::{Details, Input};
 use leptos::prelude::*;
 use worldlines_core::scenario::notation::{Style, print_edit};
 use worldlines_core::session::{
-    Action, Selection, State, WhatIf, what_if_event, what_if_here, what_if_message,
+    Action, Selection, State, WhatIf, place_here, what_if_event, what_if_here, what_if_message,
 };
-use worldlines_core::sim::script::{Item, Omission};
+use worldlines_core::sim::script::{Anchor, Item, Omission};
 use worldlines_core::trace::{EventKind, Phrase, ProcessId, Timing};
 
 /// What is offered for what the inspector is about.
@@ -20,6 +21,8 @@ struct Offers {
     of_process: Vec<WhatIf>,
     /// Whether the process itself was asked about, and not only an event of it.
     is_about_process: bool,
+    /// Where that begins, if the process itself was asked about.
+    place: Option<Anchor>,
 }
 
 fn offers(state: &State) -> Offers {
@@ -36,13 +39,14 @@ fn offers(state: &State) -> Offers {
                 of_message: message.map_or_else(Vec::new, |message| what_if_message(shown, message.id)),
                 process: Some(id.process),
                 of_process: what_if_event(shown, id),
-                is_about_process: false,
+                ..Offers::default()
             }
         }
         Some(Selection::Process(id)) => Offers {
             process: Some(id),
             of_process: what_if_here(state, id),
             is_about_process: true,
+            place: Some(place_here(state, id)),
             ..Offers::default()
         },
         None => Offers::default(),
@@ -53,11 +57,18 @@ fn offers(state: &State) -> Offers {
 #[component]
 pub fn Otherwise() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
-    let offers = Memo::new(move |_| page.with(offers));
+    let offers = Memo::new(move |_| match is_known(page) {
+        true => page.with(offers),
+        false => Offers::default(),
+    });
     let more = RwSignal::new(false);
     let is_clocked = Memo::new(move |_| page.shown.get().trace().timing == Timing::Clocked);
     let section = move || {
-        let Offers { of_message, process, of_process, is_about_process } = offers.get();
+        let Offers { of_message, process, of_process, is_about_process, place } = offers.get();
+        let place = place.zip(process).map(|(place, process)| {
+            let phrase = Phrase::new("what-if-place").with("process", process);
+            page.phrase(&phrase.with("place", page.place_name(place)))
+        });
         let has_any = !of_message.is_empty() || !of_process.is_empty();
         let is_common = |option: &WhatIf| is_about_process || is_crash_or_recovery(option);
         let (common, rare): (Vec<_>, Vec<_>) = of_process.into_iter().partition(is_common);
@@ -79,6 +90,7 @@ pub fn Otherwise() -> impl IntoView {
         has_any.then(|| {
             view! {
                 <h3 class="section-title">{page.say("could-have-been")}</h3>
+                {place.map(|place| view! { <p class="place">{place}</p> })}
                 <div class="buttons">{what_ifs(page, of_message)} {what_ifs(page, common)}</div>
                 {rare}
             }
@@ -96,6 +108,19 @@ pub fn Otherwise() -> impl IntoView {
                 </p>
             </Show>
         </div>
+    }
+}
+
+/// Whether those through whose eyes the run is seen know of what the inspector is about.
+fn is_known(page: Page) -> bool {
+    match page.focus.get() {
+        Some(Selection::Event(id)) => page.overlays.knows(id),
+        Some(Selection::Message(id)) => {
+            let position = page.shown.get().trace().message(id).map(|(position, _)| position);
+            let known = position.and_then(|position| page.overlays.of_message(position));
+            !matches!(known, Some(UNKNOWN | OPEN))
+        }
+        _ => true,
     }
 }
 

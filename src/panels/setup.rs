@@ -62,6 +62,9 @@ fn form(page: Page) -> impl IntoView {
             <button type="button" class="another-run" on:click=move |_| page.act(Action::AnotherRun)>
                 {page.word("setup-another-run")}
             </button>
+            <p class="look-for" aria-live="polite">
+                {move || page.with(|state| state.same_run.clone()).map(|phrase| page.phrase(&phrase))}
+            </p>
         </fieldset>
         {group(page, page.word("setup-run"), || Group::Run)}
         <Asking/>
@@ -110,7 +113,7 @@ fn channel_choice(page: Page, chosen: RwSignal<Channel>) -> impl IntoView {
         chosen.set(event_target_value(&event).parse().ok().and_then(|position: usize| all.get(position).copied()));
     };
     view! {
-        <div class="field">
+        <div class="field wide">
             <label for="setup-channel">{page.word("setup-channel")}</label>
             <select id="setup-channel" on:change=choose>
                 <option value="">{page.word("setup-every-channel")}</option>
@@ -123,6 +126,8 @@ fn channel_choice(page: Page, chosen: RwSignal<Channel>) -> impl IntoView {
 /// One field with its label, what is wrong with it, and the way back.
 fn row(page: Page, field: Field) -> impl IntoView {
     let (key, control) = (field.key, field.control.clone());
+    // Words need room.
+    let is_wide = matches!(control, Control::Word(_));
     let is_flag = control == Control::Flag;
     let id = id_of(page, key);
     let now = Memo::new(move |_| setup::field(&page.shown.get(), key).unwrap_or_else(|| field.clone()));
@@ -142,7 +147,7 @@ fn row(page: Page, field: Field) -> impl IntoView {
         page.phrase(&Phrase::new(phrase).with("usual", usual))
     };
     view! {
-        <div class="field" class:changed=move || now.get().is_changed() class:flag=is_flag>
+        <div class="field" class:changed=move || now.get().is_changed() class:flag=is_flag class:wide=is_wide>
             <label for=id.clone()>{move || label.get()}</label>
             {input(page, key, control, now, id, problem_id.clone(), refusal)}
             <p class="field-problem" id=problem_id aria-live="polite">{said}</p>

@@ -263,7 +263,7 @@ fn edits_go_along_when_processes_change_places() {
 fn another_run_differs_or_says_that_chance_makes_no_difference() {
     for state in catalogue::scenarios().iter().map(scenario) {
         let after = done(&state, [Action::AnotherRun]);
-        match after.refusal(FieldKey::Seed) {
+        match &after.same_run {
             Some(phrase) => {
                 assert_said(phrase, &state.shown.base.id);
                 assert_eq!(after.link(), state.link());
@@ -272,9 +272,9 @@ fn another_run_differs_or_says_that_chance_makes_no_difference() {
         }
     }
     let chance = opened("#1/request-reply/many-clients");
-    assert_eq!(done(&chance, [Action::AnotherRun]).refusal(FieldKey::Seed), None);
+    assert_eq!(done(&chance, [Action::AnotherRun]).same_run, None);
     let none = opened("#1/logical-clocks/textbook");
-    assert!(done(&none, [Action::AnotherRun]).refusal(FieldKey::Seed).is_some());
+    assert!(done(&none, [Action::AnotherRun]).same_run.is_some());
 }
 
 // Commands.

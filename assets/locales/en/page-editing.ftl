@@ -6,7 +6,7 @@ what-if-drop = Drop it
 what-if-delay = Delay it
 what-if-duplicate = Duplicate it
 what-if-crash = Crash { $process } here
-what-if-recover = Let { $process } recover
+what-if-recover = Recover { $process }
 what-if-wipe = Wipe { $process }
 what-if-start = Start { $process } here
 what-if-pause = Pause { $process }
@@ -24,6 +24,7 @@ what-if-ticks-of-fault = Ticks that it lasts
 what-if-from = from
 what-if-whom = Whom { $process } is cut off from
 what-if-wipe-about = It crashes and loses its stable storage too.
+what-if-place = { $process }, { $place }
 what-if-fail = { $process } could have failed
 what-if-at-tick = at t = { $tick }
 what-if-after = right after { $event }

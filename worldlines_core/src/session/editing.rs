@@ -80,7 +80,7 @@ impl State {
         self.accept(FieldKey::Seed);
         match other {
             Some(seed) => self.add(Edit::Seed(seed)),
-            None => self.refuse(FieldKey::Seed, Phrase::new("setup-same-run").with("count", SEEDS_TRIED)),
+            None => self.same_run = Some(Phrase::new("setup-same-run").with("count", SEEDS_TRIED)),
         }
     }
 

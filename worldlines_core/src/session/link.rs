@@ -136,6 +136,7 @@ impl State {
             place: None,
             draft: None,
             problem: None,
+            same_run: None,
             refused: Vec::new(),
             history: Default::default(),
         }

@@ -197,9 +197,13 @@ pub fn what_if_event(shown: &Shown, id: EventId) -> Vec<WhatIf> {
 
 /// What may be done to a process at the place that the reader stands at or clicked on.
 pub fn what_if_here(state: &State, process: ProcessId) -> Vec<WhatIf> {
+    what_if_process(&state.shown, process, place_here(state, process), state.cursor)
+}
+
+/// Where a fault of a process begins that is chosen where the reader stands or has pointed.
+pub fn place_here(state: &State, process: ProcessId) -> Anchor {
     let clicked = state.place.filter(|_| state.selection == Some(Selection::Process(process)));
-    let place = place(&state.shown, process, state.cursor, clicked);
-    what_if_process(&state.shown, process, place, state.cursor)
+    place(&state.shown, process, state.cursor, clicked)
 }
 
 /// Where a fault of a process begins: clocked, at the tick that was clicked or after what has

@@ -76,6 +76,8 @@ pub struct State {
     pub draft: Option<Draft>,
     /// Why the last thing asked for was not done, or how it differs from what was expected.
     pub problem: Option<Trouble>,
+    /// That another seed made no difference, once that was tried.
+    pub same_run: Option<Phrase>,
     /// What was typed into the form and cannot be, with the reason.
     pub refused: Vec<(FieldKey, Phrase)>,
     pub(super) history: History,

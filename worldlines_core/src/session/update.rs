@@ -173,6 +173,7 @@ impl State {
         match Shown::new(self.shown.base.clone(), edits) {
             Ok(shown) => {
                 self.problem = None;
+                self.same_run = None;
                 self.cursor = moved_cursor(self.shown.trace(), self.cursor, shown.trace());
                 self.shown = Arc::new(shown);
                 self.selection = self.selection.filter(|selection| match *selection {
