@@ -54,7 +54,8 @@ impl Pointer {
         let cursor = layout.cursor_at(main);
         match self.scene.line_at(place, reach) {
             Some(process) => {
-                let tick = (layout.axis == Axis::Time).then(|| layout.scale.value(main).round().max(0.0) as u64);
+                let tick =
+                    (layout.axis == Axis::Time).then(|| layout.scale.value(main).round().max(0.0) as u64);
                 Action::Point(process, cursor, tick)
             }
             None => Action::Step(Step::To(cursor)),

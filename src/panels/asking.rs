@@ -96,7 +96,9 @@ fn process_options(page: Page, chosen: &str) -> impl IntoView + use<> {
 
 /// A field for each argument of a command.
 fn arguments(page: Page, spec: &'static CommandSpec, asked: RwSignal<Asked>) -> impl IntoView {
-    asked.update_untracked(|asked| asked.arguments = spec.arguments.iter().map(|argument| usual(page, argument)).collect());
+    asked.update_untracked(|asked| {
+        asked.arguments = spec.arguments.iter().map(|argument| usual(page, argument)).collect()
+    });
     let field = |(place, argument): (usize, &'static ArgumentSpec)| {
         let id = format!("asking-{}", argument.name);
         let set = move |text: String| {
@@ -139,7 +141,8 @@ fn arguments(page: Page, spec: &'static CommandSpec, asked: RwSignal<Asked>) -> 
 fn usual(page: Page, argument: &ArgumentSpec) -> String {
     match argument.kind {
         ArgumentKind::Process => {
-            let second = page.peek(|state| state.shown.scenario.processes.get(1).map(|process| process.id.clone()));
+            let second =
+                page.peek(|state| state.shown.scenario.processes.get(1).map(|process| process.id.clone()));
             second.unwrap_or_default()
         }
         ArgumentKind::Integer { min, max } => min.max(1).min(max).to_string(),

@@ -196,7 +196,8 @@ fn whom(page: Page, option: &WhatIf, ways: &[WhatIf], way: RwSignal<usize>) -> i
     let about = Phrase::new("what-if-whom").with("process", process);
     let name = |way: &WhatIf| way_name(page, way, process);
     let names = ways.iter().map(name).enumerate();
-    let choices = names.map(|(position, name)| view! { <option value=position>{name}</option> }).collect_view();
+    let choices =
+        names.map(|(position, name)| view! { <option value=position>{name}</option> }).collect_view();
     let choose = move |event| way.set(event_target_value(&event).parse().unwrap_or(0));
     view! {
         <span>{page.word("what-if-from")}</span>
@@ -242,7 +243,9 @@ impl Page {
                 Item::Recover(who, _) | Item::Wipe(who, _) | Item::Start(who, _) | Item::Pause(who, _) => {
                     process(*who)
                 }
-                Item::Split(groups, _) => phrase.with("process", groups.first().and_then(|group| group.first()).copied()),
+                Item::Split(groups, _) => {
+                    phrase.with("process", groups.first().and_then(|group| group.first()).copied())
+                }
                 _ => phrase,
             },
         })

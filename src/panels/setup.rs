@@ -42,9 +42,8 @@ pub fn Setup() -> impl IntoView {
 fn form(page: Page) -> impl IntoView {
     let channel: RwSignal<Channel> = RwSignal::new(None);
     let algorithm = page.peek(|state| page.word(&format!("algorithm-{}", state.shown.base.algorithm)));
-    let is_chosen = Memo::new(move |_| {
-        page.shown.get().scenario.mode == worldlines_core::sim::config::Mode::Stepped
-    });
+    let is_chosen =
+        Memo::new(move |_| page.shown.get().scenario.mode == worldlines_core::sim::config::Mode::Stepped);
     view! {
         {group(page, algorithm, || Group::Algorithm)}
         {group(page, page.word("setup-processes"), || Group::Processes)}
@@ -97,7 +96,8 @@ fn channel_choice(page: Page, chosen: RwSignal<Channel>) -> impl IntoView {
         let roster = shown.scenario.roster();
         let all = if roster.len() <= LISTED_PROCESSES_MAX { channels(&roster) } else { own.clone() };
         let name = |(from, to): (ProcessId, ProcessId)| {
-            let rule = if own.contains(&(from, to)) { "setup-one-channel-differs" } else { "setup-one-channel" };
+            let rule =
+                if own.contains(&(from, to)) { "setup-one-channel-differs" } else { "setup-one-channel" };
             page.phrase(&Phrase::new(rule).with("from", from).with("to", to))
         };
         let option = |(position, channel): (usize, (ProcessId, ProcessId))| {
@@ -110,7 +110,9 @@ fn channel_choice(page: Page, chosen: RwSignal<Channel>) -> impl IntoView {
         let shown = page.shown.get_untracked();
         let roster = shown.scenario.roster();
         let all = if roster.len() <= LISTED_PROCESSES_MAX { channels(&roster) } else { own_channels(&shown) };
-        chosen.set(event_target_value(&event).parse().ok().and_then(|position: usize| all.get(position).copied()));
+        chosen.set(
+            event_target_value(&event).parse().ok().and_then(|position: usize| all.get(position).copied()),
+        );
     };
     view! {
         <div class="field wide">
@@ -191,7 +193,10 @@ fn input(
                 let label = label_key(page, key);
                 let option = |name: String| {
                     let text = option_name(page, &label, &now.get_untracked().control, &name);
-                    let is_chosen = { let name = name.clone(); move || value.get() == name };
+                    let is_chosen = {
+                        let name = name.clone();
+                        move || value.get() == name
+                    };
                     view! { <option value=name prop:selected=is_chosen>{text}</option> }
                 };
                 names.into_iter().map(option).collect_view()

@@ -107,7 +107,8 @@ fn a_place_between_two_events_is_a_tick() {
 fn a_longer_delay_is_a_longer_delay() {
     let state = opened("#1/request-reply/two-deposits");
     let id = state.shown.trace().messages[0].id;
-    let delay = what_if_message(&state.shown, id).into_iter().find(|option| option.ticks().is_some()).unwrap();
+    let delay =
+        what_if_message(&state.shown, id).into_iter().find(|option| option.ticks().is_some()).unwrap();
     let due = |state: &State| state.shown.trace().message(id).unwrap().1.due_at.unwrap();
     let after = done(&state, [delay.lasting(7).action()]);
     assert_eq!(due(&after), due(&state) + 7);
@@ -137,13 +138,13 @@ fn all_fields(state: &State) -> Vec<Field> {
 
 /// What somebody might type: all that can be chosen, the limits, just beyond them, and nonsense.
 fn tries(control: &Control) -> Vec<String> {
-    let mut tries: Vec<String> = ["", "x", "-1", "1 2", "é", "99999999999999999999", "1;crash=P1.1"]
-        .map(str::to_owned)
-        .to_vec();
+    let mut tries: Vec<String> =
+        ["", "x", "-1", "1 2", "é", "99999999999999999999", "1;crash=P1.1"].map(str::to_owned).to_vec();
     match control {
         Control::Flag => tries.extend(["true".to_owned(), "false".to_owned()]),
         Control::Number { min, max } => {
-            tries.extend([*min, (*max).min(50), *max, max.saturating_add(1)].map(|number| number.to_string()));
+            tries
+                .extend([*min, (*max).min(50), *max, max.saturating_add(1)].map(|number| number.to_string()));
         }
         Control::Percent => tries.extend(["0", "0.25", "33", "100", "101", "1.23456"].map(str::to_owned)),
         Control::Word(words) => tries.extend(words.iter().map(|word| (*word).to_owned())),
@@ -172,7 +173,9 @@ fn every_text_in_every_field_runs_or_is_refused_with_a_reason() {
                         let again = opened(&after.link());
                         assert_eq!(again.shown.scenario, after.shown.scenario, "{about}");
                         let settings = after.shown.edits.iter();
-                        let same = settings.clone().filter(|one| settings.clone().any(|other| one.sets_same(other) && !std::ptr::eq(*one, other)));
+                        let same = settings.clone().filter(|one| {
+                            settings.clone().any(|other| one.sets_same(other) && !std::ptr::eq(*one, other))
+                        });
                         assert_eq!(same.count(), 0, "{about}: only the last one counts");
                         let restored = done(&after, [Action::Restore(field.key)]);
                         let now = setup::field(&restored.shown, field.key);
@@ -195,7 +198,13 @@ fn what_can_be_chosen_is_never_refused() {
             };
             for text in words {
                 let after = done(&state, [Action::Set(field.key, text.clone())]);
-                assert_eq!(after.refusal(field.key), None, "{}: {:?} {text:?}", state.shown.base.id, field.key);
+                assert_eq!(
+                    after.refusal(field.key),
+                    None,
+                    "{}: {:?} {text:?}",
+                    state.shown.base.id,
+                    field.key
+                );
                 let now = setup::field(&after.shown, field.key).unwrap();
                 assert_eq!(now.value, text, "{}: {:?}", state.shown.base.id, field.key);
             }
@@ -228,7 +237,8 @@ fn the_parts_of_a_latency_are_set_one_by_one() {
     assert_eq!(text(&rest), "set=latency,5..9\n");
     let long = [&rest[..], &[set(ChannelField::LatencyLeast, "90")]].concat();
     assert_eq!(text(&long), "set=latency,90..90\n", "the longest is never shorter than the shortest");
-    let kind = [&rest[..], &[set(ChannelField::LatencyKind, "exponential"), set(ChannelField::LatencyRest, "30")]];
+    let kind =
+        [&rest[..], &[set(ChannelField::LatencyKind, "exponential"), set(ChannelField::LatencyRest, "30")]];
     assert_eq!(text(&kind.concat()), "set=latency,exponential,5,30\n");
 }
 
@@ -236,7 +246,8 @@ fn the_parts_of_a_latency_are_set_one_by_one() {
 fn one_channel_may_differ() {
     let state = opened("#1/request-reply/two-deposits");
     let channel: Channel = Some((ProcessId(0), ProcessId(1)));
-    let after = done(&state, [Action::Set(FieldKey::Channel(channel, ChannelField::Fifo), "false".to_owned())]);
+    let after =
+        done(&state, [Action::Set(FieldKey::Channel(channel, ChannelField::Fifo), "false".to_owned())]);
     assert_eq!(after.script_text(), "set=C-S:fifo,false\n");
     assert_eq!(setup::own_channels(&after.shown), [(ProcessId(0), ProcessId(1))]);
 }
@@ -347,7 +358,8 @@ fn a_clocked_run_up_to_anywhere_can_be_chosen_step_by_step() {
             assert_eq!(chosen.shown.ignored(), [], "{about}");
             let trace = chosen.shown.trace();
             for process in trace.roster.ids() {
-                let (before, after) = (kinds(state.shown.trace(), process, cursor), kinds(trace, process, trace.events.len()));
+                let (before, after) =
+                    (kinds(state.shown.trace(), process, cursor), kinds(trace, process, trace.events.len()));
                 assert_eq!(after.get(..before.len()), Some(&before[..]), "{about}");
             }
             assert!(opened(&chosen.link()).shown.trace() == trace, "{about}");
@@ -390,16 +402,17 @@ fn each_step_that_is_offered_is_possible_and_takes_the_place_of_what_came_after(
 
 #[test]
 fn a_reader_can_play_a_whole_run_by_choosing() {
-    let mut state = done(
-        &opened("#1/request-reply/two-deposits"),
-        [Action::Step(Step::ToStart), Action::ChooseFromHere],
-    );
+    let mut state =
+        done(&opened("#1/request-reply/two-deposits"), [Action::Step(Step::ToStart), Action::ChooseFromHere]);
     for _ in 0..40 {
-        let Some(choice) = next_steps(&state.shown, state.cursor).unwrap().steps.first().cloned() else { break };
+        let Some(choice) = next_steps(&state.shown, state.cursor).unwrap().steps.first().cloned() else {
+            break;
+        };
         state.update(Action::Choose(choice));
         assert_eq!(state.problem, None);
     }
-    let received = state.shown.trace().messages.iter().filter(|message| matches!(message.fate, Fate::Received(_)));
+    let received =
+        state.shown.trace().messages.iter().filter(|message| matches!(message.fate, Fate::Received(_)));
     assert!(received.count() >= 4, "{}", state.script_text());
 }
 
@@ -430,7 +443,8 @@ fn what_never_applied_says_why_and_on_which_line() {
     let state = opened("#1/request-reply/two-deposits");
     let text = "# what cannot be\ndrop=S-C.99\n\ncrash=C@P9.1\n";
     assert!(done(&state, [Action::Write(text.to_owned())]).draft.unwrap().problem.is_some());
-    let text = "# what cannot be\ndrop=S-C.99\n\ncrash=C.77\nrecover=S@50\npause=S@900000..900001\ndrop=C-S.1\n";
+    let text =
+        "# what cannot be\ndrop=S-C.99\n\ncrash=C.77\nrecover=S@50\npause=S@900000..900001\ndrop=C-S.1\n";
     let run = done(&state, [Action::Write(text.to_owned()), Action::RunDraft]);
     let lines = run.ignored_lines();
     let reasons: Vec<_> = lines.iter().map(|(line, item)| (*line, item.why.rule.to_string())).collect();

@@ -116,9 +116,8 @@ fn status_of(shown: &Shown, finished: &Finished, process: ProcessId, cursor: usi
 
 /// Messages under way that may be lost or doubled: of a channel that keeps the order, only the oldest.
 fn touchable(scenario: &Scenario, finished: &Finished) -> Vec<MessageId> {
-    let under_way = finished.trace.messages.iter().filter(|message| {
-        matches!(message.fate, Fate::InTransit { .. })
-    });
+    let under_way =
+        finished.trace.messages.iter().filter(|message| matches!(message.fate, Fate::InTransit { .. }));
     let under_way: BTreeSet<MessageId> = under_way.map(|message| message.id).collect();
     let mut channel = None;
     let oldest = under_way.into_iter().filter(|id| {
@@ -176,11 +175,9 @@ pub(super) fn chosen_from(shown: &Shown, cursor: usize) -> Vec<Edit> {
     for edit in &shown.edits {
         match edit {
             // What it did is among the choices, or did not happen yet.
-            Edit::Item(Item::Command { process, text, .. }) => edits.push(Edit::Item(Item::Command {
-                process: *process,
-                text: text.clone(),
-                anchor: None,
-            })),
+            Edit::Item(Item::Command { process, text, .. }) => {
+                edits.push(Edit::Item(Item::Command { process: *process, text: text.clone(), anchor: None }))
+            }
             Edit::Item(_) => {}
             other if other.sets_same(&stepped) => {}
             other => edits.push(other.clone()),

@@ -1,8 +1,8 @@
 //! What of the script never applied, and why.
 
 use super::shown::Shown;
-use crate::scenario::notation::print_item;
 use crate::scenario::Edit;
+use crate::scenario::notation::print_item;
 use crate::sim::config::Mode;
 use crate::sim::script::{Anchor, During, Item};
 use crate::trace::{Fate, MessageId, Phrase};

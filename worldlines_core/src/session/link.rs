@@ -68,7 +68,9 @@ impl Trouble {
     pub fn title(&self) -> Phrase {
         match self {
             Trouble::Link(_) | Trouble::UnknownScenario(_) => Phrase::new("trouble-link"),
-            Trouble::Edit(_) | Trouble::Run(_) | Trouble::Trace(_) | Trouble::InUse(_) => Phrase::new("trouble-edit"),
+            Trouble::Edit(_) | Trouble::Run(_) | Trouble::Trace(_) | Trouble::InUse(_) => {
+                Phrase::new("trouble-edit")
+            }
             Trouble::AnotherRun | Trouble::NotThere => Phrase::new("trouble-differs"),
             Trouble::File(name, ..) => Phrase::new("trouble-file").with("file", name.as_str()),
             Trouble::TooLongForLink => Phrase::new("trouble-file-opened"),

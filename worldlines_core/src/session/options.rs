@@ -337,9 +337,7 @@ impl WhatIf {
     pub fn ways(&self, scenario: &Scenario) -> Vec<WhatIf> {
         match self {
             WhatIf::Item(Item::Split(groups, during)) => match groups.first().map(Vec::as_slice) {
-                Some([process]) => {
-                    cuts(scenario, *process, *during).into_iter().map(WhatIf::Item).collect()
-                }
+                Some([process]) => cuts(scenario, *process, *during).into_iter().map(WhatIf::Item).collect(),
                 _ => Vec::new(),
             },
             _ => Vec::new(),

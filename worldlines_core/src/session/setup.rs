@@ -289,9 +289,8 @@ pub fn edit(shown: &Shown, key: FieldKey, text: &str) -> Result<Edit, Phrase> {
     let scenario = &shown.scenario;
     let roster = scenario.roster();
     let compact: String = text.chars().filter(|character| !character.is_whitespace()).collect();
-    let setting = |text: String| {
-        parse_setting(&text, &roster).map(Edit::Set).map_err(|problem| problem.phrase())
-    };
+    let setting =
+        |text: String| parse_setting(&text, &roster).map(Edit::Set).map_err(|problem| problem.phrase());
     match key {
         FieldKey::Seed => match compact.parse().ok().filter(|seed| *seed <= SEED_MAX) {
             Some(seed) => Ok(Edit::Seed(seed)),

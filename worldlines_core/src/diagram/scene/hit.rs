@@ -1,7 +1,7 @@
 //! What is under a pointer or a thumb.
 
-use super::Scene;
 use super::super::layout::Lane;
+use super::Scene;
 use super::labels::LabelOf;
 use crate::diagram::layout::Detail;
 use crate::diagram::{Point, Rect};
