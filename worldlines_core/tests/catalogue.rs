@@ -8,8 +8,10 @@ use support::numbers::check_clock_values;
 use worldlines_core::check::Prover;
 use worldlines_core::protocols::{Finished, run_scenario};
 use worldlines_core::scenario::expect::{Counted, Expect};
-use worldlines_core::scenario::notation::print_claim;
+use worldlines_core::scenario::notation::{parse_edits, print_claim};
+use worldlines_core::scenario::schema::Suggestion;
 use worldlines_core::scenario::{Link, Scenario, catalogue, digest};
+use worldlines_core::session::Shown;
 use worldlines_core::sim::Verdict;
 use worldlines_core::sim::config::Mode;
 use worldlines_core::sim::script::Item;
@@ -69,6 +71,43 @@ fn every_scenario_says_what_to_look_for() {
     }
     let titles: BTreeSet<&String> = catalogue::scenarios().iter().map(|scenario| &scenario.title).collect();
     assert_eq!(titles.len(), catalogue::scenarios().len(), "titles differ");
+}
+
+/// What is new is said in a breath, and nowhere twice.
+#[test]
+fn every_scenario_teaches_something_new() {
+    let news: BTreeSet<&String> = catalogue::scenarios().iter().map(|scenario| &scenario.new).collect();
+    assert_eq!(news.len(), catalogue::scenarios().len(), "what is new differs");
+    for scenario in catalogue::scenarios() {
+        let Scenario { id, new, .. } = scenario;
+        assert!(new.chars().count() <= 90 && new.ends_with('.'), "{id}: {new}");
+        check_key(&catalogue::topic_key(&scenario.topic), id);
+    }
+}
+
+/// Whatever one is invited to try can be done, applies, and does what is said of it.
+#[test]
+fn every_suggestion_keeps_its_word() {
+    let other = |id: &str| catalogue::find(id).map(run);
+    each(|scenario, finished| {
+        for suggestion in &scenario.suggestions {
+            let place = format!("{}: {}", scenario.id, suggestion.edit);
+            let Suggestion { text, expect, .. } = suggestion;
+            assert!(text.ends_with('.') && text.contains(':'), "{place} says what to do: what comes of it");
+            let shown = Shown::new(scenario.clone(), parse_edits(&suggestion.edit, scenario).unwrap()).unwrap();
+            assert!(shown.ignored().iter().all(|ignored| ignored.edit.is_none()), "{place} never applies");
+            assert!(*shown.trace() != finished.trace, "{place} changes nothing");
+            assert!(!expect.is_empty(), "{place} claims nothing");
+            let prover = Prover::new(&shown.finished, &other);
+            let roster = &shown.trace().roster;
+            for claim in expect {
+                if let Err(found) = prover.prove(claim) {
+                    let found = english().phrase(&found.phrase(roster), roster);
+                    panic!("{place}: “{}” is not true. {found}", print_claim(claim, roster));
+                }
+            }
+        }
+    });
 }
 
 #[test]

@@ -17,17 +17,22 @@ pub struct Entry {
 /// Every file, sorted by id.
 pub const ENTRIES: &[Entry] = include!(concat!(env!("OUT_DIR"), "/scenarios.rs"));
 
-/// The topics, in the order in which one would teach them. A topic that is not listed comes last.
+/// The topics, in the order in which one would teach them: what can happen to one message and its answer, how
+/// to live with it and what no protocol can do about it; then what order there is among many, and what to
+/// build on it. A topic that is not listed comes last. Each has a line of introduction among the texts.
 pub const TOPICS: &[&str] =
-    &["Time and clocks", "Request and reply", "Reliable delivery", "Mutual exclusion", "Agreement"];
+    &["Request and reply", "Reliable delivery", "Agreement", "Time and clocks", "Mutual exclusion"];
 
-/// What the catalogue is sorted by: the topic's place, then the id.
-fn rank(scenario: &Scenario) -> (usize, &str, &str) {
+/// What the catalogue is sorted by: the topic's place, the scenario's place in it, and the id for
+/// those that name none.
+fn rank(scenario: &Scenario) -> (usize, &str, u32, &str) {
     let place = TOPICS.iter().position(|topic| *topic == scenario.topic);
-    (place.unwrap_or(TOPICS.len()), &scenario.topic, &scenario.id)
+    let order = if scenario.order == 0 { u32::MAX } else { scenario.order };
+    (place.unwrap_or(TOPICS.len()), &scenario.topic, order, &scenario.id)
 }
 
-/// Every scenario, sorted by topic, then by id. They are read when first asked for.
+/// Every scenario, as one would go through them: by topic, and in each from first to last. They are
+/// read when first asked for.
 ///
 /// A file that cannot be read is not among them; a test sees to it that there is none.
 pub fn scenarios() -> &'static [Scenario] {
@@ -41,6 +46,14 @@ pub fn scenarios() -> &'static [Scenario] {
         }
         scenarios
     })
+}
+
+/// Key of a topic's line of introduction: `topic-time-and-clocks`.
+pub fn topic_key(topic: &str) -> String {
+    let is_part = |character: char| character.is_ascii_alphanumeric();
+    let slug: String =
+        topic.chars().map(|letter| if is_part(letter) { letter.to_ascii_lowercase() } else { '-' }).collect();
+    format!("topic-{slug}")
 }
 
 /// The scenario with this id.

@@ -18,6 +18,10 @@ pub const TITLE_LENGTH_MAX: usize = 120;
 pub const TEXT_LENGTH_MAX: usize = 2_000;
 /// Values in a list of an algorithm's parameter or of a clock's table.
 pub const LIST_LENGTH_MAX: usize = 1_000;
+/// The last place in a topic.
+pub const ORDER_MAX: u32 = 100_000;
+/// Things to try in one scenario.
+pub const SUGGESTIONS_MAX: usize = 20;
 /// Claims in one scenario.
 pub const CLAIMS_MAX: usize = 1_000;
 /// Bytes of a scenario file or of a script.

@@ -179,6 +179,8 @@ reasons! {
     FlagNeeded = "flag-needed",
     /// The value must be a table.
     TableNeeded = "table-needed",
+    /// Here tables in double brackets are needed.
+    TablesNeeded = "tables-needed",
     /// The value must be a number of processes or a list of their ids.
     ProcessesNeeded = "processes-needed",
     /// The value fits no parameter.

@@ -69,6 +69,17 @@ pub struct NetworkPlan {
     pub channels: BTreeMap<(ProcessId, ProcessId), ChannelPlan>,
 }
 
+/// Something to try: a change of the run, and what comes of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Suggestion {
+    /// The change in the notation, as it is written: `drop=S-C.1`.
+    pub edit: String,
+    /// What it does and what comes of it, in one or two sentences.
+    pub text: String,
+    /// What is claimed about the changed run; a test proves it.
+    pub expect: Vec<Expect>,
+}
+
 /// Which run we mean.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Scenario {
@@ -80,6 +91,10 @@ pub struct Scenario {
     pub look_for: String,
     /// Under what it is listed.
     pub topic: String,
+    /// Its place in the topic, from what is learnt first to what is learnt last. Places may leave gaps.
+    pub order: u32,
+    /// What is new to learn here, in one short line.
+    pub new: String,
     /// Where the algorithm or the story is from.
     pub source: String,
     /// The algorithm, by its name in the registry.
@@ -106,6 +121,8 @@ pub struct Scenario {
     pub script: Vec<Item>,
     /// What is claimed about the run; a test proves it.
     pub expect: Vec<Expect>,
+    /// What the reader may try; a test proves that it changes the run.
+    pub suggestions: Vec<Suggestion>,
     /// Items of the script, as written, that an edit left without one of their processes: they
     /// never apply, and are reported so. Empty in a scenario that was read from a file.
     pub left_out: Vec<String>,
@@ -119,6 +136,8 @@ impl Scenario {
             title: String::new(),
             look_for: String::new(),
             topic: String::new(),
+            order: 0,
+            new: String::new(),
             source: String::new(),
             algorithm: algorithm.to_owned(),
             processes: (1..=process_count).map(|number| Participant::named(format!("P{number}"))).collect(),
@@ -132,6 +151,7 @@ impl Scenario {
             parameters: BTreeMap::new(),
             script: Vec::new(),
             expect: Vec::new(),
+            suggestions: Vec::new(),
             left_out: Vec::new(),
         }
     }
@@ -147,7 +167,7 @@ impl Scenario {
         Roster(self.processes.iter().map(process).collect())
     }
 
-    /// The locale key of one of the scenario's own texts (`title`, `look-for`), with which another
+    /// The locale key of one of the scenario's own texts (`title`, `look-for`, `new`, `try-1`), with which another
     /// language overrides it: `scenario-request-reply--reply-lost.title`.
     pub fn text_key(&self, part: &str) -> String {
         format!("scenario-{}.{part}", self.id.replace('/', "--"))

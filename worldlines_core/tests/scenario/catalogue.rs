@@ -15,10 +15,12 @@ fn every_file_is_read_and_is_what_its_path_says() {
             ("title", &scenario.title),
             ("look-for", &scenario.look_for),
             ("topic", &scenario.topic),
+            ("new", &scenario.new),
             ("source", &scenario.source),
         ] {
             assert!(!text.is_empty(), "{}.toml has no {key}", entry.id);
         }
+        assert!(scenario.order > 0, "{}.toml has no order", entry.id);
         assert!(!scenario.expect.is_empty(), "{}.toml claims nothing", entry.id);
     }
     assert_eq!(scenarios().len(), ENTRIES.len());
@@ -35,8 +37,9 @@ fn every_scenario_is_found_written_and_linked() {
         assert_eq!(Link::decode(&link.encode()), Ok(link));
     }
     let topic = |scenario: &Scenario| TOPICS.iter().position(|topic| *topic == scenario.topic);
-    let places: Vec<_> = scenarios().iter().map(|scenario| (topic(scenario), &scenario.id)).collect();
-    assert!(places.is_sorted() && places.windows(2).all(|pair| pair[0].1 != pair[1].1));
+    let places: Vec<_> = scenarios().iter().map(|scenario| (topic(scenario), scenario.order)).collect();
+    let strictly = places.windows(2).all(|pair| pair[0] < pair[1]);
+    assert!(strictly, "in each topic, every scenario has a place of its own: {places:?}");
 }
 
 #[test]

@@ -7,9 +7,9 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use worldlines_core::scenario::edit::{BudgetKind, ChannelSetting, ProcessList, Setting};
 use worldlines_core::scenario::expect::{Counted, FateClaim, Relation, Verdict};
-use worldlines_core::scenario::limits::SEED_MAX;
+use worldlines_core::scenario::limits::{ORDER_MAX, SEED_MAX};
 use worldlines_core::scenario::link::{Look, Selected};
-use worldlines_core::scenario::schema::{ChannelPlan, Participant};
+use worldlines_core::scenario::schema::{ChannelPlan, Participant, Suggestion};
 use worldlines_core::scenario::{Edit, Expect, Link, ParameterValue, Scenario};
 use worldlines_core::sim::config::{Detector, Mode, TimerModel};
 use worldlines_core::sim::limits::{COPIES_MAX, EVENTS_MAX, TICKS_MAX};
@@ -323,11 +323,14 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
         plan
     });
     let short = || shown_text().prop_map(|text| text.chars().take(100).collect::<String>().trim().to_owned());
-    let texts = (short(), shown_text(), short(), shown_text());
+    let texts = (short(), shown_text(), short(), shown_text(), short());
+    let suggestion = (select(vec!["seed=3", "drop=P1-P2.1;set=loss,5", "set=loss,5%\ncrash=C.2 # why not"]), shown_text(), vec(claim(), 0..3))
+        .prop_map(|(edit, text, expect)| Suggestion { edit: edit.to_owned(), text, expect });
+    let place = (0..=ORDER_MAX, vec(suggestion, 0..3));
     let parameter =
         prop_oneof![parameter(), parameter_item().prop_map(|item| ParameterValue::List(vec![item]))];
     let parts = (
-        texts,
+        (texts, place),
         participants,
         vec(setting(), 0..10),
         btree_map((process(), process()), channel, 0..3),
@@ -336,10 +339,11 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
         vec(claim(), 0..6),
         0..=SEED_MAX,
     );
-    parts.prop_map(|(texts, participants, settings, channels, parameters, script, expect, seed)| {
+    parts.prop_map(|((texts, place), participants, settings, channels, parameters, script, expect, seed)| {
         let settings: Vec<Edit> = settings.into_iter().map(Edit::Set).collect();
         let mut scenario = five().apply(&settings).unwrap();
-        (scenario.title, scenario.look_for, scenario.topic, scenario.source) = texts;
+        (scenario.title, scenario.look_for, scenario.topic, scenario.source, scenario.new) = texts;
+        (scenario.order, scenario.suggestions) = place;
         let (first, second, third, fourth, fifth) = participants;
         scenario.processes = vec![first, second, third, fourth, fifth];
         scenario.network.channels = channels;

@@ -5,6 +5,8 @@
 //! title = "The reply is lost"
 //! look-for = "The client cannot tell this run from one in which its request was lost."
 //! topic = "Remote calls"
+//! order = 20                               # its place in the topic; gaps are welcome
+//! new = "Asking again repeats what was already done."
 //! source = "Birrell and Nelson 1984, section 3"
 //! processes = ["C", "S"]                   # or a number: 3 is P1, P2, P3
 //! names = { C = "Client", S = "Server" }
@@ -26,6 +28,11 @@
 //! S-C.1 lost by-hand
 //! count deliver = 1
 //! """
+//!
+//! [[try]]                                  # what the reader may try, as often as you like; last in the file
+//! edit = "set=semantics,exactly-once"      # edits, one a line or joined by `;`
+//! text = "Remember the calls: the balance stays at 100."
+//! expect = "count persist-forced = 1"      # claims about the changed run; may be left out
 //! ```
 //!
 //! Tables (`[network]`) mean the same as dots; `script` and `expect` then stand above them. Unknown keys are

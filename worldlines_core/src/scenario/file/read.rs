@@ -4,16 +4,16 @@ use super::section::{Entry, Section};
 use crate::scenario::edit::BudgetKind;
 use crate::scenario::id::{check_id, is_half};
 use crate::scenario::limits::{
-    ID_HALF_LENGTH_MAX, LIST_LENGTH_MAX, PROCESS_NAME_LENGTH_MAX, SEED_MAX, SOURCE_BYTES_MAX,
-    TEXT_LENGTH_MAX, TITLE_LENGTH_MAX,
+    ID_HALF_LENGTH_MAX, LIST_LENGTH_MAX, ORDER_MAX, PROCESS_NAME_LENGTH_MAX, SEED_MAX, SOURCE_BYTES_MAX,
+    SUGGESTIONS_MAX, TEXT_LENGTH_MAX, TITLE_LENGTH_MAX,
 };
 use crate::scenario::notation::model::{TIMERS, clock_rate, detector, latency, probability};
 use crate::scenario::notation::name::{channel, check_process_id};
 use crate::scenario::notation::setting::{check_process_count, general_keys, is_general, parameter_word};
-use crate::scenario::notation::{claims_in, items_in, whole};
+use crate::scenario::notation::{claims_in, items_in, parse_edits, whole};
 use crate::scenario::parameters::ParameterValue;
 use crate::scenario::problem::{Problem, Reason};
-use crate::scenario::schema::{ChannelPlan, Participant, Scenario, UNTIL_TICKS_DEFAULT};
+use crate::scenario::schema::{ChannelPlan, Participant, Scenario, Suggestion, UNTIL_TICKS_DEFAULT};
 use crate::sim::config::Mode;
 use crate::sim::limits::{EVENTS_MAX, TICKS_MAX};
 use crate::sim::network::Latency;
@@ -21,11 +21,13 @@ use crate::trace::{ProcessId, Roster};
 use toml::de::{DeTable, DeValue};
 
 /// The keys of a file, tables included.
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 24] = [
     "id",
     "title",
     "look-for",
     "topic",
+    "order",
+    "new",
     "source",
     "algorithm",
     "processes",
@@ -43,6 +45,7 @@ const KEYS: [&str; 21] = [
     "network",
     "may",
     "parameters",
+    "try",
 ];
 
 /// Whether a run is stepped.
@@ -83,6 +86,7 @@ fn read(file: &Section) -> Result<Scenario, Problem> {
     let texts = [
         ("title", &mut scenario.title, TITLE_LENGTH_MAX),
         ("topic", &mut scenario.topic, TITLE_LENGTH_MAX),
+        ("new", &mut scenario.new, TITLE_LENGTH_MAX),
         ("look-for", &mut scenario.look_for, TEXT_LENGTH_MAX),
         ("source", &mut scenario.source, TEXT_LENGTH_MAX),
     ];
@@ -90,6 +94,9 @@ fn read(file: &Section) -> Result<Scenario, Problem> {
         if let Some(value) = file.get(key) {
             *text = file.shown_text(key, value, limit)?;
         }
+    }
+    if let Some(value) = file.get("order") {
+        scenario.order = file.number("order", value, 1, i64::from(ORDER_MAX))? as u32;
     }
     scenario.processes = read_processes(file)?;
     let roster = scenario.roster();
@@ -118,7 +125,46 @@ fn read(file: &Section) -> Result<Scenario, Problem> {
         let text = file.notation("expect", value)?;
         scenario.expect = text.placed(claims_in(text.source, text.start, text.end, &roster))?;
     }
+    scenario.suggestions = read_suggestions(file, &scenario)?;
     Ok(scenario)
+}
+
+/// `[[try]]`: edits of the scenario as it is read so far, each with what comes of it.
+fn read_suggestions(file: &Section, scenario: &Scenario) -> Result<Vec<Suggestion>, Problem> {
+    let Some(value) = file.get("try") else { return Ok(Vec::new()) };
+    let refused = || file.problem(Reason::TablesNeeded, value).with("key", "try");
+    let tables = value.get_ref().as_array().ok_or_else(refused)?;
+    if tables.len() > SUGGESTIONS_MAX {
+        return Err(file.problem(Reason::ListTooLong, value).with("limit", SUGGESTIONS_MAX));
+    }
+    tables.iter().map(|table| read_suggestion(file, table, scenario)).collect()
+}
+
+fn read_suggestion<'a>(
+    file: &Section<'a>,
+    value: &'a Entry<'a>,
+    scenario: &Scenario,
+) -> Result<Suggestion, Problem> {
+    let refused = || file.problem(Reason::TablesNeeded, value).with("key", "try");
+    let table = value.get_ref().as_table().ok_or_else(refused)?;
+    let section = Section { source: file.source, name: "try", table };
+    section.check_keys(&["edit", "text", "expect"], &KEYS)?;
+    let (Some(edit), Some(text)) = (section.get("edit"), section.get("text")) else {
+        return Err(refused());
+    };
+    let written = section.string("edit", edit)?;
+    let edited = parse_edits(written, scenario).and_then(|edits| scenario.apply(&edits));
+    let roster = edited.map_err(|problem| section.moved(problem, edit))?.roster();
+    let mut suggestion = Suggestion {
+        edit: written.to_owned(),
+        text: section.shown_text("text", text, TEXT_LENGTH_MAX)?,
+        expect: Vec::new(),
+    };
+    if let Some(value) = section.get("expect") {
+        let claims = section.notation("expect", value)?;
+        suggestion.expect = claims.placed(claims_in(claims.source, claims.start, claims.end, &roster))?;
+    }
+    Ok(suggestion)
 }
 
 /// The id and the algorithm, of which either gives the other.

@@ -1,15 +1,16 @@
 //! Writes a scenario file: what is as usual is left out, and reading it back gives the same scenario.
 
 use crate::scenario::edit::BudgetKind;
+use crate::scenario::expect::Expect;
 use crate::scenario::notation::model::{print_clock_rate, print_detector, print_latency, print_percent};
 use crate::scenario::notation::setting::timers_name;
-use crate::scenario::notation::{Style, print_claim, print_script};
+use crate::scenario::notation::{Style, parse_edits, print_claim, print_script};
 use crate::scenario::parameters::ParameterValue;
-use crate::scenario::schema::{ChannelPlan, Participant, SEED_DEFAULT, Scenario};
+use crate::scenario::schema::{ChannelPlan, Participant, SEED_DEFAULT, Scenario, Suggestion};
 use crate::sim::config::{Detector, Mode, TimerModel};
 use crate::sim::limits::EVENTS_MAX;
 use crate::sim::network::{ChannelModel, Latency};
-use crate::trace::ClockRate;
+use crate::trace::{ClockRate, Roster};
 
 impl Scenario {
     /// The scenario as a file; the inverse of [`Scenario::parse`]. (Items that an edit left out are left out.)
@@ -18,10 +19,14 @@ impl Scenario {
         let mut put = |key: &str, value: String| lines.push((key.to_owned(), value));
         put("id", quoted(&self.id));
         let texts = [("title", &self.title), ("look-for", &self.look_for)];
-        for (key, text) in texts.into_iter().chain([("topic", &self.topic), ("source", &self.source)]) {
+        let more = [("topic", &self.topic), ("new", &self.new), ("source", &self.source)];
+        for (key, text) in texts.into_iter().chain(more) {
             if !text.is_empty() {
                 put(key, wrapped(text));
             }
+        }
+        if self.order != 0 {
+            put("order", self.order.to_string());
         }
         put("processes", processes(&self.processes));
         for process in &self.processes {
@@ -47,7 +52,17 @@ impl Scenario {
         }
         self.put_network(&mut put);
         self.put_rest(&mut put);
-        lines.into_iter().map(|(key, value)| format!("{key} = {value}\n")).collect()
+        let mut file: String = lines.into_iter().map(|(key, value)| format!("{key} = {value}\n")).collect();
+        for Suggestion { edit, text, expect } in &self.suggestions {
+            file += &format!("\n[[try]]\nedit = {}\ntext = {}\n", quoted(edit), wrapped(text));
+            if !expect.is_empty() {
+                // Names of processes that the change adds are known to the changed scenario only.
+                let edited = parse_edits(edit, self).and_then(|edits| self.apply(&edits));
+                let roster = edited.map_or_else(|_| self.roster(), |edited| edited.roster());
+                file += &format!("expect = {}\n", claims(expect, &roster));
+            }
+        }
+        file
     }
 
     fn put_network(&self, put: &mut impl FnMut(&str, String)) {
@@ -95,8 +110,7 @@ impl Scenario {
             put("script", block(&print_script(&self.script, &roster)));
         }
         if !self.expect.is_empty() {
-            let claims: String = self.expect.iter().map(|claim| print_claim(claim, &roster) + "\n").collect();
-            put("expect", block(&claims));
+            put("expect", claims(&self.expect, &roster));
         }
     }
 }
@@ -118,6 +132,10 @@ fn put_channel(key: &str, plan: &ChannelPlan, put: &mut impl FnMut(&str, String)
     if let Some(fifo) = plan.fifo {
         put(&format!("{key}.fifo"), fifo.to_string());
     }
+}
+
+fn claims(claims: &[Expect], roster: &Roster) -> String {
+    block(&claims.iter().map(|claim| print_claim(claim, roster) + "\n").collect::<String>())
 }
 
 fn processes(participants: &[Participant]) -> String {
