@@ -94,7 +94,8 @@ fn every_suggestion_keeps_its_word() {
             let place = format!("{}: {}", scenario.id, suggestion.edit);
             let Suggestion { text, expect, .. } = suggestion;
             assert!(text.ends_with('.') && text.contains(':'), "{place} says what to do: what comes of it");
-            let shown = Shown::new(scenario.clone(), parse_edits(&suggestion.edit, scenario).unwrap()).unwrap();
+            let shown =
+                Shown::new(scenario.clone(), parse_edits(&suggestion.edit, scenario).unwrap()).unwrap();
             assert!(shown.ignored().iter().all(|ignored| ignored.edit.is_none()), "{place} never applies");
             assert!(*shown.trace() != finished.trace, "{place} changes nothing");
             assert!(!expect.is_empty(), "{place} claims nothing");

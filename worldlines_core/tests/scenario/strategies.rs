@@ -324,7 +324,11 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
     });
     let short = || shown_text().prop_map(|text| text.chars().take(100).collect::<String>().trim().to_owned());
     let texts = (short(), shown_text(), short(), shown_text(), short());
-    let suggestion = (select(vec!["seed=3", "drop=P1-P2.1;set=loss,5", "set=loss,5%\ncrash=C.2 # why not"]), shown_text(), vec(claim(), 0..3))
+    let suggestion = (
+        select(vec!["seed=3", "drop=P1-P2.1;set=loss,5", "set=loss,5%\ncrash=C.2 # why not"]),
+        shown_text(),
+        vec(claim(), 0..3),
+    )
         .prop_map(|(edit, text, expect)| Suggestion { edit: edit.to_owned(), text, expect });
     let place = (0..=ORDER_MAX, vec(suggestion, 0..3));
     let parameter =
