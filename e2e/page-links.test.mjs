@@ -38,7 +38,7 @@ app.test('a step is in the address as soon as the reader stands still', { at: LO
 
 app.test('how the diagram lies is in the address too', { at: LOST }, async ({ page }) => {
   await page.getByRole('button', { name: 'Causal axis' }).click();
-  await page.getByRole('button', { name: 'Vector clocks' }).click();
+  await page.getByRole('button', { name: 'Vector', exact: true }).click();
   await page.waitForFunction(() => location.hash.includes('view=causal,vector'));
   const shown = await picture(page);
   await page.reload();

@@ -199,7 +199,7 @@ app.test('a file of 50 MB is refused with the limit, unread', {}, async ({ page 
 
 app.test('the picture is kept as it is shown', { at: LOST, ...DARK }, async ({ page }) => {
   for (let n = 0; n < 3; n += 1) await page.keyboard.press('ArrowLeft');
-  await page.getByRole('button', { name: 'Lamport clocks' }).click();
+  await page.getByRole('button', { name: 'Lamport', exact: true }).click();
   const events = await lastStep(page);
   await share(page);
   const svg = await saved(page, 'SVG');

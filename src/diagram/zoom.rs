@@ -181,11 +181,15 @@ impl Zooming {
         }
     }
 
+    /// The picture, if it is there.
+    fn picture(self) -> Option<SvgElement> {
+        let picture = self.scroller.get_untracked()?.query_selector("svg.picture").ok()??;
+        picture.dyn_into().ok()
+    }
+
     /// Shows by stretching what will be drawn.
     fn stretch(self, gesture: Gesture) {
-        let picture =
-            self.scroller.get_untracked().and_then(|scroller| scroller.query_selector("svg.picture").ok()?);
-        let Some(picture) = picture.and_then(|picture| picture.dyn_into::<SvgElement>().ok()) else {
+        let Some(style) = self.picture().map(|picture| picture.style()) else {
             return;
         };
         let scene = self.page.scene.get_untracked();
@@ -196,7 +200,6 @@ impl Zooming {
             Direction::Horizontal => (format!("{origin}px 0"), format!("scaleX({})", gesture.factor)),
             Direction::Vertical => (format!("0 {origin}px"), format!("scaleY({})", gesture.factor)),
         };
-        let style = picture.style();
         // A browser that refuses shows the new size a moment later.
         let _ = style.set_property("transform-origin", &origin);
         let _ = style.set_property("transform", &scale);
@@ -207,6 +210,10 @@ impl Zooming {
         if let Some(gesture) = self.gesture.try_update_value(Option::take).flatten() {
             if let Some(rest) = gesture.rest {
                 rest.clear();
+            }
+            if let Some(picture) = self.picture() {
+                // It is drawn anew before it is seen without.
+                let _ = picture.style().remove_property("transform");
             }
             self.page.zoom_to(gesture.begin * gesture.factor, Some(gesture.at));
         }

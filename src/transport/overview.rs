@@ -18,6 +18,9 @@ use worldlines_core::trace::Phrase;
 const GRIP: f64 = 16.0;
 const NEAR: f64 = 5.0;
 
+/// Lanes whose dots are smaller than this have no room for their lines.
+const LEAST_LANE: f64 = 1.5;
+
 /// The strip, a slider.
 #[component]
 pub fn Overview() -> impl IntoView {
@@ -140,7 +143,7 @@ fn drawing(page: Page, strip: Shared<Strip>) -> impl IntoView {
         <svg aria-hidden="true">
             <clipPath id="overview-past"><rect x="0" y="0" width=move || now.get() height=height/></clipPath>
             <rect class="past" x="0" y="0" width=move || now.get() height=height/>
-            {strip.lanes.iter().map(lane).collect_view()}
+            {strip.lanes.iter().filter(|_| strip.dot > LEAST_LANE).map(lane).collect_view()}
             <path class="dots ahead" stroke-width=strip.dot d=strip.dots.clone()/>
             <path class="dots" stroke-width=strip.dot clip-path="url(#overview-past)" d=strip.dots.clone()/>
             {notable.collect_view()}

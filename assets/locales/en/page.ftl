@@ -36,8 +36,8 @@ page-axis = Axis
 page-axis-by-time = Time axis
 page-axis-by-cause = Causal axis
 page-view = View
-page-stamps-lamport = Lamport clocks
-page-stamps-vector = Vector clocks
+page-stamps-lamport = Lamport
+page-stamps-vector = Vector
 page-turned = Top to bottom
 page-as-table = Table
 

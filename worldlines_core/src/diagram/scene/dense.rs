@@ -41,6 +41,8 @@ const WEIGHTS: [f64; 5] = [1.0, 2.0, 3.0, 2.0, 1.0];
 const SWELL: f64 = 11.0;
 /// The room around a line that stays free of what is between lines.
 const FREE: f64 = 17.0;
+/// And that the bands under it take.
+const BANDS: f64 = 18.0;
 /// The shades of the ground between lines, the palest first.
 const SHADES: [&str; 4] =
     ["dense traffic one", "dense traffic two", "dense traffic three", "dense traffic four"];
@@ -280,7 +282,8 @@ impl Scene {
         let mut paths: [String; SHADES.len()] = Default::default();
         let shade = |&part: &f64| (part * SHADES.len() as f64).ceil() as usize;
         for (row, pair) in self.dense.messages.iter().zip(self.layout.lanes.windows(2)) {
-            let across = (pair[0].cross + FREE, pair[1].cross - FREE);
+            let bands = if self.bands.is_empty() { 0.0 } else { BANDS };
+            let across = (pair[0].cross + FREE + bands, pair[1].cross - FREE);
             let (first, pieces) = pieces_between(row, from, to);
             let mut begin = first;
             for stretch in pieces.chunk_by(|one, other| shade(one) == shade(other)) {
