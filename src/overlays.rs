@@ -5,7 +5,7 @@ use crate::page::Shared;
 use leptos::prelude::*;
 use std::sync::Arc;
 use worldlines_core::causality::{Knowledge, MessageKnown};
-use worldlines_core::diagram::scene::LabelOf;
+use worldlines_core::diagram::scene::{Hit, LabelOf};
 use worldlines_core::session::{Cone, Selection, Shown, State};
 use worldlines_core::trace::EventId;
 
@@ -69,6 +69,15 @@ impl Overlays {
             Some(MessageKnown::Sent) => Some(OPEN),
             _ => self.cone.with(|cone| cone.as_ref().map(|cone| cone.of_message(message).name())),
         }
+    }
+
+    /// Whether something in the picture is there for those through whose eyes the run is seen.
+    pub fn shows(self, hit: Hit) -> bool {
+        let side = untrack(|| match hit {
+            Hit::Message(message) => self.of_message(message),
+            Hit::Event(event) => self.of_label(LabelOf::Stamp(event)),
+        });
+        side != Some(UNKNOWN)
     }
 
     /// What the stylesheet should know of a label.

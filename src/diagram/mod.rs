@@ -95,7 +95,7 @@ fn picture(
 ) -> impl IntoView {
     let size = scene.size;
     let over = Pointer { page, ui: Ui::get(), scene: scene.clone(), hovered };
-    let click = over.clone();
+    let (click, rest) = (over.clone(), over.clone());
     let layer = Layer { page, viewport, scene: scene.clone() };
     view! {
         {names::names(page, &scene)}
@@ -112,6 +112,7 @@ fn picture(
             on:pointermove=move |event| over.note(&event)
             on:pointerleave=move |_| hovered.set(None)
             on:click=move |event| click.click(&event)
+            on:contextmenu=move |event| rest.rest(&event)
         >
             {glyphs::definitions(scene.direction)}
             {tint::tint(page, &scene)}

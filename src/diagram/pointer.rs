@@ -35,12 +35,13 @@ impl Pointer {
     /// Selects what was clicked; elsewhere, moves the cursor there.
     pub fn click(&self, event: &MouseEvent) {
         let action = match self.hit(event).and_then(|hit| self.selection(hit)) {
+            Some(Selection::Event(second)) if event.shift_key() => Some(Action::Compare(second)),
             Some(selection) => Some(Action::Select(selection)),
             None => self.place(event).map(|place| self.elsewhere(place, reach(event))),
         };
         if let Some(action) = action {
             self.ui.pause();
-            if matches!(action, Action::Select(_) | Action::Point(..)) {
+            if matches!(action, Action::Select(_) | Action::Compare(_) | Action::Point(..)) {
                 self.ui.show_inspector();
             }
             self.page.act(action);
@@ -62,6 +63,20 @@ impl Pointer {
         }
     }
 
+    /// A thumb that rests on an event compares it with the one in focus.
+    pub fn rest(&self, event: &MouseEvent) {
+        let kind = event.dyn_ref::<PointerEvent>().map(PointerEvent::pointer_type);
+        if kind.as_deref() != Some("touch") {
+            return;
+        }
+        event.prevent_default();
+        if let Some(Selection::Event(second)) = self.hit(event).and_then(|hit| self.selection(hit)) {
+            self.ui.pause();
+            self.ui.show_inspector();
+            self.page.act(Action::Compare(second));
+        }
+    }
+
     fn selection(&self, hit: Hit) -> Option<Selection> {
         self.page.peek(|state| {
             let trace = state.shown.trace();
@@ -75,7 +90,8 @@ impl Pointer {
     }
 
     fn hit(&self, event: &MouseEvent) -> Option<Hit> {
-        self.scene.hit(self.place(event)?, reach(event))
+        // What is not shown cannot be pointed at.
+        self.scene.hit(self.place(event)?, reach(event)).filter(|&hit| self.page.overlays.shows(hit))
     }
 
     /// Where in the picture the pointer is.

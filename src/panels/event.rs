@@ -1,7 +1,8 @@
 //! Why an event happened, what its clocks say, and what it did to its process.
 
 use super::parts::{
-    act_button, changed, clocks, event_link, event_links, fact, message_link, not_known, section, waits,
+    act_button, changed, clocks, event_link, event_links, fact, message_link, not_known, process_link, section,
+    waits,
 };
 use crate::page::Page;
 use leptos::prelude::*;
@@ -21,7 +22,8 @@ pub fn event(page: Page, shown: &Shown, id: EventId) -> Option<AnyView> {
             <p class="subject">{page.event_title(event)}</p>
             <p class="why">{page.phrase(&event.reason)}</p>
             <dl class="facts">
-                {fact(page.say("event"), page.event_name(id))} {fact(page.say("time"), event.at)}
+                {fact(page.say("event"), page.event_name(id))}
+                {fact(page.say("process"), process_link(page, id.process))} {fact(page.say("time"), event.at)}
                 {message.map(|message| fact(page.say("message"), message_link(page, message)))}
                 {fact(page.say("cause"), cause(page, event))} {effects(page, shown, id)}
                 {layer(page, shown, event.layer)} {phase(page, shown, event)}

@@ -56,6 +56,24 @@ fn rows(page: Page, shown: &Shared<Shown>) -> impl IntoView + use<> {
 
 fn row(page: Page, shown: &Shown, position: usize, event: &Event) -> impl IntoView + use<> {
     let message = event.message.and_then(|message| shown.trace().messages.get(message));
+    let (id, at, title, why) = (event.id, event.at, page.event_title(event), page.phrase(&event.reason));
+    let message = message.map(|message| message.id);
+    let lamport = shown.causality.lamport(id);
+    let vector = shown.causality.vector(id).map(vector_text);
+    let told = move || {
+        view! {
+            <td>{at}</td>
+            <td>{title.clone()}</td>
+            <td>{message.map(|message| message_link(page, message))}</td>
+            <td>{lamport}</td>
+            <td>{vector.clone()}</td>
+            <td>{why.clone()}</td>
+        }
+        .into_any()
+    };
+    let not_told =
+        move || view! { <td colspan="6" class="not-told">{page.say("table-not-known")}</td> }.into_any();
+    let is_known = Memo::new(move |_| page.overlays.knows(id));
     let is_current = move || page.cursor.get() == position + 1;
     view! {
         <tr
@@ -63,12 +81,7 @@ fn row(page: Page, shown: &Shown, position: usize, event: &Event) -> impl IntoVi
             aria-current=move || is_current().then_some("true")
         >
             <th scope="row">{event_link(page, event.id)}</th>
-            <td>{event.at}</td>
-            <td>{page.event_title(event)}</td>
-            <td>{message.map(|message| message_link(page, message.id))}</td>
-            <td>{shown.causality.lamport(event.id)}</td>
-            <td>{shown.causality.vector(event.id).map(vector_text)}</td>
-            <td>{page.phrase(&event.reason)}</td>
+            {move || if is_known.get() { told() } else { not_told() }}
         </tr>
     }
 }

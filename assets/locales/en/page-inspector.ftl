@@ -19,6 +19,7 @@ page-seen-by-means = What can be known is the causal past of what one has seen o
 
 ## Events
 
+page-process = Process
 page-caused = Caused
 page-layer = Layer
 page-and-more = and { $count } more
@@ -32,6 +33,7 @@ page-events =
        *[other] { $count } events
     }
 page-not-known = Not known to { $who } at this step: nothing that has reached them tells of it.
+page-table-not-known = not known
 page-known-until = What { $who } can know of it ends with { $event }.
 
 ## Two events
