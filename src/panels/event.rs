@@ -1,8 +1,8 @@
 //! Why an event happened, what its clocks say, and what it did to its process.
 
 use super::parts::{
-    act_button, changed, clocks, event_link, event_links, fact, message_link, not_known, process_link, section,
-    waits,
+    act_button, changed, clocks, event_link, event_links, fact, message_link, not_known, process_link,
+    section, waits,
 };
 use crate::page::Page;
 use leptos::prelude::*;
