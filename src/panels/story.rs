@@ -8,6 +8,8 @@ use crate::page::Page;
 use leptos::prelude::*;
 use worldlines_core::session::{WhatIf, under_way};
 use worldlines_core::sim::script::Item;
+use worldlines_core::sim::limits::EVENTS_MAX;
+use worldlines_core::trace::{End, Phrase};
 
 /// What the scenario is about.
 #[component]
@@ -18,6 +20,7 @@ pub fn Story() -> impl IntoView {
             <p class="eyebrow">{move || page.topic()}</p>
             <h2>{move || page.title()}</h2>
             <p class="look-for">{move || page.look_for()}</p>
+            {move || cut_short(page)}
             <Edits/>
             <Invitation/>
             <Setup/>
@@ -25,6 +28,16 @@ pub fn Story() -> impl IntoView {
             <p class="source">{move || page.source()}</p>
         </section>
     }
+}
+
+/// Said of a run that went on for longer than a run may.
+fn cut_short(page: Page) -> Option<impl IntoView> {
+    let shown = page.shown.get();
+    let trace = shown.trace();
+    (trace.end == End::EventLimit).then(|| {
+        let text = Phrase::new("page-cut-short").with("events", trace.events.len()).with("most", EVENTS_MAX);
+        view! { <p class="cut-short">{page.phrase(&text)}</p> }
+    })
 }
 
 /// What one may do next: drop the message that is on its way, or step on.

@@ -41,3 +41,9 @@ page-drop-file = Drop a scenario file to open it
 ## In a frame of another page
 
 page-open-whole = Open in Worldlines
+
+## When something is not as asked for
+
+page-open-similar = Open “{ $title }”
+page-open-catalogue = Open the catalogue
+page-cut-short = This run was cut after { $events } events; more would happen. A run has at most { $most }.

@@ -77,6 +77,14 @@ impl Trouble {
         }
     }
 
+    /// The scenario that was probably meant, if it is one that there is not.
+    pub fn similar(&self) -> Option<&str> {
+        match self {
+            Trouble::Link(problem) => problem.text("suggestion").filter(|similar| !similar.is_empty()),
+            _ => None,
+        }
+    }
+
     /// Whether the catalogue helps: the scenario that was asked for is not in it.
     pub fn is_about_catalogue(&self) -> bool {
         match self {
@@ -120,6 +128,8 @@ impl State {
         let mut state = State::read(FIRST)?;
         if !asked_for.is_empty() {
             state.follow(fragment);
+            // A frame stays one, also when what it should show cannot be shown.
+            state.embed |= asked_for.contains("embed=1");
         }
         Ok(state)
     }
