@@ -23,13 +23,20 @@ const TYPES = {
   '.woff2': 'font/woff2',
 };
 
+/** A name that changes with what is in the file. */
+const HASHED = /-[0-9a-f]{16}\.[a-z0-9]+$/;
+/** What lies packed beside a file, the best first. */
+const PACKED = [['br', '.br'], ['gzip', '.gz']];
+
 /**
- * Serves `folder` on the loopback interface, below the path `base`, with these `headers` on top.
+ * Serves `folder` on the loopback interface, below the path `base`, with these `headers` on top. A host of
+ * the kind `packed` sends the packed files that lie beside the others, and lets browsers keep whatever has
+ * a hash in its name; a `dumb` one knows no types but those that pages have always had.
  * Port 0 is any free one. Resolves to `{ url, close }`.
  */
-export async function serve(folder, { base = '/', port = 0, headers = {} } = {}) {
+export async function serve(folder, { base = '/', port = 0, headers = {}, kind = 'plain' } = {}) {
   const server = createServer((request, response) => {
-    answer(folder, base, headers, request, response).catch((error) => {
+    answer({ folder, base, headers, kind }, request, response).catch((error) => {
       console.error(error);
       response.destroy();
     });
@@ -48,7 +55,7 @@ export async function serve(folder, { base = '/', port = 0, headers = {} } = {})
   };
 }
 
-async function answer(folder, base, headers, request, response) {
+async function answer({ folder, base, headers, kind }, request, response) {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return refuse(response, 405);
   }
@@ -57,20 +64,39 @@ async function answer(folder, base, headers, request, response) {
   if (!found?.isFile()) {
     return refuse(response, 404);
   }
+  const packed = kind === 'packed' ? await packedBeside(path, request) : null;
   response.writeHead(200, {
-    'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
-    'Content-Length': found.size,
+    ...(kind === 'dumb' ? dumbType(path) : { 'Content-Type': type(path), 'X-Content-Type-Options': 'nosniff' }),
+    'Content-Length': packed?.size ?? found.size,
     // A rebuilt page is seen at the next reload.
-    'Cache-Control': 'no-cache',
-    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': kind === 'packed' && HASHED.test(path) ? 'max-age=31536000, immutable' : 'no-cache',
+    ...(packed && { 'Content-Encoding': packed.encoding, Vary: 'Accept-Encoding' }),
     ...headers,
   });
   if (request.method === 'HEAD') {
     return response.end();
   }
-  createReadStream(path)
+  createReadStream(packed?.path ?? path)
     .on('error', () => response.destroy())
     .pipe(response);
+}
+
+function type(path) {
+  return TYPES[extname(path)] ?? 'application/octet-stream';
+}
+
+function dumbType(path) {
+  return ['.html', '.css', '.js', '.svg'].includes(extname(path)) ? { 'Content-Type': type(path) } : {};
+}
+
+/** The best packed file beside this one that the browser takes. */
+async function packedBeside(path, request) {
+  const accepted = (request.headers['accept-encoding'] ?? '').split(',').map((name) => name.trim());
+  for (const [encoding, extension] of PACKED) {
+    const found = accepted.includes(encoding) && (await stat(path + extension).catch(() => null));
+    if (found) return { encoding, path: path + extension, size: found.size };
+  }
+  return null;
 }
 
 /** The file that an address means, or nothing if it means none inside the folder. */

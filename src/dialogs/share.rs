@@ -23,7 +23,9 @@ pub fn Share() -> impl IntoView {
         };
         match (wanted, dialog.open()) {
             // It can only fail on an open or detached dialog.
-            (true, false) => drop(dialog.show_modal()),
+            (true, false) => {
+                let _ = dialog.show_modal();
+            }
             (false, true) => dialog.close(),
             _ => {}
         }

@@ -1,0 +1,67 @@
+// The built folder on the hosts that there are: a clever one below a path, and one that knows nothing.
+
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+
+import { launch, newPage, visit } from './lib/browser.mjs';
+import { lastStep, step } from './lib/screen.mjs';
+import { DIST, serve } from './lib/server.mjs';
+
+const LOST = '#1/request-reply/reply-lost';
+const HASHED = /-[0-9a-f]{16}\.[a-z0-9]+$/;
+let browser;
+let files;
+
+before(async () => {
+  [browser, files] = await Promise.all([launch(), readdir(DIST, { recursive: true })]);
+});
+after(() => browser?.close());
+
+/** Opens the page on a host of this kind; returns the answers it got, by file name. */
+async function on(kind, base, work) {
+  const server = await serve(DIST, { base, kind });
+  const page = await newPage(browser, server.url);
+  const answers = new Map();
+  page.on('response', (response) => answers.set(new URL(response.url()).pathname, response));
+  try {
+    await visit(page, server.url, LOST);
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await step(page), (await lastStep(page)) - 1);
+    await work(answers, page);
+    assert.deepEqual(page.problems, []);
+  } finally {
+    await page.context().close();
+    await server.close();
+  }
+}
+
+// A page that was built for work on it has none of this.
+const finished = { skip: false };
+before(() => {
+  finished.skip = !files.some((name) => name.endsWith('.wasm.br'));
+});
+
+test('below a path, on a host that sends what lies packed', async (t) => {
+  if (finished.skip) return t.skip('dist/ was not made by cargo xtask dist');
+  await on('packed', '/deep/below/a path/', async (answers) => {
+    for (const [path, response] of answers) {
+      const isPage = path.endsWith('/');
+      assert.ok(isPage || HASHED.test(path), `${path} has a hash in its name`);
+      if (!/\.(woff2|png)$/.test(path)) {
+        assert.match(response.headers()['content-encoding'] ?? '', /br|gzip/, `${path} came packed`);
+      }
+      if (!isPage) assert.match(response.headers()['cache-control'], /immutable/);
+    }
+    const sheets = [...answers.keys()].filter((path) => path.endsWith('.css'));
+    assert.equal(sheets.length, 1, 'one stylesheet');
+  });
+});
+
+test('at the root of a host that knows no types and packs nothing', async () => {
+  await on('dumb', '/', async (answers, page) => {
+    for (const response of answers.values()) assert.equal(response.headers()['content-encoding'], undefined);
+    const font = await page.evaluate(() => document.fonts.check('16px Inter'));
+    assert.ok(font, 'the typeface is there');
+  });
+});
