@@ -7,8 +7,8 @@ use super::setup::Setup;
 use crate::page::Page;
 use leptos::prelude::*;
 use worldlines_core::session::{WhatIf, under_way};
-use worldlines_core::sim::script::Item;
 use worldlines_core::sim::limits::EVENTS_MAX;
+use worldlines_core::sim::script::Item;
 use worldlines_core::trace::{End, Phrase};
 
 /// What the scenario is about.
