@@ -16,6 +16,10 @@ pub fn app(page: Page) -> impl IntoView {
     provide_context(page);
     provide_context(ui);
     address::keep(page, ui);
+    // A link that points at something is about that, also where only one panel has room.
+    if page.peek(|state| state.selection.is_some()) {
+        ui.show_inspector();
+    }
     keyboard::listen(page, ui);
     player::play(page, ui);
     let embed = Memo::new(move |_| page.with(|state| state.embed));

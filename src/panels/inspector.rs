@@ -42,7 +42,7 @@ pub fn Side() -> impl IntoView {
             <div class="inspector" id=focus::FALLBACK tabindex="-1">
                 <h2>{move || page.say(title())}</h2>
                 {body}
-                <Otherwise/>
+                {move || (!comparing.get()).then(|| view! { <Otherwise/> })}
             </div>
             <Verdicts/>
         </section>

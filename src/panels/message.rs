@@ -87,7 +87,7 @@ fn later(page: Page, message: &Message, is_told: bool) -> AnyView {
     if !is_told {
         return fact(page.say("fate"), page.say("fate-not-known"));
     }
-    if page.peek(|state| state.look.without_future) {
+    if page.with(|state| state.look.without_future) {
         return ().into_any();
     }
     let due = message.due_at.map(|due| fact(page.say("due"), due));
@@ -96,6 +96,6 @@ fn later(page: Page, message: &Message, is_told: bool) -> AnyView {
         Fate::Lost(loss) => Some(page.word(&format!("loss-{}", loss.name())).into_any()),
         Fate::InTransit { .. } => None,
     };
-    let end = end.map(|end| view! { <div class="to-come">{fact(page.say("later"), end)}</div> });
+    let end = end.map(|end| fact(page.say("later"), view! { <span class="to-come">{end}</span> }));
     view! { {due} {end} }.into_any()
 }

@@ -6,7 +6,7 @@ use worldlines_core::session::{
     Action, Judged, Running, Selection, State, Step, Stride, caused, process_at, standings,
 };
 use worldlines_core::sim::Verdict;
-use worldlines_core::trace::{EventId, EventKind, ProcessId};
+use worldlines_core::trace::{EventId, EventKind, ProcessId, Value};
 use worldlines_core::words::english;
 
 const CLIENT: ProcessId = ProcessId(0);
@@ -207,4 +207,21 @@ fn causes_and_what_they_caused_are_two_sides_of_one_thing() {
             assert!(caused(&state.shown, cause).contains(&one.id));
         }
     }
+}
+
+#[test]
+fn every_command_that_somebody_gives_is_told_in_words() {
+    let mut commands = 0;
+    for scenario in catalogue::scenarios() {
+        let state = opened(&format!("#1/{}", scenario.id));
+        let given = state.shown.trace().events.iter().filter(|event| event.kind == EventKind::Command);
+        for event in given {
+            let Some(Value::Text(command)) = &event.value else { panic!("{:?}", event.value) };
+            let name = command.split(',').next().unwrap();
+            let key = format!("asked-{}-{name}", scenario.algorithm);
+            assert!(english().has(&key), "{key}");
+            commands += 1;
+        }
+    }
+    assert!(commands > 20);
 }

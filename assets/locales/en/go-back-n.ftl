@@ -98,3 +98,7 @@ go-back-n-acknowledged = Everything up to and including { $number } has arrived,
 go-back-n-acknowledged-again = Once more: everything up to and including { $number } has arrived, and nothing behind it.
 go-back-n-receiver-forgets = The receiver has forgotten how far it was, and expects number { $expected }.
 go-back-n-receiver-recovers = The receiver is back. { $count } were delivered, so it expects number { $expected }.
+
+## Commands, after “is asked to”
+
+asked-go-back-n-send = send “{ $first }”

@@ -84,8 +84,8 @@ page-see-as-all = See everything again
 
 ## Properties
 
-page-all-kept-so-far = Nothing promised is broken so far
-page-all-kept = Nothing promised is broken in this run
+page-all-kept-so-far = Every promise is kept so far
+page-all-kept = Every promise is kept in this run
 page-later-violated = violated later in this run, at
 page-later-seen = seen later in this run, at
 page-later-holds = holds later in this run, from

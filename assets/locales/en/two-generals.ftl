@@ -90,3 +90,7 @@ two-generals-stays =
        *[unanswered] Whether message { $unanswered } has reached { $other }, nobody here can know.
     }
 two-generals-recovers = The general has forgotten everything, the plan too.
+
+## Commands, after “is asked to”
+
+asked-two-generals-propose = propose an attack
