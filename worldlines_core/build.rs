@@ -1,7 +1,12 @@
 //! Embeds the data of `assets/`: adding a scenario or a text adds one file and no line of code.
 //!
-//! Walks `assets/scenarios/*/*.toml` and `assets/locales/en/*.ftl` and writes one table for each.
+//! Walks `assets/scenarios/*/*.toml` and writes a table of them; walks `assets/locales/en/*.ftl` and writes
+//! their texts, compiled.
 
+#[path = "src/words/compile.rs"]
+mod compile;
+
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -21,12 +26,19 @@ fn main() -> io::Result<()> {
     table.push_str("]\n");
     write_table("scenarios.rs", &table)?;
 
-    let mut table = String::from("&[\n");
+    let mut texts = BTreeMap::new();
     for file in files_below(&full_path(&assets.join("locales/en")), "ftl")? {
-        let _ = writeln!(table, "    include_str!({file:?}),");
+        let refuse =
+            |line: usize, detail: &str| io::Error::other(format!("{}:{line}: {detail}", file.display()));
+        let compiled = compile::compile(&fs::read_to_string(&file)?);
+        for (key, text) in compiled.map_err(|refusal| refuse(refusal.line, &refusal.detail))? {
+            if texts.insert(key.clone(), text).is_some() {
+                return Err(refuse(0, &format!("{key} is there twice")));
+            }
+        }
     }
-    table.push_str("]\n");
-    write_table("english.rs", &table)
+    let parts: Vec<String> = texts.into_iter().flat_map(|(key, text)| [key, text]).collect();
+    write_table("english.txt", &parts.join(&compile::SEPARATOR.to_string()))
 }
 
 /// The path without dots, if there is such a folder.

@@ -1,29 +1,35 @@
 //! Words: every text that is shown, looked up by key and arguments in the locale files.
 //!
 //! The files are in the Fluent language (<https://projectfluent.org>), under `assets/locales`. English is
-//! embedded; another language is loaded from its files, and English stands in where it has no text. A
-//! key that nobody has shows as `⟦key⟧`. What comes from somebody's input is passed as an argument: it
-//! is never read as Fluent, and nothing here writes markup.
+//! embedded, [compiled](compile) when the program is built; another language is loaded from its files, and
+//! English stands in where it has no text. A key that nobody has shows as `⟦key⟧`. What comes from
+//! somebody's input is passed as an argument: it is never read as Fluent, and nothing here writes markup.
+//!
+//! The whole of Fluent (`fluent-bundle`) would be a sixth of the page's first visit; the tests hold what
+//! is here against it, text by text.
 //!
 //! This room knows traces (names and values) and nothing else of the core.
 
+mod compile;
 mod mark;
 mod value;
+mod write;
 
 use crate::trace::{Phrase, Roster};
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
-use unic_langid::LanguageIdentifier;
+use write::Arguments;
 
-/// The English files, by `build.rs`.
-const ENGLISH: &[&str] = include!(concat!(env!("OUT_DIR"), "/english.rs"));
+/// The compiled English texts, by `build.rs`: key, text, key, text, …, sorted by key.
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english.txt"));
 
 /// The texts of one language.
+#[derive(Clone, Debug)]
 pub struct Words {
-    bundle: FluentBundle<FluentResource>,
     language: String,
+    /// Key and compiled text, sorted by key.
+    texts: Vec<(Cow<'static, str>, Cow<'static, str>)>,
 }
 
 /// Why the texts of a language cannot be used.
@@ -61,49 +67,43 @@ impl std::error::Error for WordsError {}
 /// The English texts, which come with the program.
 pub fn english() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
-    // A test reads the embedded files strictly; should one be broken all the same, the rest still speaks.
-    WORDS.get_or_init(|| Words::read("en", ENGLISH).0)
+    WORDS.get_or_init(Words::english)
 }
 
 impl Words {
     /// The texts of a language, from the contents of its files.
+    ///
+    /// # Errors
+    /// When no language is written like this, or a file is not what [`compile`] reads.
     pub fn load(language: &str, sources: &[&str]) -> Result<Words, WordsError> {
-        match Words::read(language, sources) {
-            (words, None) => Ok(words),
-            (_, Some(error)) => Err(error),
+        let is_subtag =
+            |tag: &str| (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric());
+        let primary = language.split('-').next().unwrap_or_default();
+        let is_language = (2..=3).contains(&primary.len()) && language.split('-').all(is_subtag);
+        if !is_language {
+            return Err(WordsError::Language(language.to_owned()));
         }
-    }
-
-    /// What can be used of these files, and the first thing that is wrong with them.
-    fn read(language: &str, sources: &[&str]) -> (Words, Option<WordsError>) {
-        let mut errors = Vec::new();
-        let identifier: LanguageIdentifier = language.parse().unwrap_or_else(|_| {
-            errors.push(WordsError::Language(language.to_owned()));
-            LanguageIdentifier::default()
-        });
-        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
-        // Isolation marks would end up in files, titles and terminals; names are checked on entry instead.
-        bundle.set_use_isolating(false);
+        let mut texts: Vec<(Cow<str>, Cow<str>)> = Vec::new();
         for (source, text) in sources.iter().enumerate() {
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(usable, found)| {
-                errors.extend(found.into_iter().map(|error| WordsError::Syntax {
-                    source,
-                    line: 1 + text.bytes().take(error.pos.start).filter(|byte| *byte == b'\n').count(),
-                    detail: error.kind.to_string(),
-                }));
-                usable
-            });
-            if let Err(found) = bundle.add_resource(resource) {
-                errors.extend(found.into_iter().map(|error| WordsError::Twice(error.to_string())));
-            }
+            let compiled = compile::compile(text)
+                .map_err(|compile::Refusal { line, detail }| WordsError::Syntax { source, line, detail })?;
+            texts.extend(compiled.into_iter().map(|(key, text)| (Cow::Owned(key), Cow::Owned(text))));
         }
-        let words = Words { bundle, language: language.to_owned() };
-        (words, errors.into_iter().next())
+        texts.sort();
+        match texts.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            Some(pair) => Err(WordsError::Twice(pair[0].0.to_string())),
+            None => Ok(Words { language: language.to_owned(), texts }),
+        }
     }
 
     /// The English texts as a value of one's own.
     pub fn english() -> Words {
-        Words::read("en", ENGLISH).0
+        let mut parts = ENGLISH.split(compile::SEPARATOR).map(Cow::Borrowed);
+        let mut texts = Vec::new();
+        while let (Some(key), Some(text)) = (parts.next(), parts.next()) {
+            texts.push((key, text));
+        }
+        Words { language: "en".to_owned(), texts }
     }
 
     /// Which language it is, such as `zh-CN`.
@@ -113,17 +113,12 @@ impl Words {
 
     /// Whether this language itself has a text for the key.
     pub fn has(&self, key: &str) -> bool {
-        let (message, attribute) = split(key);
-        let message = self.bundle.get_message(message);
-        message.is_some_and(|message| match attribute {
-            Some(attribute) => message.get_attribute(attribute).is_some(),
-            None => message.value().is_some(),
-        })
+        self.compiled(key).is_some()
     }
 
     /// The text of this key (`message`, or `message.attribute`), which needs no arguments.
     pub fn text(&self, key: &str) -> String {
-        self.phrase(&Phrase { rule: key.to_owned().into(), values: Vec::new() }, &Roster::default())
+        self.say(key, &[])
     }
 
     /// The text of this key if the language has one, else what the caller brings: a scenario's own English.
@@ -134,33 +129,23 @@ impl Words {
     /// The sentence of this phrase, with processes by their names on the page and events and
     /// messages as the notation writes them.
     pub fn phrase(&self, phrase: &Phrase, roster: &Roster) -> String {
-        let mut arguments = FluentArgs::with_capacity(phrase.values.len());
-        for (name, value) in &phrase.values {
-            arguments.set(name.as_ref(), self.argument(value, roster));
+        let arguments =
+            phrase.values.iter().map(|(name, value)| (name.as_ref(), self.argument(value, roster)));
+        self.say(&phrase.rule, &arguments.collect::<Vec<_>>())
+    }
+
+    /// The text of this key with these arguments, in English if this language has none.
+    fn say(&self, key: &str, arguments: &Arguments) -> String {
+        for words in [self, english()] {
+            if let Some(text) = words.compiled(key) {
+                return write::write(text, arguments, &words.language);
+            }
         }
-        let text = self.format(&phrase.rule, &arguments);
-        let text = text.or_else(|| english().format(&phrase.rule, &arguments));
-        text.unwrap_or_else(|| format!("⟦{}⟧", phrase.rule))
+        format!("⟦{key}⟧")
     }
 
-    /// The text of this key with these arguments, if the language has it. An argument that the text
-    /// asks for and nobody gives stays visible as `{$name}`.
-    fn format(&self, key: &str, arguments: &FluentArgs) -> Option<String> {
-        let (message, attribute) = split(key);
-        let message = self.bundle.get_message(message)?;
-        let pattern = match attribute {
-            Some(attribute) => message.get_attribute(attribute)?.value(),
-            None => message.value()?,
-        };
-        let mut errors = Vec::new();
-        Some(self.bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned())
-    }
-}
-
-/// A message's key, and the name of one of its attributes.
-fn split(key: &str) -> (&str, Option<&str>) {
-    match key.split_once('.') {
-        Some((message, attribute)) => (message, Some(attribute)),
-        None => (key, None),
+    fn compiled(&self, key: &str) -> Option<&str> {
+        let place = self.texts.binary_search_by(|(other, _)| other.as_ref().cmp(key)).ok()?;
+        Some(&self.texts[place].1)
     }
 }

@@ -1,17 +1,15 @@
 //! Values inside a sentence.
 
 use super::Words;
+use super::write::Argument;
 use crate::trace::{Roster, Value};
-use fluent_bundle::FluentValue;
 
 impl Words {
-    /// A value as Fluent wants it: numbers stay numbers, so that a text can choose its plural.
-    pub(super) fn argument(&self, value: &Value, roster: &Roster) -> FluentValue<'static> {
-        /// Fluent counts in floating point, which is exact up to here.
-        const EXACT_MAX: u64 = 1 << 53;
+    /// A value as a text wants it: numbers stay numbers, so that it can choose its plural.
+    pub(super) fn argument(&self, value: &Value, roster: &Roster) -> Argument {
         match value {
-            Value::Int(number) if number.unsigned_abs() <= EXACT_MAX => FluentValue::from(*number),
-            other => FluentValue::from(self.value(other, roster)),
+            Value::Int(number) => Argument::Number(*number),
+            other => Argument::Text(self.value(other, roster)),
         }
     }
 

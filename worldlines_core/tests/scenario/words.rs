@@ -68,6 +68,86 @@ fn the_english_files_are_sound() {
     Words::load("en", &sources).unwrap();
 }
 
+/// Fluent's own implementation is the measure: every text, with every argument that makes a difference.
+#[test]
+fn every_text_reads_as_fluent_reads_it() {
+    use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+    let mut bundle = FluentBundle::new(vec!["en".parse().unwrap()]);
+    bundle.set_use_isolating(false);
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/locales/en");
+    let mut sources = String::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        sources += &std::fs::read_to_string(file.unwrap().path()).unwrap();
+        sources.push('\n');
+    }
+    bundle.add_resource(FluentResource::try_new(sources.clone()).unwrap()).unwrap();
+    let word = |text: &'static str| Value::Text(text.to_owned());
+    let mut given: Vec<Option<Value>> =
+        [0_u64, 1, 2, 3, 4, 5].map(|number| Some(Value::from(number))).to_vec();
+    given.extend([Some(Value::Int(-1)), Some(word("a <b> word")), None]);
+    // Whatever a choice names may be what it is given.
+    let keys = sources.lines().filter_map(|line| line.trim().trim_start_matches('*').strip_prefix('['));
+    let keys: std::collections::BTreeSet<&str> = keys.filter_map(|line| line.split(']').next()).collect();
+    given.extend(keys.iter().map(|key| Some(Value::Text((*key).to_owned()))));
+    let names = sources.split('$').skip(1).map(|rest| {
+        let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-');
+        &rest[..end.unwrap_or(rest.len())]
+    });
+    let names: std::collections::BTreeSet<&str> = names.collect();
+    let mut count = 0;
+    for line in sources.lines() {
+        let Some((name, _)) = line.split_once(" =") else { continue };
+        let Some(message) = bundle.get_message(name) else { continue };
+        let own = message.value().map(|value| (name.to_owned(), value));
+        let attributes = message.attributes().map(|part| (format!("{name}.{}", part.id()), part.value()));
+        for (key, pattern) in own.into_iter().chain(attributes) {
+            for value in &given {
+                // Every argument that there is gets the same.
+                let mut arguments = FluentArgs::new();
+                let mut phrase = Phrase::new(key.clone());
+                for (name, value) in names.iter().zip(std::iter::repeat(value)) {
+                    let Some(value) = value else { continue };
+                    arguments.set(
+                        (*name).to_owned(),
+                        match value {
+                            Value::Int(number) => FluentValue::from(*number),
+                            other => FluentValue::from(english().value(other, &Roster::default())),
+                        },
+                    );
+                    phrase.values.push(((*name).to_owned().into(), value.clone()));
+                }
+                let expected = bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned();
+                assert_eq!(english().phrase(&phrase, &Roster::default()), expected, "{key} with {value:?}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 1000, "{count}");
+}
+
+#[test]
+fn what_the_texts_may_not_use_is_refused() {
+    for (source, what) in [
+        ("-brand = x", "terms"),
+        ("a = { b }\nb = c", "references"),
+        ("a = { NUMBER($b) }", "functions"),
+        ("a = { NUMBER($b) ->\n   *[other] x\n }", "choice"),
+    ] {
+        match Words::load("en", &[source]) {
+            Err(WordsError::Syntax { detail, .. }) => assert!(detail.contains(what), "{detail}"),
+            other => panic!("{source}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_choice_within_a_choice_is_passed_over_whole() {
+    let nested = "{ $it ->\n    [1] { $it ->\n        [one] inner\n       *[other] wrong\n     } one\n   *[other] many\n } after";
+    assert_eq!(say(nested, 1_u64), "inner one after");
+    assert_eq!(say(nested, 2_u64), "many after");
+    assert_eq!(say(nested, "text"), "many after");
+}
+
 #[test]
 fn a_key_that_nobody_has_is_seen() {
     assert_eq!(english().text("no-such-key"), "⟦no-such-key⟧");
