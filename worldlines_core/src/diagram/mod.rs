@@ -21,6 +21,7 @@ pub mod legend;
 pub mod marks;
 mod options;
 pub mod scene;
+mod sorted;
 pub mod svg;
 pub mod table;
 pub mod text;

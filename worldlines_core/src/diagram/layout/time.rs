@@ -6,6 +6,7 @@
 
 use super::scale::Knot;
 use super::{Columns, Pace};
+use crate::diagram::sorted::sorted;
 use crate::trace::{EventKind, Fate, Trace};
 
 /// What the usual distance between two events of a line, and the usual slant of an arrow, become: with
@@ -33,8 +34,8 @@ struct Moment {
 /// Finds the coordinates of every event on the time axis.
 pub(super) fn columns(trace: &Trace, pace: &Pace) -> Columns {
     let moments = moments(trace);
-    let mut order: Vec<u32> = (0..trace.events.len() as u32).collect();
-    order.sort_by_key(|&event| moments[event as usize].at);
+    let order: Vec<u32> = (0..trace.events.len() as u32).collect();
+    let order = sorted(order, |&event| moments[event as usize].at as f64);
     let sweep = Sweep { trace, moments, order, gap: pace.gap };
 
     let usual = if pace.standing { USUAL_STANDING } else { USUAL };

@@ -2,6 +2,7 @@
 
 use super::Text;
 use super::board::Board;
+use crate::diagram::sorted::sorted;
 use crate::diagram::{Captions, Layout, Options, Rect};
 use crate::trace::{EventKind, Key, Phase, PhaseTone, ProcessId, Trace};
 
@@ -89,7 +90,5 @@ pub(super) fn bands(
             add(phase, from, layout.lines.1, since);
         }
     }
-    let begin = |band: &Band| layout.direction.extent(&band.rect).0;
-    bands.sort_by(|a, b| begin(a).total_cmp(&begin(b)));
-    bands
+    sorted(bands, |band| layout.direction.extent(&band.rect).0)
 }

@@ -7,6 +7,7 @@
 
 use super::{Arrow, ArrowEnd, Band, EventMark, Scene};
 use crate::diagram::layout::{Detail, Layout};
+use crate::diagram::sorted::sorted;
 use crate::diagram::{Point, Px, Rect};
 use crate::trace::{EventKind, PhaseTone};
 use std::fmt::Write;
@@ -71,8 +72,7 @@ impl Dense {
         let rare = marks.iter().enumerate().filter(|(_, mark)| is_rare(mark.kind));
         dense.signs = thinned(layout, rare.map(|(position, mark)| (position, mark.at)));
         let lost = messages.iter().filter(|arrow| matches!(arrow.end, ArrowEnd::Cross(_)));
-        let mut lost: Vec<Point> = lost.map(|arrow| arrow.to).collect();
-        lost.sort_by(|a, b| layout.direction.main(*a).total_cmp(&layout.direction.main(*b)));
+        let lost = sorted(lost.map(|arrow| arrow.to).collect(), |at: &Point| layout.direction.main(*at));
         dense.losses = thinned(layout, lost.into_iter().map(|at| (at, at)));
         if layout.detail == Detail::Density {
             dense.count(layout, marks, messages);

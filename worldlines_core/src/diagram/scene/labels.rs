@@ -6,6 +6,7 @@
 use super::board::{Board, MARGIN, extent};
 use super::{Arrow, EventMark, Text};
 use crate::diagram::layout::Detail;
+use crate::diagram::sorted::sorted;
 use crate::diagram::{Captions, Direction, Layout, Options, Point, text};
 use crate::trace::Trace;
 
@@ -103,9 +104,7 @@ pub(super) fn place(
             labels.extend(placed.map(|text| Label { of, text, since: arrow.since }));
         }
     }
-    let begin = |label: &Label| layout.direction.extent(&label.text.bounds).0;
-    labels.sort_by(|a, b| begin(a).total_cmp(&begin(b)));
-    labels
+    sorted(labels, |label| layout.direction.extent(&label.text.bounds).0)
 }
 
 /// Both sides of an arrow, from its middle outwards.

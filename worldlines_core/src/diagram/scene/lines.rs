@@ -1,5 +1,6 @@
 //! Process lines: solid while the process is up, broken while it is down, dashed while it is paused.
 
+use crate::diagram::sorted::sorted;
 use crate::diagram::{Layout, Point};
 use crate::trace::{Event, EventKind, ProcessId, Trace};
 
@@ -77,11 +78,9 @@ pub(super) fn lines(trace: &Trace, layout: &Layout) -> Vec<Line> {
         }
         add(kind, from, layout.lines.1, since);
     }
-    lines.sort_by(|a, b| {
-        let main = |line: &Line| layout.direction.main(line.from);
-        main(a).total_cmp(&main(b)).then(a.kind.cmp(&b.kind))
-    });
-    lines
+    // What begins at the same place is drawn by its kind.
+    let lines = sorted(lines, |line| f64::from(line.kind as u8));
+    sorted(lines, |line| layout.direction.main(line.from))
 }
 
 /// How the line goes on after an event, if the event changes that.

@@ -1,6 +1,7 @@
 //! Events: one sign each, on its line.
 
 use crate::diagram::marks::{Glyph, REPLAYED, glyph};
+use crate::diagram::sorted::sorted;
 use crate::diagram::{Direction, Layout, Point, Rect};
 use crate::trace::{EventKind, ProcessId, Trace};
 
@@ -85,8 +86,6 @@ pub(super) fn marks(trace: &Trace, layout: &Layout) -> Vec<EventMark> {
             since: position + 1,
         })
     };
-    let mut marks: Vec<EventMark> = layout.events.iter().enumerate().filter_map(mark).collect();
-    let main = |mark: &EventMark| layout.direction.main(mark.at);
-    marks.sort_by(|a, b| main(a).total_cmp(&main(b)));
-    marks
+    let marks: Vec<EventMark> = layout.events.iter().enumerate().filter_map(mark).collect();
+    sorted(marks, |mark| layout.direction.main(mark.at))
 }

@@ -3,6 +3,7 @@
 use super::arrow::{Arrow, ArrowEnd};
 use super::regions;
 use crate::diagram::layout::LEAST_GAP;
+use crate::diagram::sorted::sorted;
 use crate::diagram::{Axis, Direction, Layout, Point};
 use crate::trace::{Class, Fate, Loss, Message, Trace};
 
@@ -20,12 +21,10 @@ const BEND: f64 = 64.0;
 
 pub(super) fn arrows(trace: &Trace, layout: &Layout) -> Vec<Arrow> {
     let shown = trace.messages.iter().enumerate();
-    let mut arrows: Vec<Arrow> =
+    let arrows: Vec<Arrow> =
         shown.filter_map(|(position, message)| arrow(trace, layout, position, message)).collect();
     // By where their boxes begin: a received arrow that is very short may end before it begins.
-    let begin = |arrow: &Arrow| layout.direction.extent(&arrow.bounds()).0;
-    arrows.sort_by(|a, b| begin(a).total_cmp(&begin(b)));
-    arrows
+    sorted(arrows, |arrow| layout.direction.extent(&arrow.bounds()).0)
 }
 
 fn arrow(trace: &Trace, layout: &Layout, position: usize, message: &Message) -> Option<Arrow> {
