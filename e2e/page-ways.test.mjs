@@ -22,7 +22,7 @@ app.test('the keys', {}, async ({ page }) => {
   }
   await page.keyboard.press('?');
   const list = page.getByRole('dialog', { name: 'Keys' });
-  await list.getByText('One event forward').waitFor();
+  await list.getByText('Forward by the step that is chosen').waitFor();
   await assertAccessible(page, 'the list of keys');
   await page.keyboard.press('ArrowRight');
   assert.equal(await step(page), 0, 'an open dialog has the keys for itself');
@@ -60,7 +60,7 @@ app.test('everything is reached with the keyboard alone', {}, async ({ page }) =
 
 app.test('the table says the same as the diagram', {}, async ({ page }) => {
   await page.getByRole('button', { name: 'Table' }).click();
-  const rows = page.locator('.run-table tbody tr');
+  const rows = page.locator('.run-table tr[data-cursor]');
   assert.equal(await rows.count(), await lastStep(page));
   assert.match(await page.locator('tr[aria-current="true"]').innerText(), /S\.3[\s\S]*Server sends/);
   await rows.first().getByRole('button', { name: 'C.1' }).click();

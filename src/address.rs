@@ -1,9 +1,11 @@
 //! The address bar: the only place that reads or writes it.
 //!
-//! A change of the run makes a new entry in the browser's history; a step only rewrites the last one,
-//! and not at once, since browsers refuse pages that write too often.
+//! A change of the run makes a new entry in the browser's history; a step only rewrites the one that is
+//! shown, and not too often, since browsers refuse pages that do. To take a change back goes back in the
+//! browser's history, and to make it again goes forward: both are one line, so after an undo the
+//! browser's Back leads on to what was before, and not to what was taken back.
 
-use crate::page::Page;
+use crate::page::{Page, Shared};
 use crate::ui::Ui;
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -11,10 +13,15 @@ use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
 use worldlines_core::scenario::limits::LINK_BYTES_MAX;
-use worldlines_core::session::Action;
+use worldlines_core::session::{Action, Shown, State};
 
-/// How long the reader must stand still before a step is written.
-const STILL: Duration = Duration::from_millis(250);
+/// So many writes of the address may come at once, and then one in so much time: Safari allows 100 in 30 seconds.
+const WRITES_AT_ONCE: f64 = 30.0;
+const WRITE_EVERY_MS: f64 = 450.0;
+/// How long the browser may take to go to another entry of its history.
+const ARRIVE_MS: f64 = 600.0;
+/// No browser keeps more entries.
+const ENTRIES_MAX: f64 = 10_000.0;
 
 /// What follows the address of the page, `#` included; empty if nothing does.
 pub fn fragment() -> String {
@@ -35,57 +42,216 @@ pub fn is_local() -> bool {
 
 /// Keeps the address and the state at the same, for as long as the page exists.
 pub fn keep(page: Page, ui: Ui) {
-    let written = StoredValue::new(fragment());
+    let address = StoredValue::new(Address::new(page));
+    let write = move || address.update_value(|address| address.write(page));
     let back_and_forward = window_event_listener(ev::popstate, move |_| {
-        let asked_for = fragment();
-        if written.get_value() != asked_for {
-            written.set_value(asked_for.clone());
-            ui.close_dialogs();
-            page.act(Action::Follow(asked_for));
-        }
-    });
-    on_cleanup(move || back_and_forward.remove());
-
-    let write = move |is_new: bool| {
-        // A link that could not be followed stays in the bar until its message was read.
-        if page.peek(|state| state.problem.is_some()) {
+        let Some(fragment) = address.try_update_value(|address| address.arrive(page)).flatten() else {
             return;
-        }
-        let link = page.peek(|state| state.link());
-        // A frame adds nothing to the history of the page around it.
-        let is_new = is_new && !page.peek(|state| state.embed);
-        if link.len() <= LINK_BYTES_MAX && link != written.get_value() {
-            put(&link, is_new);
-            written.set_value(link);
-        }
-    };
-    Effect::new(move |before: Option<(_, Option<TimeoutHandle>)>| {
-        let shown = page.shown.get();
-        page.with(|state| (state.cursor, state.selection, state.look, state.problem.is_some()));
-        let is_new = match before {
-            Some((last, pending)) => {
-                if let Some(pending) = pending {
-                    pending.clear();
-                }
-                last != shown
-            }
-            None => false,
         };
-        if is_new {
-            write(true);
+        ui.close_dialogs();
+        let before = page.shown.get_untracked();
+        page.act(Action::Follow(fragment));
+        let is_followed = page.shown.get_untracked() != before;
+        address.update_value(|address| address.is_followed = is_followed);
+    });
+    // Whoever leaves or reloads right after a step comes back to that step.
+    let hidden = window_event_listener(ev::visibilitychange, move |_| write());
+    let left = window_event_listener(ev::beforeunload, move |_| write());
+    on_cleanup(move || {
+        back_and_forward.remove();
+        hidden.remove();
+        left.remove();
+    });
+
+    Effect::new(move |before: Option<(Shared<Shown>, Option<TimeoutHandle>)>| {
+        let shown = page.shown.get();
+        page.with(|_| ());
+        if let Some((last, pending)) = before {
+            if let Some(pending) = pending {
+                pending.clear();
+            }
+            if last != shown {
+                address.update_value(|address| address.enter(page));
+            }
+        }
+        let wait = address.with_value(Address::wait);
+        if wait.is_zero() {
+            write();
             return (shown, None);
         }
-        (shown, set_timeout_with_handle(move || write(false), STILL).ok())
+        (shown, set_timeout_with_handle(write, wait).ok())
     });
 }
 
-fn put(link: &str, is_new: bool) {
+/// What the address bar shows, and the entries of the browser's history that this page made.
+struct Address {
+    /// The fragment that is written there.
+    written: String,
+    /// How many writes the browser would take at that time, and when that was, on the page's own clock.
+    writes: (f64, f64),
+    /// The run of each entry, if it is known.
+    entries: Vec<Option<String>>,
+    /// Which entry is shown.
+    at: usize,
+    /// How many changes could be made again in the run that is shown there.
+    taken_back: usize,
+    /// When another entry was asked for that is not there yet.
+    asked_at_ms: Option<f64>,
+    /// Whether the browser has already gone to where the run is another one now.
+    is_followed: bool,
+}
+
+impl Address {
+    fn new(page: Page) -> Address {
+        let at = here().unwrap_or(0);
+        let mut entries = vec![None; at];
+        entries.push(Some(run(page)));
+        put(None, at, false);
+        Address {
+            written: fragment(),
+            writes: (WRITES_AT_ONCE, now_ms()),
+            entries,
+            at,
+            taken_back: 0,
+            asked_at_ms: None,
+            is_followed: false,
+        }
+    }
+
+    /// How many writes the browser takes now.
+    fn writes(&self) -> f64 {
+        let (writes, at_ms) = self.writes;
+        (writes + (now_ms() - at_ms) / WRITE_EVERY_MS).min(WRITES_AT_ONCE)
+    }
+
+    /// How long to wait before the next step may be written.
+    fn wait(&self) -> Duration {
+        let missing = (1.0 - self.writes()).max(0.0);
+        Duration::from_millis((missing * WRITE_EVERY_MS).ceil() as u64)
+    }
+
+    fn is_under_way(&self) -> bool {
+        self.asked_at_ms.is_some_and(|asked_at_ms| now_ms() - asked_at_ms < ARRIVE_MS)
+    }
+
+    /// Another place in the run: the entry that is shown is written anew.
+    fn write(&mut self, page: Page) {
+        // A link that could not be followed stays in the bar until its message was read.
+        if self.is_under_way() || page.peek(|state| state.problem.is_some()) {
+            return;
+        }
+        let link = page.peek(|state| state.link());
+        if link.len() <= LINK_BYTES_MAX && link != self.written {
+            self.put(link, false);
+        }
+    }
+
+    /// Another run: a new entry, or the one where it was before it was taken back or made again.
+    fn enter(&mut self, page: Page) {
+        if self.is_under_way() {
+            return;
+        }
+        let (run, taken_back) = (run(page), page.peek(State::taken_back));
+        let back = taken_back as isize - self.taken_back as isize;
+        self.taken_back = taken_back;
+        if std::mem::take(&mut self.is_followed) {
+            self.know(run);
+            return self.write(page);
+        }
+        let target = self.at.checked_add_signed(-back).filter(|_| back != 0);
+        if target.is_some_and(|target| self.entries.get(target) == Some(&Some(run.clone()))) {
+            self.asked_at_ms = Some(now_ms());
+            go(-back);
+            return;
+        }
+        let link = page.peek(|state| state.link());
+        if link.len() > LINK_BYTES_MAX {
+            return;
+        }
+        // A frame adds nothing to the history of the page around it.
+        let is_new = !page.peek(|state| state.embed);
+        if is_new {
+            self.at += 1;
+            self.entries.truncate(self.at);
+        }
+        self.know(run);
+        self.put(link, is_new);
+    }
+
+    fn put(&mut self, link: String, is_new: bool) {
+        self.writes = (self.writes() - 1.0, now_ms());
+        put(Some(&link), self.at, is_new);
+        self.written = link;
+    }
+
+    /// The browser shows another entry. What it asks for, if that is not what is shown.
+    fn arrive(&mut self, page: Page) -> Option<String> {
+        let fragment = fragment();
+        let is_ours = self.asked_at_ms.take().is_some();
+        match here() {
+            Some(at) => self.at = at,
+            // Somebody wrote the address by hand: the browser has put it after the entry that was shown.
+            None => {
+                self.at += 1;
+                self.entries.truncate(self.at);
+                put(None, self.at, false);
+            }
+        }
+        if fragment == self.written {
+            return None;
+        }
+        self.written.clone_from(&fragment);
+        if !is_ours {
+            return Some(fragment);
+        }
+        // The reader may have gone on meanwhile.
+        if self.entries.get(self.at) == Some(&Some(run(page))) {
+            self.write(page);
+        } else {
+            self.enter(page);
+        }
+        None
+    }
+
+    /// The entry that is shown leads to this run.
+    fn know(&mut self, run: String) {
+        if self.entries.len() <= self.at {
+            self.entries.resize(self.at + 1, None);
+        }
+        self.entries[self.at] = Some(run);
+    }
+}
+
+/// The run that is shown, as a link to no place in it.
+fn run(page: Page) -> String {
+    page.peek(State::run_link)
+}
+
+fn now_ms() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// The number of the entry that the browser shows, if this page made it.
+fn here() -> Option<usize> {
+    let number = window().history().ok()?.state().ok()?.as_f64()?;
+    (0.0..ENTRIES_MAX).contains(&number).then_some(number as usize)
+}
+
+// A browser that refuses any of this costs the reader the address bar, and nothing else.
+
+fn go(delta: isize) {
+    if let Ok(history) = window().history() {
+        let _ = history.go_with_delta(delta as i32);
+    }
+}
+
+fn put(link: Option<&str>, at: usize, is_new: bool) {
     let Ok(history) = window().history() else {
         return;
     };
-    // A browser that refuses costs the reader the address bar, and nothing else.
+    let number = JsValue::from_f64(at as f64);
     let _ = match is_new {
-        true => history.push_state_with_url(&JsValue::NULL, "", Some(link)),
-        false => history.replace_state_with_url(&JsValue::NULL, "", Some(link)),
+        true => history.push_state_with_url(&number, "", link),
+        false => history.replace_state_with_url(&number, "", link),
     };
 }

@@ -61,6 +61,7 @@ pub fn app(page: Page) -> impl IntoView {
         <Show when=whole>
             <dialogs::Catalogue/>
             <dialogs::Keys/>
+            <dialogs::Blank/>
             <dialogs::Share/>
             <DropTarget/>
         </Show>

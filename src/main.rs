@@ -10,6 +10,7 @@ mod diagram;
 mod dialogs;
 mod focus;
 mod icons;
+mod kept;
 mod keyboard;
 mod measure;
 mod menu;

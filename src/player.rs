@@ -1,33 +1,79 @@
 //! Plays the run: one event after another, at the reader's speed.
 
-use crate::page::Page;
+use crate::page::{Page, Shared};
 use crate::ui::Ui;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
-use worldlines_core::session::{Action, Step, Stride};
+use worldlines_core::session::{Action, Selection, Shown, Step};
 
-/// How long an event stays at each speed, and what that speed is called.
-pub const SPEEDS: [(u64, &str); 4] = [(1400, "0.5×"), (700, "1×"), (350, "2×"), (140, "5×")];
+/// How fast a run plays.
+pub struct Speed {
+    /// What it is called.
+    pub name: &'static str,
+    /// How many events come at once, and then stay for how long.
+    events: usize,
+    stay_ms: u64,
+}
+
+impl Speed {
+    /// Whether events come faster than somebody can read of them, or be read to.
+    pub fn is_fast(&self) -> bool {
+        self.stay_ms < 700
+    }
+}
+
+/// The speeds, from slow to fast. No faster than frames are painted: then several events come at once.
+pub const SPEEDS: [Speed; 9] = [
+    Speed { name: "0.25×", events: 1, stay_ms: 2800 },
+    Speed { name: "0.5×", events: 1, stay_ms: 1400 },
+    Speed { name: "1×", events: 1, stay_ms: 700 },
+    Speed { name: "2×", events: 1, stay_ms: 350 },
+    Speed { name: "5×", events: 1, stay_ms: 140 },
+    Speed { name: "10×", events: 1, stay_ms: 70 },
+    Speed { name: "30×", events: 1, stay_ms: 23 },
+    Speed { name: "100×", events: 3, stay_ms: 21 },
+    Speed { name: "1000×", events: 30, stay_ms: 21 },
+];
 /// The speed at which the page opens.
-pub const USUAL_SPEED: usize = 1;
+pub const USUAL_SPEED: usize = 2;
 
-/// Steps forward for as long as the run plays.
+/// The next events are about to come.
+struct Pending {
+    timer: Option<TimeoutHandle>,
+    shown: Shared<Shown>,
+    selection: Option<Selection>,
+    from: usize,
+    to: usize,
+}
+
+/// Steps forward for as long as the run plays. Whatever else moves through the run, changes it or
+/// selects something stops it: the reader takes over.
 pub fn play(page: Page, ui: Ui) {
-    Effect::new(move |pending: Option<Option<TimeoutHandle>>| {
-        if let Some(handle) = pending.flatten() {
-            handle.clear();
+    Effect::new(move |before: Option<Option<Pending>>| {
+        let before = before.flatten();
+        if let Some(timer) = before.as_ref().and_then(|pending| pending.timer) {
+            timer.clear();
         }
         if !ui.playing.get() {
             return None;
         }
-        if page.cursor.get() >= page.last.get() {
+        let (shown, selection, from) = (page.shown.get(), page.selection.get(), page.cursor.get());
+        let is_disturbed = before.is_some_and(|before| {
+            let is_elsewhere = from != before.from && from != before.to;
+            let is_selected = selection.is_some() && selection != before.selection;
+            is_elsewhere || is_selected || shown != before.shown
+        });
+        let last = page.last.get();
+        if is_disturbed || from >= last {
             ui.playing.set(false);
             return None;
         }
-        let (pace, _) = SPEEDS[ui.speed.get()];
-        let step = move || page.act(Action::Step(Step::Next(Stride::Event)));
-        set_timeout_with_handle(step, Duration::from_millis(pace)).ok()
+        let speed = &SPEEDS[ui.speed.get()];
+        let to = (from + speed.events).min(last);
+        let go = move || page.act(Action::Step(Step::To(to)));
+        let timer = set_timeout_with_handle(go, Duration::from_millis(speed.stay_ms)).ok();
+        Some(Pending { timer, shown, selection, from, to })
     });
 }
 

@@ -15,10 +15,14 @@ pub fn Stage() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
     let axis = move || page.with(|state| state.look.axis);
     let stamps = move || page.with(|state| state.look.stamps);
-    let measure = move |to, key| chip(page, key, move || axis() == to, move || page.act(Action::Measure(to)));
+    // What only the diagram shows stays in its place beside the table, and does nothing.
+    let of_diagram = Signal::derive(move || ui.table.get());
+    let measure = move |to, key| {
+        chip(page, key, move || axis() == to, of_diagram, move || page.act(Action::Measure(to)))
+    };
     let stamp = move |to, key| {
         let toggle = move || page.act(Action::Stamp(if stamps() == to { Stamps::None } else { to }));
-        chip(page, key, move || stamps() == to, toggle)
+        chip(page, key, move || stamps() == to, of_diagram, toggle)
     };
     let past = move || page.with(|state| state.look.past);
     let show_past = move || page.act(Action::ShowPast(!past()));
@@ -30,13 +34,13 @@ pub fn Stage() -> impl IntoView {
                 </div>
                 <div class="chips end" role="group" aria-label=page.say("view")>
                     {stamp(Stamps::Lamport, "stamps-lamport")} {stamp(Stamps::Vector, "stamps-vector")}
-                    {chip(page, "past-and-future", past, show_past)} <SeenBy/>
+                    {chip(page, "past-and-future", past, of_diagram, show_past)} <SeenBy/>
                     <ViewMenu/>
-                    {chip(page, "as-table", move || ui.table.get(), move || ui.table.update(|table| *table = !*table))}
+                    {chip(page, "as-table", move || ui.table.get(), Signal::stored(false), move || ui.table.update(|table| *table = !*table))}
                 </div>
             </div>
-            <Diagram/>
-            <div class="stage-foot">
+            <Diagram attr:inert=move || ui.table.get()/>
+            <div class="stage-foot" inert=move || ui.table.get()>
                 <details class="legend">
                     <summary>{page.say("legend")}</summary>
                     <Legend/>
@@ -55,10 +59,22 @@ fn chip(
     page: Page,
     key: &'static str,
     is_on: impl Fn() -> bool + Send + Sync + 'static,
+    is_off: Signal<bool>,
     press: impl Fn() + 'static,
 ) -> impl IntoView {
+    let click = move |_| {
+        if !is_off.get_untracked() {
+            press();
+        }
+    };
     view! {
-        <button type="button" class="chip" aria-pressed=move || is_on().to_string() on:click=move |_| press()>
+        <button
+            type="button"
+            class="chip"
+            aria-pressed=move || is_on().to_string()
+            aria-disabled=move || is_off.get().then_some("true")
+            on:click=click
+        >
             {page.say(key)}
         </button>
     }

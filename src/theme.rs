@@ -1,5 +1,6 @@
 //! Light, dark, or for a hall.
 
+use crate::kept;
 use leptos::prelude::*;
 
 /// The themes, in the order in which the switch goes through them; the first is the system's own.
@@ -35,10 +36,7 @@ pub fn ground() -> &'static str {
 /// Puts on a theme and keeps it for the next time, where the browser allows that.
 pub fn choose(theme: &'static str) {
     put_on(theme);
-    if let Some(storage) = storage() {
-        // A full or forbidden storage only means that the choice is forgotten.
-        let _ = storage.set_item(KEPT_AS, theme);
-    }
+    kept::set(KEPT_AS, theme);
 }
 
 /// The size of the diagram's texts: those in the last row of a hall must read them too.
@@ -57,10 +55,6 @@ fn put_on(theme: &str) {
 }
 
 fn kept() -> Option<&'static str> {
-    let name = storage()?.get_item(KEPT_AS).ok().flatten()?;
+    let name = kept::get(KEPT_AS)?;
     THEMES.into_iter().find(|theme| *theme == name)
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
 }

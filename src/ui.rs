@@ -5,6 +5,7 @@ use crate::page::Page;
 use leptos::ev::PointerEvent;
 use leptos::html::{Dialog, Div};
 use leptos::prelude::*;
+use worldlines_core::session::Stride;
 
 /// Which panel a phone shows below the diagram.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -66,7 +67,9 @@ pub struct Ui {
     pub table: RwSignal<bool>,
     /// Whether the run plays.
     pub playing: RwSignal<bool>,
-    /// How fast, as a position in [`crate::player::SPEEDS`].
+    /// How far a step goes.
+    pub stride: RwSignal<Stride>,
+    /// How fast it plays, as a position in [`crate::player::SPEEDS`].
     pub speed: RwSignal<usize>,
     /// Whether the diagram has the screen to itself.
     pub presenting: RwSignal<bool>,
@@ -80,6 +83,10 @@ pub struct Ui {
     pub share: NodeRef<Dialog>,
     /// Whether that is open.
     pub sharing: RwSignal<bool>,
+    /// Whether keys that are a single letter or sign do something.
+    pub letters: RwSignal<bool>,
+    /// Nothing but black.
+    pub blank: NodeRef<Dialog>,
 }
 
 impl Ui {
@@ -90,6 +97,7 @@ impl Ui {
             sheet: RwSignal::new(Sheet::Half),
             table: RwSignal::new(false),
             playing: RwSignal::new(false),
+            stride: RwSignal::new(Stride::default()),
             speed: RwSignal::new(crate::player::USUAL_SPEED),
             presenting: RwSignal::new(false),
             scroller: NodeRef::new(),
@@ -97,6 +105,8 @@ impl Ui {
             keys: NodeRef::new(),
             share: NodeRef::new(),
             sharing: RwSignal::new(false),
+            letters: RwSignal::new(crate::keyboard::kept_letters()),
+            blank: NodeRef::new(),
         }
     }
 
@@ -107,7 +117,7 @@ impl Ui {
 
     /// Closes whatever lies over the page: something else is to be seen.
     pub fn close_dialogs(self) {
-        for dialog in [self.catalogue, self.keys, self.share] {
+        for dialog in [self.catalogue, self.keys, self.share, self.blank] {
             if let Some(dialog) = dialog.get_untracked() {
                 dialog.close();
             }

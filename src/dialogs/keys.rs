@@ -1,42 +1,65 @@
 //! The list of keys.
 
 use super::head;
+use crate::keyboard::{self, GROUPS, Group, Shortcut};
 use crate::page::Page;
 use crate::ui::Ui;
 use leptos::prelude::*;
-
-/// The keys, and what they do.
-const KEYS: [(&[&str], &str); 16] = [
-    (&["→", "Page ↓"], "key-forward"),
-    (&["←", "Page ↑"], "key-back"),
-    (&["Home"], "key-start"),
-    (&["End"], "key-end"),
-    (&["Space"], "key-play"),
-    (&["+", "−"], "key-zoom"),
-    (&["0"], "key-fit"),
-    (&["⇧ →", "⇧ ←"], "key-pan"),
-    (&["u", "Ctrl Z"], "key-undo"),
-    (&["Ctrl Y", "Ctrl ⇧ Z"], "key-redo"),
-    (&["f"], "key-present"),
-    (&["Delete"], "key-drop"),
-    (&["c"], "key-catalogue"),
-    (&["s"], "key-share"),
-    (&["Esc"], "key-escape"),
-    (&["?"], "key-help"),
-];
 
 /// The list of keys.
 #[component]
 pub fn Keys() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
-    let row = |(keys, meaning): (&'static [&'static str], &'static str)| {
-        let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd> " " }).collect_view();
-        view! { <div><dt>{page.say(meaning)}</dt><dd>{keys}</dd></div> }
+    let row = |shortcut: &Shortcut| {
+        let keys =
+            shortcut.keys.iter().map(|chord| view! { <span class="chord">{caps(page, chord)}</span> " " });
+        view! { <div><dt>{page.say(shortcut.says)}</dt><dd>{keys.collect_view()}</dd></div> }
+    };
+    let group = |group: &Group| {
+        view! {
+            <section>
+                <h3>{page.say(group.title)}</h3>
+                <dl>{group.shortcuts.iter().map(row).collect_view()}</dl>
+            </section>
+        }
     };
     view! {
         <dialog class="keys" node_ref=ui.keys aria-labelledby="keys-title">
             {head(page, ui.keys, "keys-title", "keys-title")}
-            <div class="dialog-body"><dl>{KEYS.map(row).into_iter().collect_view()}</dl></div>
+            <div class="dialog-body">
+                <div class="key-groups">{GROUPS.iter().map(group).collect_view()}</div>
+                <label class="letters">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || ui.letters.get()
+                        on:change=move |event| keyboard::choose_letters(ui, event_target_checked(&event))
+                    />
+                    <span>{page.say("keys-letters")} <small>{page.say("keys-letters-hint")}</small></span>
+                </label>
+            </div>
         </dialog>
     }
+}
+
+/// The keys of a chord as they are printed on a keyboard.
+fn caps(page: Page, chord: &'static str) -> impl IntoView {
+    let cap = |key: &'static str| {
+        let printed = match key {
+            "ArrowRight" => "→".to_owned(),
+            "ArrowLeft" => "←".to_owned(),
+            "ArrowDown" => "↓".to_owned(),
+            "ArrowUp" => "↑".to_owned(),
+            "PageDown" => "Page ↓".to_owned(),
+            "PageUp" => "Page ↑".to_owned(),
+            " " => page.say("key-space"),
+            "Escape" => "Esc".to_owned(),
+            "-" => "−".to_owned(),
+            letter if letter.len() == 1 => letter.to_uppercase(),
+            other => other.to_owned(),
+        };
+        view! { <kbd>{printed}</kbd> }
+    };
+    // The sign itself joins nothing.
+    let keys: Vec<&str> = if chord == "+" { vec![chord] } else { chord.split('+').collect() };
+    keys.into_iter().map(cap).collect_view()
 }

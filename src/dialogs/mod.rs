@@ -1,9 +1,11 @@
 //! What lies over the page for a while: one file for each dialog.
 
+mod blank;
 mod catalogue;
 mod keys;
 mod share;
 
+pub use blank::Blank;
 pub use catalogue::Catalogue;
 pub use keys::Keys;
 pub use share::Share;

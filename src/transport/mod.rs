@@ -1,65 +1,103 @@
 //! Stepping, playing, scrubbing: below everything, always in the same place.
 
+mod choices;
 mod overview;
+mod spoken;
 
 use crate::page::Page;
 use crate::ui::Ui;
 use crate::{icons, player};
+use choices::{SpeedChoice, StrideChoice};
 use leptos::prelude::*;
 use overview::Overview;
-use worldlines_core::session::{Action, Step, Stride};
+use worldlines_core::session::{Action, Step};
 use worldlines_core::trace::Phrase;
 
 /// The bar below everything.
 #[component]
 pub fn Transport() -> impl IntoView {
-    let page = Page::get();
+    let (page, ui) = (Page::get(), Ui::get());
+    let said = spoken::follow(page, ui);
+    // As wide as it can become: what is beside it does not move.
+    let count_width = move || format!("{}ch", 2 * page.last.get().to_string().len() + 5);
     view! {
         <footer class="transport">
-            <Buttons/>
+            <div class="controls">
+                <Buttons/>
+                <StrideChoice/>
+                <SpeedChoice/>
+            </div>
             <Overview/>
             <div class="where">
-                <p class="count">{move || count(page)}</p>
+                <p class="count" style:min-width=count_width>{move || count(page)}</p>
                 <p class="what">{move || what(page)}</p>
                 <p class="time">{move || page.with(|state| state.current().map(|event| time(page, event.at)))}</p>
             </div>
-            <p class="visually-hidden" role="status">{move || spoken(page)}</p>
+            <p class="visually-hidden" role="status">{said}</p>
         </footer>
+    }
+}
+
+/// Where a button leads.
+#[derive(Clone, Copy)]
+enum Way {
+    ToStart,
+    Back,
+    Forward,
+    ToEnd,
+}
+
+impl Way {
+    fn step(self, ui: Ui) -> Step {
+        match self {
+            Way::ToStart => Step::ToStart,
+            Way::Back => Step::Previous(ui.stride.get()),
+            Way::Forward => Step::Next(ui.stride.get()),
+            Way::ToEnd => Step::ToEnd,
+        }
+    }
+
+    fn label(self, page: Page, ui: Ui) -> String {
+        let stride = || ui.stride.get().name();
+        match self {
+            Way::ToStart => page.say("step-to-start"),
+            Way::Back => page.say(&format!("step-back-{}", stride())),
+            Way::Forward => page.say(&format!("step-forward-{}", stride())),
+            Way::ToEnd => page.say("step-to-end"),
+        }
     }
 }
 
 #[component]
 fn Buttons() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
-    let at_start = move || page.cursor.get() == 0;
-    // Not `disabled`, which would take the focus away in the middle of stepping.
-    let step = move |step: Step, key: &'static str, off: Signal<bool>, sign: AnyView| {
+    let step = move |way: Way, sign: AnyView| {
         let go = move |_| {
             ui.pause();
-            page.act(Action::Step(step));
+            page.act(Action::Step(untrack(|| way.step(ui))));
+        };
+        let label = move || way.label(page, ui);
+        // Not `disabled`, which would take the focus away in the middle of stepping.
+        let off = move || match way {
+            Way::ToStart | Way::Back => page.cursor.get() == 0,
+            Way::Forward | Way::ToEnd => page.is_at_end(),
         };
         view! {
-            <button type="button" aria-label=page.say(key) title=page.say(key) aria-disabled=move || off.get().to_string() on:click=go>
+            <button type="button" aria-label=label title=label aria-disabled=move || off().to_string() on:click=go>
                 {sign}
             </button>
         }
     };
-    let (at_start, at_end) = (Signal::derive(at_start), Signal::derive(move || page.is_at_end()));
     let play_label = move || page.say(if ui.playing.get() { "pause" } else { "play" });
-    let faster = move |_| ui.speed.update(|speed| *speed = (*speed + 1) % player::SPEEDS.len());
     view! {
         <div class="transport-buttons" role="group" aria-label=page.say("transport")>
-            {step(Step::ToStart, "step-to-start", at_start, icons::to_start().into_any())}
-            {step(Step::Previous(Stride::Event), "step-back", at_start, icons::back().into_any())}
+            {step(Way::ToStart, icons::to_start().into_any())}
+            {step(Way::Back, icons::back().into_any())}
             <button type="button" class="play" aria-label=play_label title=play_label on:click=move |_| player::toggle(page, ui)>
                 {move || icons::play(ui.playing.get())}
             </button>
-            {step(Step::Next(Stride::Event), "step-forward", at_end, icons::forward().into_any())}
-            {step(Step::ToEnd, "step-to-end", at_end, icons::to_end().into_any())}
-            <button type="button" class="speed" title=page.say("speed") on:click=faster>
-                <span class="visually-hidden">{page.say("speed")} " "</span>
-                {move || player::SPEEDS[ui.speed.get()].1}
-            </button>
+            {step(Way::Forward, icons::forward().into_any())}
+            {step(Way::ToEnd, icons::to_end().into_any())}
         </div>
     }
 }
@@ -81,10 +119,4 @@ fn what(page: Page) -> String {
 
 fn time(page: Page, at: u64) -> String {
     page.phrase(&Phrase::new("page-at-time").with("at", at))
-}
-
-/// For whoever does not see the diagram: where the cursor is now, and what happened.
-fn spoken(page: Page) -> String {
-    let step = Phrase::new("page-spoken-step").with("step", page.cursor.get()).with("last", page.last.get());
-    format!("{} {}", page.phrase(&step), what(page))
 }

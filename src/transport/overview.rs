@@ -4,14 +4,14 @@
 use crate::measure::{self, Size};
 use crate::page::{Page, Shared};
 use crate::ui::Ui;
-use leptos::ev::PointerEvent;
+use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use worldlines_core::diagram::Direction;
-use worldlines_core::session::{Action, Step, Strip};
+use worldlines_core::session::{Action, Step, Stride, Strip};
 use worldlines_core::trace::Phrase;
 
 /// The height of the frame's lower edge, and how near beside it one must point.
@@ -64,7 +64,21 @@ pub fn Overview() -> impl IntoView {
             go(&event);
         }
     };
-    let spoken = move || page.phrase(&Phrase::new("page-of-steps").with("last", page.last.get()));
+    let spoken = move || {
+        let step = Phrase::new("page-spoken-step").with("step", page.cursor.get());
+        page.phrase(&step.with("last", page.last.get()))
+    };
+    // Left and right, Home and End step as everywhere. A slider also goes up and down.
+    let press = move |event: KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "ArrowUp" if !event.shift_key() => Step::Next(Stride::Event),
+            "ArrowDown" if !event.shift_key() => Step::Previous(Stride::Event),
+            _ => return,
+        };
+        event.prevent_default();
+        ui.pause();
+        page.act(Action::Step(step));
+    };
     view! {
         <div
             class="overview"
@@ -75,9 +89,10 @@ pub fn Overview() -> impl IntoView {
             aria-valuemin="0"
             aria-valuemax=move || page.last.get()
             aria-valuenow=move || page.cursor.get()
-            aria-valuetext=move || format!("{} {}", page.cursor.get(), spoken())
+            aria-valuetext=spoken
             on:pointerdown=begin
             on:pointermove=drag
+            on:keydown=press
         >
             {move || drawing(page, strip.get())}
         </div>

@@ -13,19 +13,6 @@ page-keys = Keys
 page-keys-title = Keys
 page-close = Close
 
-## Keys
-
-page-key-forward = One event forward
-page-key-back = One event back
-page-key-start = To the start
-page-key-end = To the end
-page-key-play = Play, pause
-page-key-undo = Undo a change
-page-key-redo = Redo it
-page-key-catalogue = Open the catalogue
-page-key-escape = Let the inspector follow the run
-page-key-help = This list
-
 ## The diagram and what stands above it
 
 page-run = Run
@@ -40,30 +27,6 @@ page-stamps-lamport = Lamport
 page-stamps-vector = Vector
 page-turned = Top to bottom
 page-as-table = Table
-
-## The table
-
-page-table-caption = Every event of the run, in order
-page-table-what = What happens
-page-table-why = Why
-page-table-left-out = Later events are left out here. The diagram has them all.
-
-## The transport
-
-page-transport = Transport
-page-step = Step
-page-of-steps = of { $last }
-page-step-to-start = To the start
-page-step-back = One event back
-page-step-forward = One event forward
-page-step-to-end = To the end
-page-play = Play
-page-pause = Pause
-page-speed = Speed
-page-overview = Place in the run
-page-at-time = t = { $at }
-page-nothing-happened = Nothing has happened yet
-page-spoken-step = Step { $step } of { $last }.
 
 ## Phones
 

@@ -92,4 +92,8 @@ impl History {
     pub fn can_redo(&self) -> bool {
         !self.after.is_empty()
     }
+
+    pub fn taken_back(&self) -> usize {
+        self.after.len()
+    }
 }

@@ -239,6 +239,13 @@ impl State {
         Link { edits, look, digest, ..Link::to(self.shown.base.clone()) }.encode()
     }
 
+    /// The link to this run and to no place in it: the same for the same scenario with the same changes.
+    pub fn run_link(&self) -> String {
+        let mut link = Link::to(self.shown.base.clone());
+        link.edits = self.shown.edits.clone();
+        link.encode()
+    }
+
     fn link_look(&self) -> link::Look {
         let at = self.current().map_or(BEFORE_ALL, |event| event.id);
         link::Look {

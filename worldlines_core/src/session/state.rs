@@ -130,4 +130,9 @@ impl State {
     pub fn can_redo(&self) -> bool {
         self.history.can_redo()
     }
+
+    /// How many changes were taken back and can be made again.
+    pub fn taken_back(&self) -> usize {
+        self.history.taken_back()
+    }
 }

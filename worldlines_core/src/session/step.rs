@@ -93,11 +93,12 @@ impl State {
         }
     }
 
-    /// The process whose events are stepped through: that of the selected event, else that of the last
-    /// event, else that of the first; `None` if nothing ever happens.
+    /// The process whose events are stepped through: the selected one or that of the selected event,
+    /// else that of the last event, else that of the first; `None` if nothing ever happens.
     pub fn followed(&self) -> Option<ProcessId> {
         match self.selection {
             Some(Selection::Event(event)) => Some(event.process),
+            Some(Selection::Process(process)) => Some(process),
             _ => {
                 let first = self.shown.trace().events.first();
                 self.current().or(first).map(|event| event.id.process)

@@ -1,0 +1,110 @@
+//! One event as a row.
+
+use super::super::parts::{event_link, message_link};
+use crate::page::{Page, Shared};
+use crate::telling::vector_text;
+use leptos::prelude::*;
+use std::sync::Arc;
+use worldlines_core::session::{Shown, State, finding};
+use worldlines_core::trace::{Event, EventKind, Fate, Message};
+
+/// Keys of the columns' heads.
+pub(super) const HEADS: [&str; 8] =
+    ["event", "time", "table-what", "message", "phase", "lamport", "vector", "table-why"];
+
+/// What is worked out once for all rows.
+pub(super) struct Source {
+    /// Where a property is violated, or else seen, and how to say that.
+    findings: Vec<(usize, bool, String)>,
+}
+
+impl Source {
+    pub fn new(page: Page, shown: &Shown) -> Source {
+        let findings = shown.finished.verdicts.iter().filter_map(|verdict| {
+            let is_violated = verdict.holds == Some(false);
+            let says = if is_violated { "violated" } else { "seen" };
+            let says = page.say(&format!("verdict-{}-{says}", verdict.kind.name()));
+            let name = page.property_name(&verdict.key);
+            Some((finding(shown, verdict)?, is_violated, format!("{name} {says}")))
+        });
+        Source { findings: findings.collect() }
+    }
+}
+
+pub(super) fn row(
+    page: Page,
+    shown: &Shared<Shown>,
+    source: &Arc<Source>,
+    position: usize,
+) -> Option<impl IntoView + use<>> {
+    let id = shown.trace().events.get(position)?.id;
+    let cursor = position + 1;
+    let is_known = Memo::new(move |_| page.overlays.knows(id));
+    let (shown, source) = (shown.clone(), Arc::clone(source));
+    let cells = move || match shown.trace().events.get(position).filter(|_| is_known.get()) {
+        Some(event) => told(page, &shown, &source, event, cursor).into_any(),
+        None => view! { <td role="cell" colspan="7" class="not-told">{page.say("table-not-known")}</td> }
+            .into_any(),
+    };
+    Some(view! {
+        <tr
+            role="row"
+            aria-rowindex=cursor + 1
+            data-cursor=cursor
+            class:later=move || page.cursor.get() < cursor
+            aria-current=move || (page.cursor.get() == cursor).then_some("true")
+        >
+            <th scope="row" role="rowheader">{event_link(page, id)}</th>
+            {cells}
+        </tr>
+    })
+}
+
+/// What there is to say about an event.
+fn told(page: Page, shown: &Shown, source: &Source, event: &Event, cursor: usize) -> impl IntoView + use<> {
+    let message = event.message.and_then(|message| shown.trace().messages.get(message));
+    let findings = source.findings.iter().filter(|(at, ..)| *at == cursor);
+    let findings = findings.map(|(_, is_violated, says)| {
+        view! { <span class="finding" class:violated=*is_violated>{says.clone()}</span> }
+    });
+    view! {
+        <td role="cell" class="at">{event.at}</td>
+        <td role="cell" class="what">{page.event_title(event)} {findings.collect_view()}</td>
+        <td role="cell" class="message">{message.map(|message| fate(page, event, message))}</td>
+        <td role="cell" class="phase">{event.phase.as_ref().map(|phase| page.word(&phase.key))}</td>
+        <td role="cell" class="clock" data-head=page.say("lamport")>{shown.causality.lamport(event.id)}</td>
+        <td role="cell" class="clock" data-head=page.say("vector")>{shown.causality.vector(event.id).map(vector_text)}</td>
+        <td role="cell" class="why">{page.phrase(&event.reason)}</td>
+    }
+}
+
+/// An event's message; if it sends it, what became of it, as far as one may know.
+fn fate(page: Page, event: &Event, message: &Message) -> impl IntoView + use<> {
+    let (fate, ended_at) = (message.fate, message.ended_at);
+    // Whoever does not see everything sees no more of a message than its receipt.
+    let is_seen = move || match fate {
+        Fate::Received(by) => page.overlays.knows(by),
+        _ => page.with(|state| state.seen.is_empty()),
+    };
+    let is_known = Memo::new(move |_| is_seen() && page.with(|state| is_known(state, fate, ended_at)));
+    let became = (event.kind == EventKind::Send).then_some(move || match fate {
+        Fate::Received(by) if is_known.get() => {
+            view! { " " {page.word("fate-received")} " " {event_link(page, by)} }.into_any()
+        }
+        Fate::Lost(loss) if is_known.get() => {
+            view! { " " <span class="lost">{page.word(&format!("loss-{}", loss.name()))}</span> }.into_any()
+        }
+        _ if !is_seen() => ().into_any(),
+        _ => view! { " " {page.word("fate-in-transit")} }.into_any(),
+    });
+    view! { {message_link(page, message.id)} {became} }
+}
+
+/// Whether a message's fate has happened at the cursor, or what is to come is shown.
+fn is_known(state: &State, fate: Fate, ended_at: Option<u64>) -> bool {
+    let has_ended = || match fate {
+        Fate::Received(by) => state.shown.cursor_after(by).is_some_and(|cursor| cursor <= state.cursor),
+        _ => state.cursor == state.last() || state.current().is_some_and(|event| ended_at <= Some(event.at)),
+    };
+    !state.look.without_future || has_ended()
+}
