@@ -15,7 +15,7 @@ app.test('the first screen is a running diagram that invites to act', {}, async 
   assert.ok((await messages(page)).length > 2, 'messages are drawn');
   const now = await step(page);
   assert.ok(now > 0 && now < (await lastStep(page)), 'something has happened, and something will');
-  assert.equal(await page.locator('.message.under-way').count(), 1, 'a message is on its way');
+  assert.equal(await page.locator('.picture .message.under-way').count(), 1, 'a message is on its way');
   await page.locator('.invitation').getByRole('button', { name: 'Drop it' }).waitFor();
   await assertAccessible(page, 'the first screen');
 });
@@ -102,9 +102,9 @@ app.test('messages can be delayed and copied, and processes crash and recover', 
   await clickEvent(page, 'S.2');
   await change('Crash Server here', 'crash=S.2');
   await clickEvent(page, 'S.3');
-  assert.equal(await page.locator('.event.crash').count(), 1);
+  assert.equal(await page.locator('.picture .event.crash').count(), 1);
   await change(/^Recover Server/, /^recover=S@\d+$/);
-  assert.equal(await page.locator('.event.recover').count(), 1);
+  assert.equal(await page.locator('.picture .event.recover').count(), 1);
   await assertAccessible(page, 'a run with a crash');
 });
 

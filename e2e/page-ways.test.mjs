@@ -80,7 +80,7 @@ for (const [name, options] of [['in the dark', DARK], ['on a projector', PROJECT
 }
 
 app.test('a phone: thumb-sized buttons, a sheet, a diagram from top to bottom', PHONE, async ({ page }) => {
-  await page.locator('svg.diagram.vertical').first().waitFor();
+  await page.locator('svg.picture.vertical').waitFor();
   const buttons = await page.locator('button:visible').evaluateAll((all) =>
     all.map((button) => ({ name: button.textContent || button.ariaLabel, box: button.getBoundingClientRect() })),
   );

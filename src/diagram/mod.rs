@@ -2,6 +2,7 @@
 //!
 //! A scene is drawn once. A step changes classes of what is visible, and the paths of the few
 //! messages that are under way. Only what is near the visible part is drawn at all.
+//! Nearer or farther is another scene; see `zoom` for what stays where it is.
 
 mod axis;
 mod band;

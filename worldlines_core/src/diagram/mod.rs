@@ -10,6 +10,10 @@
 //! Two coordinates have names of their own, because the diagram can be turned: *main* runs with
 //! time, *cross* runs from process to process. Only [`Direction`] knows which of them is x.
 //!
+//! A run is laid out once, at zoom 1. Zooming multiplies the main axis ([`Layout::zoomed`]), so nothing changes
+//! its order, and [`Layout::carry`] says where a place has come. How much is drawn follows from how much has room
+//! ([`Detail`]): from afar everything in a piece of the picture is a few paths ([`Scene::dense`]).
+//!
 //! A **cursor** is a number of events that have happened: 0 is before the first event of the trace,
 //! `trace.events.len()` is the end. A shape with `since: 7` exists when the cursor is at 7 or more.
 
