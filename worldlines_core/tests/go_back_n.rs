@@ -424,6 +424,8 @@ fn one_loss_sends_the_whole_window_again() {
     let run = run(protocol(3, 4, 3), &config).unwrap();
     let sent = run.trace.messages.iter().filter(|message| message.id.from == SENDER);
     assert_eq!(sent.count(), 6);
+    let time_outs = run.trace.events.iter().filter(|event| event.kind == EventKind::Timer);
+    assert_eq!(time_outs.count(), 1);
     assert_eq!(delivered(&run), ["m1", "m2", "m3"]);
 }
 
