@@ -430,6 +430,21 @@ fn one_loss_sends_the_whole_window_again() {
 }
 
 #[test]
+fn a_later_message_does_not_put_off_the_time_out() {
+    let mut config = Config::clocked(2, 1_000);
+    let at = |tick, text: &str| Item::Command {
+        process: SENDER,
+        text: format!("send,{text}"),
+        anchor: Some(Anchor::At(tick)),
+    };
+    config.script = vec![at(5, "a"), at(40, "b"), Item::Drop(data(1))];
+    let run = run(protocol(3, 4, 0), &config).unwrap();
+    let time_outs = run.trace.events.iter().filter(|event| event.kind == EventKind::Timer);
+    assert_eq!(time_outs.map(|event| event.at).collect::<Vec<_>>(), [65]);
+    assert_eq!(delivered(&run), ["a", "b"]);
+}
+
+#[test]
 fn what_does_not_fit_into_the_window_waits() {
     let mut config = Config::clocked(2, 5);
     config.script = ["a", "b", "c"].map(send).to_vec();

@@ -13,6 +13,8 @@ use mutate::{Dice, mutated};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::Duration;
+use worldlines_core::diagram::svg::{Figure, Theme, write};
+use worldlines_core::diagram::{Captions, Options, Scene};
 use worldlines_core::protocols::run_scenario;
 use worldlines_core::scenario::notation::{
     parse_claims, parse_edits, parse_script, print_claim, print_edits, print_script,
@@ -91,6 +93,7 @@ fn each(
         assert!(took < TIME_MAX, "input {number} takes {took:?}: {:?}", shown());
     }
     if let Some(kilobytes) = memory::peak_kilobytes() {
+        eprintln!("{kilobytes} KB at most");
         assert!(kilobytes < MEMORY_KILOBYTES_MAX, "{kilobytes} KB");
     }
 }
@@ -106,6 +109,24 @@ fn check_problem(problem: &Problem, text: &str) {
     assert_eq!(place, Place::of(text, place.offset), "no place of this text: {said}");
 }
 
+/// Whatever the run, its picture has places for everything.
+fn check_picture(shown: &Shown) {
+    let roster = &shown.trace().roster;
+    let captions = Captions {
+        phrase: &|phrase| english().phrase(phrase, roster),
+        phase: &|phase| english().text(&phase.key),
+        mark: &|mark| format!("{mark:?}"),
+        axis: "time",
+        stretched: "",
+        stamps: &[],
+    };
+    let figure = Figure { theme: Theme::Light, title: "", description: "", cursor: None, legend: None };
+    let svg = write(&Scene::new(shown.trace(), &Options::default(), &captions), &figure);
+    for nowhere in ["NaN", "inf\"", "inf "] {
+        assert!(!svg.contains(nowhere), "something is drawn at {nowhere}");
+    }
+}
+
 /// A scenario that could be read can be written, run, drawn from and shared, or says why not.
 fn check_scenario(scenario: &Scenario, dice: &mut Dice) {
     // Most of the time goes into runs: one in four is enough.
@@ -119,6 +140,7 @@ fn check_scenario(scenario: &Scenario, dice: &mut Dice) {
             let mut json = String::new();
             write_run(&shown, english(), &mut json).expect("a text takes everything");
             serde_json::from_str::<serde_json::Value>(&json).expect("it is JSON");
+            check_picture(&shown);
             let again = run_scenario(&small).expect("it ran before");
             assert_eq!(again.trace, shown.finished.trace, "the same again");
         }
