@@ -2,7 +2,6 @@
 
 mod support;
 
-use support::edited::check_after;
 use support::search::{Explored, explore_within};
 use worldlines_core::protocols::alternating_bit::AlternatingBit;
 use worldlines_core::protocols::go_back_n::{GoBackN, State, Storage};
@@ -483,23 +482,4 @@ fn the_catalogue_has_a_shortest_wrong_delivery() {
     let commands = scenario.script.iter().filter(|item| matches!(item, Item::Command { .. })).count();
     let wrong = finished.choices.iter().position(|choice| *choice == Choice::Receive(data(5)));
     assert_eq!(wrong, Some(commands + 10 - 1));
-}
-
-/// What the scenarios' texts say a change would do, it does.
-#[test]
-fn what_would_change_it() {
-    check_after("go-back-n/clean", "drop=S-R.1", "count timer = 1\nS-R.4 received\nS-R.6 received");
-    check_after("go-back-n/one-loss", "set=window,1", "count lost = 1\ncount messages = 7");
-    check_after("go-back-n/cumulative-acknowledgement", "set=window,1", "count timer = 2");
-    check_after("go-back-n/window-too-wide", "set=window,3", "property delivered-in-order-once holds");
-    check_after("go-back-n/nothing-or-everything", "set=numbers,4", "property all-delivered holds");
-    check_after("go-back-n/window-of-one", "set=window,3\nset=numbers,4", "at R.17 = 60\nvalue R.17 = m6");
-    let in_order = "property delivered-in-order-once holds\ncount deliver = 3";
-    check_after("go-back-n/overtaken", "set=fifo,true", in_order);
-    let never = "property delivered-in-order-once violated\ncount deliver = 1\nvalue R.9 = green";
-    check_after("go-back-n/write-or-deliver", "set=storage,write-first", never);
-    let all = "count deliver = 4\nproperty all-delivered holds";
-    check_after("go-back-n/receiver-amnesia", "-wipe=R@60\n-recover=R@70", all);
-    check_after("go-back-n/bad-network", "set=fifo,false", "property delivered-in-order-once violated");
-    check_after("go-back-n/bad-network", "set=window,1", "count deliver = 20\nproperty all-delivered holds");
 }

@@ -1,6 +1,5 @@
 //! What several tests need. Not every test needs all of it.
 #![allow(dead_code)]
 
-pub mod edited;
 pub mod numbers;
 pub mod search;
