@@ -37,6 +37,7 @@ pub fn app(page: Page) -> impl IntoView {
             data-sheet=sheet
             data-embed=move || embed.get().then_some("")
             data-presenting=move || ui.presenting.get().to_string()
+            data-veiled=move || page.overlays.knowledge.with(Option::is_some).to_string()
             data-selected=move || page.selection.get().is_some().to_string()
         >
             <Show when=whole>

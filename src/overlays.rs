@@ -36,11 +36,15 @@ impl Overlays {
         let past = Memo::new(move |_| state.with(|state| state.look.past));
         let seen = Memo::new(move |_| state.with(|state| state.seen.clone()));
         let cone = Memo::new(move |_| {
-            (shown.track(), focus.track(), past.track());
+            shown.track();
+            focus.track();
+            past.track();
             state.with_untracked(State::cone).map(|cone| Shared(Arc::new(cone)))
         });
         let knowledge = Memo::new(move |_| {
-            (shown.track(), seen.track(), cursor.track());
+            shown.track();
+            seen.track();
+            cursor.track();
             state.with_untracked(State::knowledge).map(|knowledge| Shared(Arc::new(knowledge)))
         });
         Overlays { shown, cone, knowledge }

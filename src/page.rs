@@ -197,7 +197,9 @@ impl Page {
 
     /// The path between the two compared events.
     pub fn path(self) -> Vec<Step> {
-        (self.second.track(), self.selection.track(), self.shown.track());
+        self.second.track();
+        self.selection.track();
+        self.shown.track();
         self.peek(State::path)
     }
 

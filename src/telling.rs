@@ -32,6 +32,18 @@ impl Page {
 }
 
 impl Page {
+    /// What an event is, in one line; only that it is not known, if those through whose eyes the run is
+    /// seen cannot know of it.
+    pub fn what_happens(self, event: &Event) -> String {
+        if self.overlays.knows(event.id) { self.event_title(event) } else { self.not_known() }
+    }
+
+    /// That those through whose eyes the run is seen cannot know of something.
+    pub fn not_known(self) -> String {
+        let seen = self.peek(|state| state.seen.clone());
+        self.phrase(&Phrase::new("page-not-known").with("who", self.process_names(&seen)))
+    }
+
     /// What an event is, in one line: `Server receives #1 deposit 100 from Client`.
     pub fn event_title(self, event: &Event) -> String {
         let kind = event.kind.name();

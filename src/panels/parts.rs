@@ -120,8 +120,5 @@ pub fn waits(page: Page, waits: &[Wait]) -> Option<AnyView> {
 
 /// What cannot be known to those through whose eyes the run is seen is not told either.
 pub fn not_known(page: Page) -> AnyView {
-    let seen = page.peek(|state| state.seen.clone());
-    let who = page.process_names(&seen);
-    view! { <p class="look-for not-known">{page.phrase(&Phrase::new("page-not-known").with("who", who))}</p> }
-        .into_any()
+    view! { <p class="look-for not-known">{page.not_known()}</p> }.into_any()
 }

@@ -113,7 +113,7 @@ fn count(page: Page) -> impl IntoView {
 fn what(page: Page) -> String {
     page.shown.track();
     page.cursor.track();
-    let title = page.peek(|state| state.current().map(|event| page.event_title(event)));
+    let title = page.peek(|state| state.current().map(|event| page.what_happens(event)));
     title.unwrap_or_else(|| page.say("nothing-happened"))
 }
 

@@ -32,7 +32,7 @@ page-events =
         [one] 1 event
        *[other] { $count } events
     }
-page-not-known = Not known to { $who } at this step: nothing that has reached them tells of it.
+page-not-known = Not known to { $who }: nothing that has arrived there tells of it.
 page-table-not-known = not known
 page-known-until = What { $who } can know of it ends with { $event }.
 

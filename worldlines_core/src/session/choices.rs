@@ -110,7 +110,7 @@ fn faults(shown: &Shown, finished: &Finished) -> Vec<Choice> {
 }
 
 fn status_of(shown: &Shown, finished: &Finished, process: ProcessId, cursor: usize) -> Status {
-    let waits = finished.enabled.iter().any(|choice| *choice == Choice::Start(process));
+    let waits = finished.enabled.contains(&Choice::Start(process));
     if waits { Status::NotStarted } else { status_at(shown, process, cursor) }
 }
 
