@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use worldlines_core::scenario::notation::{Style, print_edit};
 use worldlines_core::session::{
     Action, Selection, State, WhatIf, place_here, what_if_event, what_if_here, what_if_message,
+    what_if_message_here,
 };
 use worldlines_core::sim::script::{Anchor, Item, Omission};
 use worldlines_core::trace::{EventKind, Phrase, ProcessId, Timing};
@@ -29,7 +30,7 @@ fn offers(state: &State) -> Offers {
     let shown = &state.shown;
     match state.focus() {
         Some(Selection::Message(id)) => {
-            Offers { of_message: what_if_message(shown, id), ..Offers::default() }
+            Offers { of_message: what_if_message_here(state, id), ..Offers::default() }
         }
         Some(Selection::Event(id)) => {
             let event = shown.trace().event(id);
@@ -127,7 +128,7 @@ fn is_known(page: Page) -> bool {
 fn is_crash_or_recovery(option: &WhatIf) -> bool {
     match option {
         WhatIf::Item(item) => matches!(item, Item::Crash { .. } | Item::Recover(..)),
-        WhatIf::TakeBack(_) => true,
+        WhatIf::Next(_) | WhatIf::TakeBack(_) => true,
     }
 }
 
@@ -238,6 +239,7 @@ impl Page {
                 });
                 phrase.with("edit", edit)
             }
+            WhatIf::Next(_) => phrase,
             WhatIf::Item(item) => match item {
                 Item::Crash { process: who, .. } => process(*who),
                 Item::Recover(who, _) | Item::Wipe(who, _) | Item::Start(who, _) | Item::Pause(who, _) => {

@@ -15,6 +15,7 @@ what-if-suspect = Suspect it
 what-if-trust = Trust it again
 what-if-command = Ask it
 what-if-next = Go on so
+what-if-receive = Receive it next
 what-if-take-back = Take back { $edit }
 what-if-by = by
 what-if-for = for

@@ -40,7 +40,7 @@ pub use ignored::Ignored;
 pub use knowledge::{Cone, Side};
 pub use link::{FIRST, Sharing, Trouble};
 pub use options::{Status, WhatIf, place_here, status_at};
-pub use options::{what_if_event, what_if_here, what_if_message};
+pub use options::{what_if_event, what_if_here, what_if_message, what_if_message_here};
 pub use process::{ProcessNow, Running, process_at};
 pub use record::write_run;
 pub use rows::Rows;

@@ -5,13 +5,14 @@
 //! link say the same. Clocked, faults begin at a tick; stepped, right after an event.
 
 use super::action::Action;
+use super::choices::next_steps;
 use super::shown::Shown;
 use super::state::{Selection, State};
 use crate::scenario::Edit;
 use crate::scenario::schema::Scenario;
 use crate::sim::config::Mode;
 use crate::sim::limits::TICKS_MAX;
-use crate::sim::script::{Anchor, During, Item, Omission};
+use crate::sim::script::{Anchor, Choice, During, Item, Omission};
 use crate::trace::{Event, EventId, EventKind, Fate, MessageId, ProcessId, Timing};
 
 /// Something that could have gone otherwise.
@@ -19,6 +20,8 @@ use crate::trace::{Event, EventId, EventKind, Fate, MessageId, ProcessId, Timing
 pub enum WhatIf {
     /// One more item of the script.
     Item(Item),
+    /// This step comes next, where the reader chooses the steps.
+    Next(Choice),
     /// An edit is taken back, by its position.
     TakeBack(usize),
 }
@@ -33,6 +36,7 @@ impl WhatIf {
     pub fn key(&self) -> &'static str {
         match self {
             WhatIf::TakeBack(_) => "what-if-take-back",
+            WhatIf::Next(_) => "what-if-receive",
             WhatIf::Item(item) => match item {
                 Item::Drop(_) => "what-if-drop",
                 Item::Delay(..) => "what-if-delay",
@@ -55,6 +59,7 @@ impl WhatIf {
     pub fn action(&self) -> Action {
         match self {
             WhatIf::Item(item) => Action::Add(Edit::Item(item.clone())),
+            WhatIf::Next(choice) => Action::Choose(choice.clone()),
             WhatIf::TakeBack(position) => Action::Remove(*position),
         }
     }
@@ -67,7 +72,7 @@ impl WhatIf {
                 Some(&During { from: Anchor::At(from), to: Some(Anchor::At(to)) }) => to.checked_sub(from),
                 _ => None,
             },
-            WhatIf::TakeBack(_) => None,
+            WhatIf::Next(_) | WhatIf::TakeBack(_) => None,
         }
     }
 
@@ -176,6 +181,16 @@ pub fn what_if_message(shown: &Shown, id: MessageId) -> Vec<WhatIf> {
     let has_copy = trace.messages.iter().any(|other| other.id.copy > 0 && other.id.original() == id);
     if id.copy == 0 && !has_copy {
         options.push(WhatIf::Item(Item::Duplicate(id)));
+    }
+    options
+}
+
+/// What may be done to a message where the reader stands: it may come next, too.
+pub fn what_if_message_here(state: &State, id: MessageId) -> Vec<WhatIf> {
+    let mut options = what_if_message(&state.shown, id);
+    let receive = Choice::Receive(id);
+    if next_steps(&state.shown, state.cursor).is_some_and(|next| next.steps.contains(&receive)) {
+        options.insert(0, WhatIf::Next(receive));
     }
     options
 }
