@@ -59,7 +59,7 @@ app.test('an item that never applies is marked and explained', {}, async ({ page
   const text = await open(page);
   await text.fill('drop=C-S.99');
   await text.press('Control+Enter');
-  const item = page.locator('.edits .ignored', { hasText: 'drop=C-S.99' });
+  const item = page.locator('.edits:not(.script-ignored) .ignored', { hasText: 'drop=C-S.99' });
   await item.getByText('In this run no message C-S.99 is sent.').waitFor();
   await item.getByRole('button', { name: 'Remove' }).click();
   await item.waitFor({ state: 'detached' });

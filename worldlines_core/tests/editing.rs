@@ -97,6 +97,12 @@ fn a_place_between_two_events_is_a_tick() {
     let event = crashed.shown.trace().events_of(server).next().unwrap();
     assert_eq!((event.kind, event.at), (EventKind::Crash, 3));
     assert_eq!(status_at(&crashed.shown, server, crashed.last()), Status::Down);
+    // Behind an event of its own, too, it is the tick that counts.
+    let behind = done(&state, [Action::Point(server, 5, Some(31))]);
+    assert_eq!(
+        done(&behind, [what_if_here(&behind, server).remove(0).action()]).script_text(),
+        "crash=S@31\n"
+    );
     // Only what is possible there: it is down now.
     let after = done(&crashed, [Action::Point(server, crashed.last(), Some(30))]);
     let keys: Vec<&str> = what_if_here(&after, server).iter().map(WhatIf::key).collect();

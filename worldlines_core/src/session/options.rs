@@ -207,18 +207,26 @@ pub fn what_if_event(shown: &Shown, id: EventId) -> Vec<WhatIf> {
     let Some(position) = shown.trace().position(id) else {
         return Vec::new();
     };
-    what_if_process(shown, id.process, place(shown, id.process, position + 1, None), position + 1)
+    let cursor = position + 1;
+    what_if_process(shown, id.process, place(shown, id.process, cursor, None), cursor, Some(id))
 }
 
 /// What may be done to a process at the place that the reader stands at or clicked on.
 pub fn what_if_here(state: &State, process: ProcessId) -> Vec<WhatIf> {
-    what_if_process(&state.shown, process, place_here(state, process), state.cursor)
+    let place = place_here(state, process);
+    let current = state.current().map(|event| event.id).filter(|id| id.process == process);
+    let own = current.filter(|_| pointed_at(state, process).is_none());
+    what_if_process(&state.shown, process, place, state.cursor, own)
 }
 
 /// Where a fault of a process begins that is chosen where the reader stands or has pointed.
 pub fn place_here(state: &State, process: ProcessId) -> Anchor {
-    let clicked = state.place.filter(|_| state.selection == Some(Selection::Process(process)));
-    place(&state.shown, process, state.cursor, clicked)
+    place(&state.shown, process, state.cursor, pointed_at(state, process))
+}
+
+/// The tick at which this process was pointed at.
+fn pointed_at(state: &State, process: ProcessId) -> Option<u64> {
+    state.place.filter(|_| state.selection == Some(Selection::Process(process)))
 }
 
 /// Where a fault of a process begins: clocked, at the tick that was clicked or after what has
@@ -234,23 +242,27 @@ fn place(shown: &Shown, process: ProcessId, cursor: usize, clicked: Option<u64>)
     Anchor::At(clicked.or(now).unwrap_or(0).max(free).min(until_ticks))
 }
 
-/// What may be done to a process from a place on.
-fn what_if_process(shown: &Shown, process: ProcessId, place: Anchor, cursor: usize) -> Vec<WhatIf> {
+/// What may be done to a process from a place on. At its own event a crash comes right behind that,
+/// and cuts its step short.
+fn what_if_process(
+    shown: &Shown,
+    process: ProcessId,
+    place: Anchor,
+    cursor: usize,
+    own: Option<EventId>,
+) -> Vec<WhatIf> {
     let mut items = Vec::new();
-    // At its own event a crash comes right behind it, and cuts its step short.
-    let own = last_before(shown, process, cursor);
-    let is_at_event = cursor > 0 && shown.trace().position(own) == Some(cursor - 1);
     // Anything else comes after all that the process does until then.
     let cursor = match place {
         Anchor::At(tick) => cursor.max(cursor_at_tick(shown, process, tick)),
         Anchor::After(_) => cursor,
     };
     let status = status_at(shown, process, cursor);
-    let (crash, can_crash) = match is_at_event {
-        true => (Anchor::After(own), status_at_event(shown, own)),
-        false => (place, status),
+    let (crash, can_crash) = match own {
+        Some(own) => (Anchor::After(own), status_at_event(shown, own)),
+        None => (place, status),
     };
-    let crashes_anyway = is_at_event && crashes_right_after(shown, own);
+    let crashes_anyway = own.is_some_and(|own| crashes_right_after(shown, own));
     if matches!(can_crash, Status::Up | Status::Paused) && !crashes_anyway {
         items.push(Item::Crash { process, anchor: crash, silent_effects: 0 });
     }
