@@ -5,6 +5,7 @@
 const REASONS = {
   unsupported: 'This browser has no WebAssembly. Any current Firefox, Chrome, Edge or Safari will do.',
   load: 'The app could not be loaded. Please check the connection and reload the page.',
+  disk: 'Browsers do not run such pages from a disk. Put the folder on any web host, or run “cargo xtask serve”.',
   start: 'The app stopped while starting. Please reload the page; if it happens again, remove what follows “#” from the address.',
 };
 
@@ -33,7 +34,7 @@ async function boot() {
     ({ default: init } = await import(at(js)));
     module_or_path = await module_or_path;
   } catch (error) {
-    return fail('load', error);
+    return fail(location.protocol === 'file:' ? 'disk' : 'load', error);
   }
   try {
     await init({ module_or_path });

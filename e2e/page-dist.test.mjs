@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 
 import { launch, newPage, visit } from './lib/browser.mjs';
 import { lastStep, step } from './lib/screen.mjs';
@@ -11,10 +12,13 @@ import { DIST, serve } from './lib/server.mjs';
 const LOST = '#1/request-reply/reply-lost';
 const HASHED = /-[0-9a-f]{16}\.[a-z0-9]+$/;
 let browser;
-let files;
+/** A page that was built for work on it, not for a host. */
+let isUnfinished;
 
 before(async () => {
-  [browser, files] = await Promise.all([launch(), readdir(DIST, { recursive: true })]);
+  browser = await launch();
+  const files = await readdir(DIST);
+  isUnfinished = !files.some((name) => name.endsWith('.wasm.br'));
 });
 after(() => browser?.close());
 
@@ -36,14 +40,8 @@ async function on(kind, base, work) {
   }
 }
 
-// A page that was built for work on it has none of this.
-const finished = { skip: false };
-before(() => {
-  finished.skip = !files.some((name) => name.endsWith('.wasm.br'));
-});
-
 test('below a path, on a host that sends what lies packed', async (t) => {
-  if (finished.skip) return t.skip('dist/ was not made by cargo xtask dist');
+  if (isUnfinished) return t.skip('dist/ was not made by cargo xtask dist');
   await on('packed', '/deep/below/a path/', async (answers) => {
     for (const [path, response] of answers) {
       const isPage = path.endsWith('/');
@@ -56,6 +54,13 @@ test('below a path, on a host that sends what lies packed', async (t) => {
     const sheets = [...answers.keys()].filter((path) => path.endsWith('.css'));
     assert.equal(sheets.length, 1, 'one stylesheet');
   });
+});
+
+test('opened from a disk it says that it needs a host', async () => {
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(`${DIST}/index.html`).href);
+  await page.getByRole('alert').filter({ hasText: 'from a disk' }).waitFor();
+  await page.close();
 });
 
 test('at the root of a host that knows no types and packs nothing', async () => {

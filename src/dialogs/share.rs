@@ -6,10 +6,14 @@ use crate::page::Page;
 use crate::share::{Code, Kept, OpenFile, copy, keep, snippet};
 use crate::ui::Ui;
 use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use worldlines_core::session::Sharing;
 use worldlines_core::trace::Phrase;
+
+/// How long it takes at most until something is seen.
+const SEEN: Duration = Duration::from_millis(40);
 
 /// Sharing and keeping.
 #[component]
@@ -199,8 +203,10 @@ fn CodeOf(link: Memo<String>) -> impl IntoView {
 /// A button that keeps something as a file.
 fn keeper(page: Page, kept: Kept, said: RwSignal<&'static str>) -> impl IntoView {
     let save = move |_| {
-        said.set("");
-        leptos::task::spawn_local(async move { said.set(keep(page, kept).await) });
+        said.set("file-written");
+        // After a moment in which that can be seen: a run of 100,000 events takes its time.
+        let write = move || leptos::task::spawn_local(async move { said.set(keep(page, kept).await) });
+        set_timeout(write, SEEN);
     };
     view! { <button type="button" on:click=save>{page.say(kept.key())}</button> }
 }

@@ -10,6 +10,7 @@ use web_sys::js_sys::Promise;
 use web_sys::{
     Blob, CanvasRenderingContext2d, FileReader, HtmlCanvasElement, HtmlImageElement, Response, Url,
 };
+use worldlines_core::diagram::Scene;
 use worldlines_core::diagram::svg::{Figure, LegendItem, Theme, write};
 
 /// Pixels of a PNG for each of the screen's.
@@ -18,9 +19,13 @@ const SCALE: f64 = 2.0;
 const SIDE_MAX: f64 = 16_384.0;
 const PIXELS_MAX: f64 = 64_000_000.0;
 
-/// The picture: this run at this step, as it lies now, with a legend. `extra` is added to its style.
-pub(super) fn svg(page: Page, extra: &str) -> String {
-    let scene = page.figure();
+/// The picture: this run at this step, as it lies now, with a legend.
+pub(super) fn svg(page: Page) -> String {
+    written(page, &page.figure(), "")
+}
+
+/// The picture of this scene. `extra` is added to its style.
+fn written(page: Page, scene: &Scene, extra: &str) -> String {
     let legend = |item: LegendItem| page.word(&format!("legend-{}", item.name()));
     let (title, about) = (untrack(|| page.title()), untrack(|| page.look_for()));
     let figure = Figure {
@@ -37,17 +42,26 @@ pub(super) fn svg(page: Page, extra: &str) -> String {
     };
     let hidden = page.peek(|state| state.look.without_future);
     let hidden = if hidden { ".ghost{display:none}" } else { "" };
-    write(&scene, &figure).replacen("<style>", &format!("<style>{extra}{hidden}"), 1)
+    write(scene, &figure).replacen("<style>", &format!("<style>{extra}{hidden}"), 1)
 }
 
 /// The picture in pixels; or the key of why there is none.
 pub(super) async fn png(page: Page) -> Result<Blob, &'static str> {
+    let scene = page.figure();
+    check_size(scene.size.x, scene.size.y)?;
     // An image knows none of the page's fonts: it gets its own copy.
     let font = match font().await {
         Some(data) => format!("@font-face{{font-family:Inter;font-weight:400 700;src:url({data})}}"),
         None => String::new(),
     };
-    draw(&svg(page, &font)).await
+    draw(&written(page, &scene, &font)).await
+}
+
+/// Refuses, with the key of why, what no canvas could hold.
+fn check_size(width: f64, height: f64) -> Result<(), &'static str> {
+    let (width, height) = (width * SCALE, height * SCALE);
+    let is_too_large = width > SIDE_MAX || height > SIDE_MAX || width * height > PIXELS_MAX;
+    if is_too_large { Err("png-too-large") } else { Ok(()) }
 }
 
 async fn draw(svg: &str) -> Result<Blob, &'static str> {
@@ -61,9 +75,8 @@ async fn draw(svg: &str) -> Result<Blob, &'static str> {
     let _ = Url::revoke_object_url(&address);
     loaded.map_err(|_| REFUSED)?;
     let (width, height) = (f64::from(image.width()) * SCALE, f64::from(image.height()) * SCALE);
-    if width > SIDE_MAX || height > SIDE_MAX || width * height > PIXELS_MAX {
-        return Err("png-too-large");
-    }
+    // With its legend it is a little higher.
+    check_size(width / SCALE, height / SCALE)?;
     let canvas = document().create_element("canvas").map_err(|_| REFUSED)?;
     let canvas = canvas.dyn_into::<HtmlCanvasElement>().map_err(|_| REFUSED)?;
     canvas.set_width(width as u32);

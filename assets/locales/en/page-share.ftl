@@ -31,6 +31,7 @@ page-share-picture-about = The diagram as it is shown, with a legend; the run wi
 page-save-svg = SVG
 page-save-png = PNG, double size
 page-save-run = Run as JSON
+page-file-written = Writing the file…
 page-file-saved = Saved where your browser keeps downloads.
 page-file-not-saved = The browser did not allow it. Try again, or another browser.
 page-png-too-large = This picture is too large for a PNG: at double size it may have 16,384 pixels on a side and 64 million in all. The SVG has no limit.
