@@ -86,8 +86,10 @@ fn bodies(
             .with(|rows| rows.top(rows.chunks_until(table.count.get())) - rows.top(table.window.get().end))
     };
     let source = Arc::new(Source::new(page, &shown));
+    // Of this run: what is known of heights may still be of the one before.
+    let all = Rows::new(shown.trace().events.len());
     let body = move |chunk: usize| {
-        let rows = table.rows.with_untracked(|rows| rows.rows_of(chunk));
+        let rows = all.rows_of(chunk);
         let source = Arc::clone(&source);
         let rows = rows.map(|position| row(page, &shown, &source, position)).collect_view();
         view! { <tbody role="rowgroup" data-chunk=chunk on:click=click>{rows}</tbody> }
