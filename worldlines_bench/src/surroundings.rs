@@ -2,13 +2,13 @@
 
 /// One measurement, as one line.
 pub fn print(what: &str, value: f64, unit: &str) {
-    surroundings::print_line(&serde_json::json!({ "what": what, "value": value, "unit": unit }).to_string());
+    host::print_line(&serde_json::json!({ "what": what, "value": value, "unit": unit }).to_string());
 }
 
-pub use surroundings::now_ms;
+pub use host::now_ms;
 
 #[cfg(not(target_arch = "wasm32"))]
-mod surroundings {
+mod host {
     use std::sync::LazyLock;
     use std::time::Instant;
 
@@ -24,7 +24,7 @@ mod surroundings {
 }
 
 #[cfg(target_arch = "wasm32")]
-mod surroundings {
+mod host {
     /// Milliseconds since the page was opened.
     pub fn now_ms() -> f64 {
         web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
