@@ -77,10 +77,10 @@ impl Overlays {
 
     /// Whether something in the picture is there for those through whose eyes the run is seen.
     pub fn shows(self, hit: Hit) -> bool {
-        let side = untrack(|| match hit {
+        let side = match hit {
             Hit::Message(message) => self.of_message(message),
             Hit::Event(event) => self.of_label(LabelOf::Stamp(event)),
-        });
+        };
         side != Some(UNKNOWN)
     }
 

@@ -1,6 +1,7 @@
 //! What the inspector is about, and what is under the pointer, set off by a halo behind it.
 
 use super::{event, message};
+use crate::overlays::OPEN;
 use crate::page::{Page, Shared};
 use leptos::prelude::*;
 use worldlines_core::diagram::scene::Hit;
@@ -31,9 +32,9 @@ pub(super) fn halo(
     let of_place = scene.clone();
     view! {
         {move || place(page, &of_place)}
-        {move || around(&of_hover, hovered.get(), "halo hovered")}
-        {move || around(&of_focus, focused(page), "halo focused")}
-        {move || around(&of_second, second(), "halo second")}
+        {move || around(page, &of_hover, hovered.get(), "halo hovered")}
+        {move || around(page, &of_focus, focused(page), "halo focused")}
+        {move || around(page, &of_second, second(), "halo second")}
     }
 }
 
@@ -48,14 +49,16 @@ fn place(page: Page, scene: &Scene) -> Option<impl IntoView + use<>> {
     Some(view! { <circle class="halo focused" cx=at.x cy=at.y r="9"/> })
 }
 
-fn around(scene: &Scene, what: Option<Hit>, class: &'static str) -> Option<AnyView> {
-    Some(match what? {
+/// A halo around what is shown, as far as it is.
+fn around(page: Page, scene: &Scene, what: Option<Hit>, class: &'static str) -> Option<AnyView> {
+    Some(match what.filter(|&hit| page.overlays.shows(hit))? {
         Hit::Event(event) => {
             let mark = scene.mark_of(event)?;
             view! { <circle class=class cx=mark.at.x cy=mark.at.y r=mark.ring()/> }.into_any()
         }
-        Hit::Message(message) => {
-            let path = scene.arrow_of(message)?.path(1.0);
+        Hit::Message(position) => {
+            let is_open = page.overlays.of_message(position) == Some(OPEN);
+            let path = scene.arrow_of(position)?.path(if is_open { message::STUB } else { 1.0 });
             view! { <path class=class d=path/> }.into_any()
         }
     })

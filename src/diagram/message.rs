@@ -9,7 +9,7 @@ use worldlines_core::diagram::marks::LOST;
 use worldlines_core::diagram::scene::{ArrowEnd, Progress, place};
 
 /// Of a message of which only the sending is known, this part is drawn.
-const STUB: f64 = 0.4;
+pub(super) const STUB: f64 = 0.4;
 
 pub(super) fn message(page: Page, scene: &Shared<Scene>, position: usize) -> impl IntoView + use<> {
     let arrow = scene.messages[position].clone();

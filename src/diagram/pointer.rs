@@ -91,7 +91,9 @@ impl Pointer {
 
     fn hit(&self, event: &MouseEvent) -> Option<Hit> {
         // What is not shown cannot be pointed at.
-        self.scene.hit(self.place(event)?, reach(event)).filter(|&hit| self.page.overlays.shows(hit))
+        self.scene
+            .hit(self.place(event)?, reach(event))
+            .filter(|&hit| untrack(|| self.page.overlays.shows(hit)))
     }
 
     /// Where in the picture the pointer is.

@@ -225,3 +225,22 @@ fn every_command_that_somebody_gives_is_told_in_words() {
     }
     assert!(commands > 20);
 }
+
+/// A pause changes nothing: what is told of the process then is what was so before, not what comes after.
+#[test]
+fn a_pause_is_not_told_with_what_follows_it() {
+    let mut pauses = 0;
+    for scenario in catalogue::scenarios() {
+        let state = opened(&format!("#1/{}", scenario.id));
+        for (position, one) in state.shown.trace().events.iter().enumerate() {
+            if matches!(one.kind, EventKind::Pause | EventKind::Resume) {
+                let before = process_at(&state.shown, position, one.id.process);
+                let after = process_at(&state.shown, position + 1, one.id.process);
+                assert_eq!(before.memory, after.memory, "{}", scenario.id);
+                assert_eq!((before.stable, before.timers), (after.stable, after.timers), "{}", scenario.id);
+                pauses += 1;
+            }
+        }
+    }
+    assert!(pauses >= 2);
+}

@@ -149,6 +149,7 @@ impl<P: Protocol> World<P> {
         slot.paused = true;
         self.plan.begin(position);
         self.emit(process, Happening::fault(EventKind::Pause, "fault-pause"), Seen::NOTHING);
+        self.snapshot(process);
         self.crash_if_planned(process);
         true
     }
@@ -161,6 +162,7 @@ impl<P: Protocol> World<P> {
         slot.paused = false;
         let waiting = std::mem::take(&mut slot.waiting);
         self.emit(process, Happening::fault(EventKind::Resume, "fault-resume"), Seen::NOTHING);
+        self.snapshot(process);
         for due in waiting {
             self.agenda.plan(Due { at: self.now, ..due });
         }
