@@ -7,7 +7,7 @@ use crate::stage::Stage;
 use crate::top::Top;
 use crate::transport::Transport;
 use crate::ui::{Sheet, SheetBar, Ui};
-use crate::{address, dialogs, keyboard, player, present};
+use crate::{address, dialogs, keyboard, player, present, visited};
 use leptos::prelude::*;
 
 /// Everything that is on the page.
@@ -22,6 +22,7 @@ pub fn app(page: Page) -> impl IntoView {
     }
     keyboard::listen(page, ui);
     player::play(page, ui);
+    visited::note(page, ui);
     let embed = Memo::new(move |_| page.with(|state| state.embed));
     let whole = move || !embed.get();
     present::listen(ui);

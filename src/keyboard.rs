@@ -2,7 +2,7 @@
 
 use crate::page::Page;
 use crate::ui::{self, Ui};
-use crate::{diagram, focus, kept, menu, player, present};
+use crate::{diagram, focus, kept, menu, panels, player, present};
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -148,7 +148,9 @@ pub const GROUPS: [Group; 5] = [
         shortcuts: &[
             Shortcut { keys: &["t"], says: "key-table", run: |_, ui, _| ui.table.update(|on| *on = !*on) },
             Shortcut { keys: &["f"], says: "key-present", run: |_, ui, _| present::toggle(ui) },
-            Shortcut { keys: &["c"], says: "key-catalogue", run: |_, ui, _| ui::open(ui.catalogue) },
+            Shortcut { keys: &["c"], says: "key-catalogue", run: |_, ui, _| ui.browsing.set(true) },
+            Shortcut { keys: &["]"], says: "key-next", run: |page, ui, _| panels::go(page, ui, true) },
+            Shortcut { keys: &["["], says: "key-previous", run: |page, ui, _| panels::go(page, ui, false) },
             Shortcut { keys: &["s"], says: "key-share", run: |_, ui, _| ui.sharing.set(true) },
             Shortcut {
                 keys: &["b", "."],

@@ -27,6 +27,7 @@ mod top;
 mod transport;
 mod ui;
 mod view_menu;
+mod visited;
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;

@@ -1,6 +1,7 @@
 //! The bar above everything: where one is, and what one may do with it as a whole.
 
 use crate::page::Page;
+use crate::panels::NextButton;
 use crate::present::PresentButton;
 use crate::ui::{self, Ui};
 use crate::{icons, theme};
@@ -24,9 +25,10 @@ pub fn Top() -> impl IntoView {
                 <span class="topic" aria-hidden="true">"›"</span>
                 <h1>{move || page.title()}</h1>
             </div>
-            <button type="button" aria-haspopup="dialog" on:click=move |_| ui::open(ui.catalogue)>
+            <button type="button" aria-haspopup="dialog" on:click=move |_| ui.browsing.set(true)>
                 {page.say("catalogue")}
             </button>
+            <NextButton/>
             <button type="button" class="primary" aria-haspopup="dialog" on:click=move |_| ui.sharing.set(true)>
                 {page.say("share")}
             </button>

@@ -77,6 +77,12 @@ pub struct Ui {
     pub scroller: NodeRef<Div>,
     /// The catalogue.
     pub catalogue: NodeRef<Dialog>,
+    /// Whether that is open.
+    pub browsing: RwSignal<bool>,
+    /// Which scenarios were opened, by id.
+    pub visited: RwSignal<Vec<String>>,
+    /// The tour that the reader is on, and the stop, by position.
+    pub tour: RwSignal<Option<(usize, usize)>>,
     /// The list of keys.
     pub keys: NodeRef<Dialog>,
     /// Sharing and keeping.
@@ -102,6 +108,9 @@ impl Ui {
             presenting: RwSignal::new(false),
             scroller: NodeRef::new(),
             catalogue: NodeRef::new(),
+            browsing: RwSignal::new(false),
+            visited: RwSignal::new(crate::visited::before()),
+            tour: RwSignal::new(None),
             keys: NodeRef::new(),
             share: NodeRef::new(),
             sharing: RwSignal::new(false),

@@ -1,6 +1,6 @@
 //! Embeds the data of `assets/`: adding a scenario or a text adds one file and no line of code.
 //!
-//! Walks `assets/scenarios/*/*.toml` and writes a table of them; walks `assets/locales/en/*.ftl` and writes
+//! Walks `assets/scenarios/*/*.toml` and `assets/lessons/*.toml` and writes a table of each; walks `assets/locales/en/*.ftl` and writes
 //! their texts, compiled.
 
 #[path = "src/words/compile.rs"]
@@ -25,6 +25,13 @@ fn main() -> io::Result<()> {
     }
     table.push_str("]\n");
     write_table("scenarios.rs", &table)?;
+
+    let mut table = String::from("&[\n");
+    for file in files_below(&full_path(&assets.join("lessons")), "toml")? {
+        let _ = writeln!(table, "    include_str!({file:?}),");
+    }
+    table.push_str("]\n");
+    write_table("lessons.rs", &table)?;
 
     let mut texts = BTreeMap::new();
     for file in files_below(&full_path(&assets.join("locales/en")), "ftl")? {

@@ -49,7 +49,7 @@ fn ways_on(page: Page, trouble: &Trouble) -> impl IntoView + use<> {
     });
     view! {
         <p class="buttons">
-            {similar} <button type="button" on:click=move |_| ui::open(ui.catalogue)>{page.say("open-catalogue")}</button>
+            {similar} <button type="button" on:click=move |_| ui.browsing.set(true)>{page.say("open-catalogue")}</button>
         </p>
     }
 }

@@ -7,6 +7,7 @@
 pub mod causality;
 pub mod check;
 pub mod diagram;
+pub mod lessons;
 pub mod protocols;
 pub mod scenario;
 pub mod session;

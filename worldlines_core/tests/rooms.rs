@@ -15,6 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("scenario", &["trace", "sim", "words"]),
     ("protocols", &["trace", "sim", "scenario"]),
     ("check", &["trace", "causality", "scenario", "protocols"]),
+    ("lessons", &[]),
     ("session", &["trace", "sim", "causality", "diagram", "scenario", "protocols", "words"]),
 ];
 

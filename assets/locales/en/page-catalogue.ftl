@@ -1,4 +1,4 @@
-# The catalogue, the way through a topic, and what one is invited to do.
+# The catalogue, the way through a topic, tours, and what one is invited to do.
 
 # What each topic is about, in one line.
 topic-request-and-reply = One question, one answer, and everything that can come between them.
@@ -6,3 +6,65 @@ topic-reliable-delivery = Each message once and in order, over a channel that lo
 topic-agreement = What several processes can come to know together, and what they never can.
 topic-time-and-clocks = Which event could have influenced which, when no two clocks agree.
 topic-mutual-exclusion = One at a time, without anyone in charge.
+
+# The catalogue.
+page-search = Search the catalogue
+page-search-hint = Search: a title, an algorithm, “crash”, “loss”…
+page-search-clear = Clear the search
+page-found = { $count ->
+    [one] 1 scenario
+   *[other] { $count } scenarios
+ }
+page-found-nothing = Nothing matches “{ $query }”. Try one word: what fails (“crash”, “loss”, “duplicate”), or an algorithm.
+page-new = New:
+page-visited = Opened before
+
+# What goes wrong in a scenario, as its card says it; then other words that search finds it by.
+page-failure-loss = loss
+page-failure-loss-words = lost drop dropped omission
+page-failure-duplication = copies
+page-failure-duplication-words = duplicate duplication duplicates twice
+page-failure-delay = delay
+page-failure-delay-words = late slow latency timing
+page-failure-reordering = reordering
+page-failure-reordering-words = overtake overtaking out of order fifo
+page-failure-crash = crash
+page-failure-crash-words = crashed recovery recover down failure
+page-failure-amnesia = amnesia
+page-failure-amnesia-words = wipe disk storage lost
+page-failure-pause = pause
+page-failure-pause-words = paused slow garbage collector
+page-failure-omission = omission
+page-failure-omission-words = omit
+page-failure-partition = partition
+page-failure-partition-words = split cut off block network
+
+# The way through a topic.
+page-position = { $number } of { $count }
+page-next = Next
+page-next-named = Next: { $title }
+page-next-topic = { $topic }: { $title }
+page-key-next = The next scenario
+page-key-previous = The scenario before
+
+# What one is invited to do.
+page-invitation-step-button = Step
+page-invitation-change = That was the whole run. Now change it: click a message to lose or delay it, a dot to crash its process there.
+page-invitation-watch = The run is another one from here on. Step on, and watch what comes of it.
+page-invitation-outcome = That is what came of it:
+page-invitation-same = The run took another way, and every property came out as before.
+page-invitation-undo = Undo
+page-dismiss = Hide the invitation
+page-tries = Try it
+page-try = Try
+page-try-undo = Take it back
+
+# Tours.
+page-tour = Tour
+page-tour-stops = Tour · { $count } stops
+page-tour-back = Previous stop
+page-tour-on = Next stop
+page-tour-leave = Leave the tour
+page-veil = What is shown
+page-veil-on = What the client sees
+page-veil-off = What happened

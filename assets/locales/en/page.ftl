@@ -37,7 +37,7 @@ page-sheet-size = Change the height of this panel
 ## The story
 
 page-story = Story
-page-invitation-drop = { $label } is on its way from { $from } to { $to }. What if it gets lost?
+page-invitation-drop = { $label } is on its way from { $from } to { $to }. Step on to see it arrive; or what if it gets lost?
 page-document-title = { $title } · Worldlines
 page-invitation-step = Step through the run with the buttons below or with ← and →. Click a message to see what became of it, and to drop it.
 page-seed = Seed { $seed }

@@ -48,6 +48,33 @@ pub fn scenarios() -> &'static [Scenario] {
     })
 }
 
+/// Where a scenario is in its topic, and what is before and after it.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Place {
+    /// Its position in the topic, from 1.
+    pub number: usize,
+    /// How many there are in the topic.
+    pub count: usize,
+    /// The one before, perhaps the last of the topic before.
+    pub previous: Option<&'static Scenario>,
+    /// The one after, perhaps the first of the next topic.
+    pub next: Option<&'static Scenario>,
+}
+
+/// Where the scenario with this id is; none if there is none.
+pub fn place(id: &str) -> Option<Place> {
+    let all = scenarios();
+    let here = all.iter().position(|scenario| scenario.id == id)?;
+    let is_same = |other: &&Scenario| other.topic == all[here].topic;
+    let before = all[..here].iter().rev().take_while(is_same).count();
+    Some(Place {
+        number: before + 1,
+        count: before + all[here..].iter().take_while(is_same).count(),
+        previous: here.checked_sub(1).map(|before| &all[before]),
+        next: all.get(here + 1),
+    })
+}
+
 /// Key of a topic's line of introduction: `topic-time-and-clocks`.
 pub fn topic_key(topic: &str) -> String {
     let is_part = |character: char| character.is_ascii_alphanumeric();

@@ -34,6 +34,8 @@ pub enum Action {
     OpenFile(ChosenFile),
     /// Changes the run.
     Add(Edit),
+    /// Does what the scenario suggests to try, by its position, in place of all other changes.
+    Try(usize),
     /// Takes back one change, by its position.
     Remove(usize),
     /// Loses the message that is selected, or that of the event in question.

@@ -25,6 +25,7 @@ impl State {
             Action::Follow(fragment) => self.follow(&fragment),
             Action::OpenFile(file) => self.open_file(&file),
             Action::Add(edit) => self.add(edit),
+            Action::Try(position) => self.try_suggestion(position),
             Action::Remove(position) => self.remove(position),
             Action::DropFocused => self.drop_focused(),
             Action::AnotherRun => self.run_otherwise(),
@@ -53,6 +54,16 @@ impl State {
                 self.forget_unknown_processes();
             }
             Action::Dismiss => self.problem = None,
+        }
+    }
+
+    fn try_suggestion(&mut self, position: usize) {
+        let suggestion = self.shown.base.suggestions.get(position);
+        // It was read together with the scenario: it fits.
+        if let Some(Ok(edits)) = suggestion.map(|suggestion| parse_edits(&suggestion.edit, &self.shown.base))
+        {
+            self.draft = None;
+            self.change(|now| *now = edits);
         }
     }
 

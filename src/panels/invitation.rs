@@ -1,0 +1,111 @@
+//! What the reader may do next: it follows what the reader does, and what comes of it.
+
+use super::otherwise::what_ifs;
+use crate::focus;
+use crate::page::Page;
+use crate::ui::Ui;
+use leptos::prelude::*;
+use worldlines_core::scenario::notation::parse_edits;
+use worldlines_core::session::{Action, Invitation, Outcome, Step, Stride, WhatIf, invitation, outcomes};
+use worldlines_core::sim::PropertyKind;
+use worldlines_core::sim::script::Item;
+
+/// What the reader may do now.
+#[component]
+pub fn Inviting() -> impl IntoView {
+    let (page, ui) = (Page::get(), Ui::get());
+    let now = Memo::new(move |_| page.with(invitation));
+    let dismissed = RwSignal::new(false);
+    let body = move || match now.get() {
+        Invitation::Drop(id) => {
+            let text = page.message_phrase("page-invitation-drop", id);
+            let buttons = view! { {step(page, ui)} {what_ifs(page, vec![WhatIf::Item(Item::Drop(id))])} };
+            said(text.unwrap_or_default(), buttons).into_any()
+        }
+        Invitation::Step => said(page.say("invitation-step"), step(page, ui)).into_any(),
+        Invitation::Change => said(page.say("invitation-change"), ()).into_any(),
+        Invitation::Watch => said(page.say("invitation-watch"), step(page, ui)).into_any(),
+        Invitation::Outcome => {
+            let differences = outcomes(&page.shown.get());
+            let key = if differences.is_empty() { "invitation-same" } else { "invitation-outcome" };
+            let rows = differences.into_iter().map(|outcome| row(page, &outcome)).collect_view();
+            let undo = act(page, ui, "invitation-undo", || Action::Undo);
+            view! { <p>{page.say(key)}</p> <ul class="outcomes">{rows}</ul> <div class="buttons">{undo}</div> }
+                .into_any()
+        }
+    };
+    view! {
+        <Show when=move || !dismissed.get()>
+            <div class="invitation">
+                <button type="button" class="plain dismiss" aria-label=page.say("dismiss") on:click=move |_| {
+                    dismissed.set(true);
+                    focus::keep();
+                }>"×"</button>
+                {body}
+            </div>
+        </Show>
+    }
+}
+
+fn said(text: String, buttons: impl IntoView + 'static) -> impl IntoView {
+    view! { <p>{text}</p> <div class="buttons">{buttons}</div> }
+}
+
+fn step(page: Page, ui: Ui) -> impl IntoView {
+    act(page, ui, "invitation-step-button", || Action::Step(Step::Next(Stride::Event)))
+}
+
+fn act(page: Page, ui: Ui, key: &'static str, action: fn() -> Action) -> impl IntoView {
+    let press = move |_| {
+        ui.pause();
+        page.act(action());
+        focus::keep();
+    };
+    view! { <button type="button" on:click=press>{page.say(key)}</button> }
+}
+
+/// `exactly-once: holds → violated`
+fn row(page: Page, outcome: &Outcome) -> impl IntoView + use<> {
+    let says = |holds: Option<bool>| {
+        let class = match (holds, outcome.kind) {
+            (Some(true), PropertyKind::Sometimes) => "seen",
+            (Some(true), _) => "holds",
+            (Some(false), _) => "violated",
+            (None, _) => "open",
+        };
+        page.say(&format!("verdict-{}-{class}", outcome.kind.name()))
+    };
+    let (before, now) = (says(outcome.before), says(outcome.now));
+    view! { <li>{page.property_name(&outcome.property)} ": " <s>{before}</s> " → " <b>{now}</b></li> }
+}
+
+/// What the scenario suggests to try, each to be applied and taken back at a press.
+#[component]
+pub fn Tries() -> impl IntoView {
+    let (page, ui) = (Page::get(), Ui::get());
+    move || {
+        let shown = page.shown.get();
+        let base = &shown.base;
+        let rows = base.suggestions.iter().enumerate().map(|(position, suggestion)| {
+            let is_on = parse_edits(&suggestion.edit, base).is_ok_and(|edits| edits == shown.edits);
+            let press = move |_| {
+                ui.pause();
+                page.act(if is_on { Action::Reset } else { Action::Try(position) });
+                focus::keep();
+            };
+            let text = page.scenario_text(base, &format!("try-{}", position + 1), &suggestion.text);
+            let says = page.say(if is_on { "try-undo" } else { "try" });
+            view! {
+                <li>
+                    <p>{text}</p>
+                    <div class="buttons">
+                        <button type="button" data-try=position aria-pressed=is_on.to_string() on:click=press>{says}</button>
+                        <code>{suggestion.edit.clone()}</code>
+                    </div>
+                </li>
+            }
+        });
+        let rows: Vec<_> = rows.collect();
+        (!rows.is_empty()).then(|| view! { <h3>{page.say("tries")}</h3> <ul class="tries">{rows}</ul> })
+    }
+}

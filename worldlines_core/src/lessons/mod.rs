@@ -1,0 +1,106 @@
+//! In what order we tell it: tours, each one file under `assets/lessons`.
+//!
+//! A tour is a list of stops. Each stop is a link in the notation, so that it says which run, how far,
+//! and through whose eyes; and a text. A new tour is one new file; nothing else mentions it.
+//!
+//! ```toml
+//! id = "five-cases"
+//! title = "Five cases a client cannot tell apart"
+//! about = "request-reply"                  # the algorithm whose scenarios lead to it
+//! text = "What the tour is about, for whoever has not begun it."
+//!
+//! [[stop]]
+//! title = "The request is lost"
+//! link = "#1/request-reply/request-lost;at=C.3;seen=C"
+//! text = "What to see here."
+//! behind = "What was behind the veil."      # where there is one
+//! ```
+
+use std::sync::OnceLock;
+use toml::de::{DeTable, DeValue};
+
+/// The files.
+const FILES: &[&str] = include!(concat!(env!("OUT_DIR"), "/lessons.rs"));
+
+/// One place of a tour.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stop {
+    /// A short title.
+    pub title: String,
+    /// What is looked at: a link from the `#` on.
+    pub link: String,
+    /// What to see there.
+    pub text: String,
+    /// What to see once the veil is lifted; empty if there is none.
+    pub behind: String,
+}
+
+impl Stop {
+    /// The id of the scenario that it shows.
+    pub fn scenario_id(&self) -> &str {
+        let target = self.link.split_once('/').map_or("", |(_, target)| target);
+        target.split(';').next().unwrap_or_default()
+    }
+}
+
+/// A walk through several runs.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Tour {
+    /// Its name in addresses and texts.
+    pub id: String,
+    /// A short title.
+    pub title: String,
+    /// The algorithm whose scenarios lead to it.
+    pub about: String,
+    /// What it is about.
+    pub text: String,
+    /// Where it leads, in order.
+    pub stops: Vec<Stop>,
+}
+
+/// Every tour, by the name of its file. They are read when first asked for; a test sees to it that
+/// each file is one.
+pub fn tours() -> &'static [Tour] {
+    static TOURS: OnceLock<Vec<Tour>> = OnceLock::new();
+    TOURS.get_or_init(|| FILES.iter().filter_map(|file| read(file)).collect())
+}
+
+impl Tour {
+    /// The stop that shows this scenario: this one if it does, else the first that does.
+    pub fn stop_showing(&self, id: &str, preferred: usize) -> Option<usize> {
+        let shows = |position: &usize| self.stops.get(*position).is_some_and(|stop| stop.scenario_id() == id);
+        Some(preferred).filter(shows).or_else(|| (0..self.stops.len()).find(shows))
+    }
+}
+
+/// How many files there are.
+pub fn file_count() -> usize {
+    FILES.len()
+}
+
+fn read(file: &str) -> Option<Tour> {
+    let document = DeTable::parse(file).ok()?;
+    let table = document.get_ref();
+    let stops = table.get("stop")?.get_ref().as_array()?.iter().map(|stop| {
+        let table = stop.get_ref().as_table()?;
+        Some(Stop {
+            title: text(table, "title")?,
+            link: text(table, "link")?,
+            text: text(table, "text")?,
+            behind: text(table, "behind").unwrap_or_default(),
+        })
+    });
+    Some(Tour {
+        id: text(table, "id")?,
+        title: text(table, "title")?,
+        about: text(table, "about")?,
+        text: text(table, "text")?,
+        stops: stops.collect::<Option<_>>()?,
+    })
+}
+
+/// A text on one line: line ends count as spaces.
+fn text(table: &DeTable, key: &str) -> Option<String> {
+    let text = table.get(key).map(|value| value.get_ref()).and_then(DeValue::as_str)?;
+    Some(text.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
+}
