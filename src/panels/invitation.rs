@@ -37,7 +37,7 @@ pub fn Inviting() -> impl IntoView {
     view! {
         <Show when=move || !dismissed.get()>
             <div class="invitation">
-                <button type="button" class="plain dismiss" aria-label=page.say("dismiss") on:click=move |_| {
+                <button type="button" class="plain dismiss" aria-label=page.say("invitation-hide") on:click=move |_| {
                     dismissed.set(true);
                     focus::keep();
                 }>"×"</button>

@@ -2,7 +2,7 @@
 
 use crate::focus;
 use crate::page::Page;
-use crate::ui::{self, Ui};
+use crate::ui::Ui;
 use leptos::prelude::*;
 use worldlines_core::scenario::catalogue;
 use worldlines_core::session::{Action, Trouble};
