@@ -243,7 +243,7 @@ fn move_by_key(event: &KeyboardEvent, field: NodeRef<html::Input>) {
     let to = match (key.as_str(), here) {
         ("Enter", None) if is_in(focused.as_ref(), field) => {
             event.prevent_default();
-            return cards.first().map_or((), HtmlElement::click);
+            return best(&cards, field).map_or((), HtmlElement::click);
         }
         ("ArrowDown", None) => cards.first(),
         ("ArrowRight", Some(here)) => cards.get(here + 1),
@@ -259,6 +259,15 @@ fn move_by_key(event: &KeyboardEvent, field: NodeRef<html::Input>) {
         None if key == "ArrowUp" => focus(field),
         None => {}
     }
+}
+
+/// The first card whose title has the words as they were typed, else the first of all.
+fn best(cards: &[HtmlElement], field: NodeRef<html::Input>) -> Option<&HtmlElement> {
+    let typed = field.get_untracked().map(|field| field.value().trim().to_lowercase()).unwrap_or_default();
+    let title = |card: &HtmlElement| card.query_selector("b").ok().flatten()?.text_content();
+    let is_named =
+        |card: &&HtmlElement| title(card).is_some_and(|title| title.to_lowercase().contains(&typed));
+    cards.iter().find(is_named).or(cards.first())
 }
 
 fn is_in(focused: Option<&Element>, field: NodeRef<html::Input>) -> bool {
