@@ -108,7 +108,7 @@ const FILES: &[(&str, Reason, usize)] = &[
     ("try = 'drop=P1-P2.1'", Reason::TablesNeeded, 7),
     ("try = ['drop=P1-P2.1']", Reason::TablesNeeded, 8),
     ("[[try]]", Reason::TablesNeeded, 1),
-    ("[[try]]\nedit = 'drop=P9'\ntext = 'x'", Reason::ProcessUnknown, 8),
+    ("[[try]]\ntext = 'x'\nedit = 'drop=P9'", Reason::ProcessUnknown, 8),
     ("[[try]]\nedit = 'seed=1'\ntext = 'x'\nseed = 3", Reason::KeyMisplaced, 1),
     ("parameters.x = 1.5", Reason::ParameterValueNeeded, 16),
     ("parameters.x = [[1]]", Reason::ParameterValueNeeded, 17),
