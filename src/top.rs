@@ -29,9 +29,6 @@ pub fn Top() -> impl IntoView {
                 {page.say("catalogue")}
             </button>
             <NextButton/>
-            <button type="button" class="primary" aria-haspopup="dialog" on:click=move |_| ui.sharing.set(true)>
-                {page.say("share")}
-            </button>
             // In place where there is room, behind a button on a phone: see `style/top.css`.
             <button type="button" class="plain more-button" popovertarget="more" aria-label=page.say("more")>"⋯"</button>
             <div class="more" id="more" popover="auto">
@@ -42,6 +39,9 @@ pub fn Top() -> impl IntoView {
                     <span class="only-on-phone">{page.say("keys")}</span>
                 </button>
             </div>
+            <button type="button" class="primary" aria-haspopup="dialog" on:click=move |_| ui.sharing.set(true)>
+                {page.say("share")}
+            </button>
         </header>
     }
 }
@@ -58,7 +58,7 @@ fn ThemeSwitch() -> impl IntoView {
         current.set(theme);
     };
     view! {
-        <button type="button" class="plain" on:click=next>
+        <button type="button" class="plain theme" on:click=next>
             <span class="visually-hidden">{page.say("theme")} " "</span>
             <span aria-hidden="true">"◐ "</span>
             {move || page.say(&format!("theme-{}", current.get()))}

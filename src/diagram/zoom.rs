@@ -105,7 +105,7 @@ impl Zooming {
         };
         if event.ctrl_key() || event.meta_key() {
             event.prevent_default();
-            let at = self.from_beginning(event.client_x().into(), event.client_y().into());
+            let at = self.distance_from_beginning(event.client_x().into(), event.client_y().into());
             return self.by((-y.clamp(-60.0, 60.0) * WHEEL * 4.0).exp(), at);
         }
         let is_high = scroller.scroll_height() > scroller.client_height() + 1;
@@ -130,7 +130,7 @@ impl Zooming {
         let before = self.fingers.get_value();
         self.fingers.set_value(Some(distance));
         if let Some(before) = before {
-            self.by(distance / before, self.from_beginning((x + to_x) / 2.0, (y + to_y) / 2.0));
+            self.by(distance / before, self.distance_from_beginning((x + to_x) / 2.0, (y + to_y) / 2.0));
         }
     }
 
@@ -143,7 +143,7 @@ impl Zooming {
     }
 
     /// How far a place on the screen is from the beginning of what is in sight.
-    fn from_beginning(self, x: f64, y: f64) -> f64 {
+    fn distance_from_beginning(self, x: f64, y: f64) -> f64 {
         let Some(rect) = self.scroller.get_untracked().map(|scroller| scroller.get_bounding_client_rect())
         else {
             return 0.0;

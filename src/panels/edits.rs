@@ -25,13 +25,13 @@ pub fn Edits() -> impl IntoView {
             <h3>{page.say("edits")}</h3>
             <ul class="edits">{move || rows(page)}</ul>
             <p class="buttons edit-buttons">
-                <button type="button" disabled=move || page.with(|state| !state.can_undo()) on:click=act(Action::Undo)>
+                <button type="button" aria-disabled=move || page.with(|state| !state.can_undo()).to_string() on:click=act(Action::Undo)>
                     {page.say("undo")}
                 </button>
-                <button type="button" disabled=move || page.with(|state| !state.can_redo()) on:click=act(Action::Redo)>
+                <button type="button" aria-disabled=move || page.with(|state| !state.can_redo()).to_string() on:click=act(Action::Redo)>
                     {page.say("redo")}
                 </button>
-                <button type="button" disabled=nothing on:click=act(Action::Reset)>{page.say("reset")}</button>
+                <button type="button" aria-disabled=move || nothing().to_string() on:click=act(Action::Reset)>{page.say("reset")}</button>
             </p>
             <Show when=move || !nothing() && !page.is_at_end()>
                 <p class="hint">{page.say("edits-hint")}</p>

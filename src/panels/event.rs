@@ -28,12 +28,22 @@ pub fn event(page: Page, shown: &Shown, id: EventId) -> Option<AnyView> {
                 {fact(page.say("cause"), cause(page, event))} {effects(page, shown, id)}
                 {layer(page, shown, event.layer)} {phase(page, shown, event)}
             </dl>
+        }
+        .into_any(),
+    )
+}
+
+/// What else there is to know about an event, below what one may do at it.
+pub fn event_details(page: Page, shown: &Shown, id: EventId) -> Option<AnyView> {
+    let known = page.overlays.knows(id) && shown.trace().event(id).is_some();
+    known.then(|| {
+        view! {
             {clocks(page, shown, id)} {cone(page)} {state(page, shown, id)}
             {waits(page, &shown.finished.inspector.waits_for(id))}
             <div class="buttons compare">{act_button(page, page.say("compare"), Action::StartComparing)}</div>
         }
-        .into_any(),
-    )
+        .into_any()
+    })
 }
 
 fn cause(page: Page, event: &Event) -> AnyView {

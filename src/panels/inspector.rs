@@ -1,8 +1,8 @@
 //! The right column: what the run promises and keeps, and why the selected thing is as it is.
 
 use super::choices::Choices;
-use super::event::event;
-use super::message::message;
+use super::event::{event, event_details};
+use super::message::{message, message_details};
 use super::otherwise::Otherwise;
 use super::process::process;
 use super::relation::relation;
@@ -35,6 +35,14 @@ pub fn Side() -> impl IntoView {
             None => view! { <p class="look-for">{page.say("nothing-yet")}</p> }.into_any(),
         }
     };
+    let details = move || {
+        let shown = page.shown.get();
+        match page.focus.get().filter(|_| !comparing.get()) {
+            Some(Selection::Event(id)) => event_details(page, &shown, id),
+            Some(Selection::Message(id)) => message_details(page, &shown, id),
+            _ => None,
+        }
+    };
     view! {
         <section class="side" aria-label=page.say("inspector")>
             <Findings/>
@@ -43,6 +51,7 @@ pub fn Side() -> impl IntoView {
                 <h2>{move || page.say(title())}</h2>
                 {body}
                 {move || (!comparing.get()).then(|| view! { <Otherwise/> })}
+                {details}
             </div>
             <Verdicts/>
         </section>

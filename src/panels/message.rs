@@ -19,16 +19,11 @@ pub fn message(page: Page, shown: &Shown, id: MessageId) -> Option<AnyView> {
         return Some(not_known(page));
     }
     let is_over = known != Some(OPEN) && has_ended(page, position);
-    let why = trace.event(message.sent).map(|sent| page.phrase(&sent.reason));
     let name_of = |position: usize| trace.messages.get(position).map(|message| message.id);
     let original = message.copy_of.and_then(name_of);
     // That a message was copied, nobody is told.
     let copies = trace.messages.iter().filter(|copy| copy.copy_of == Some(position) && known.is_none());
     let copies: Vec<MessageId> = copies.map(|copy| copy.id).collect();
-    let clocks = [
-        shown.causality.lamport(message.sent).map(|clock| fact(page.say("lamport"), clock)),
-        shown.causality.vector(message.sent).map(|clock| fact(page.say("vector"), vector_text(clock))),
-    ];
     Some(
         view! {
             <p class="subject">{page.message_phrase("page-message-title", id)}</p>
@@ -44,6 +39,26 @@ pub fn message(page: Page, shown: &Shown, id: MessageId) -> Option<AnyView> {
                 {original.map(|original| fact(page.say("copy-of"), message_link(page, original)))}
                 {copies.into_iter().map(|copy| fact(page.say("copied-as"), message_link(page, copy))).collect_view()}
             </dl>
+        }
+        .into_any(),
+    )
+}
+
+/// What else there is to know about a message, below what one may do to it: why it was sent, and
+/// the clocks that it carries.
+pub fn message_details(page: Page, shown: &Shown, id: MessageId) -> Option<AnyView> {
+    let trace = shown.trace();
+    let (position, message) = trace.message(id)?;
+    if page.overlays.of_message(position) == Some(UNKNOWN) {
+        return None;
+    }
+    let why = trace.event(message.sent).map(|sent| page.phrase(&sent.reason));
+    let clocks = [
+        shown.causality.lamport(message.sent).map(|clock| fact(page.say("lamport"), clock)),
+        shown.causality.vector(message.sent).map(|clock| fact(page.say("vector"), vector_text(clock))),
+    ];
+    Some(
+        view! {
             {why.map(|why| view! {
                 <h3 class="section-title">{page.say("sent-because")}</h3>
                 <p class="why">{why}</p>

@@ -153,7 +153,7 @@ fn row(page: Page, field: Field) -> impl IntoView {
             <label for=id.clone()>{move || label.get()}</label>
             {input(page, key, control, now, id, problem_id.clone(), refusal)}
             <p class="field-problem" id=problem_id aria-live="polite">{said}</p>
-            <Show when=can_go_back.clone()>
+            <Show when=can_go_back>
                 <button type="button" class="link" on:click=back.clone()>{back_text}</button>
             </Show>
         </div>
