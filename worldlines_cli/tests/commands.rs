@@ -158,7 +158,7 @@ fn bad_input_is_refused_in_one_line_that_says_what_to_do() {
     std::fs::write(&file, "algorithm = \"request-reply\"\nprocesses = 3\nsead = 4\n").unwrap();
     assert_refused(&["run", file.to_str().unwrap()], &[":3:", "sead", "seed"]);
     std::fs::write(&file, [0x61, 0xff, 0x62]).unwrap();
-    assert_refused(&["run", file.to_str().unwrap()], &["byte 1", "UTF-8"]);
+    assert_refused(&["run", file.to_str().unwrap()], &[":1:2:", "UTF-8"]);
     assert_refused(&["run", env!("CARGO_TARGET_TMPDIR")], &["not a file"]);
 }
 

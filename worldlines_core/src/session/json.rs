@@ -138,7 +138,7 @@ mod tests {
     fn it_is_what_serde_writes() {
         let text = "a\"b\\c\n\r\t\u{8}\u{c}\u{1}\u{1f}é 家 🚲 </script>";
         let wanted = serde_json::json!({
-            "a": { "empty": {}, "none": [], "list": [1, -2, 3], "null": null },
+            "a": { "empty": {}, "list": [1, -2, 3], "none": [], "null": null },
             "b": [[text], { "yes": true }],
         });
         let mut written = String::new();
