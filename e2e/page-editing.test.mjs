@@ -144,7 +144,7 @@ app.test('from anywhere on the reader chooses the steps, and may choose otherwis
   await choices.getByRole('button', { name: '#1 balance 100 from Server to Client is lost' }).click();
   await page.waitForFunction(() => !document.querySelector('[data-event="C.3"]'));
   assert.match((await edits(page))[1], /,drop:S-C\.1$/);
-  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.locator('.edit-buttons').getByRole('button', { name: 'Undo', exact: true }).click();
   await page.locator('[data-event="C.3"]').waitFor();
 
   await choices.getByRole('button', { name: 'Let the clock decide again' }).click();

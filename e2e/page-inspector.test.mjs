@@ -161,6 +161,8 @@ app.test('a thumb compares two events on a phone', { at: LOST, ...PHONE }, async
     const box = await page.locator(`[data-event="${name}"]`).boundingBox();
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   };
+  // Its beginning is in sight from there.
+  await page.keyboard.press('Home');
   const first = await place('C.2');
   await page.touchscreen.tap(first.x, first.y);
   await inspector(page).getByText(/Client sends/).first().waitFor();

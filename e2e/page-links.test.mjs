@@ -16,15 +16,15 @@ app.test('a change is a new entry of the history, a step is not', {}, async ({ p
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowLeft');
   await page.locator('.invitation').getByRole('button', { name: 'Drop it' }).click();
-  await page.getByText('drop=S-C.1', { exact: true }).waitFor();
+  await page.locator('.edits').getByText('drop=S-C.1', { exact: true }).waitFor();
   assert.equal(await entries(), before + 1);
   assert.match(page.url(), /drop=S-C\.1/);
 
   await page.goBack();
-  await page.getByText('drop=S-C.1', { exact: true }).waitFor({ state: 'detached' });
+  await page.locator('.edits').getByText('drop=S-C.1', { exact: true }).waitFor({ state: 'detached' });
   assert.deepEqual(await picture(page), shown);
   await page.goForward();
-  await page.getByText('drop=S-C.1', { exact: true }).waitFor();
+  await page.locator('.edits').getByText('drop=S-C.1', { exact: true }).waitFor();
 });
 
 app.test('a step is in the address as soon as the reader stands still', { at: LOST }, async ({ page }) => {

@@ -134,7 +134,7 @@ app.test('where the clipboard is refused the link is selected', { at: LOST }, as
 
 app.test('a scenario with its changes is saved, opened and shared again', {}, async ({ page }) => {
   await page.locator('.invitation').getByRole('button', { name: 'Drop it' }).click();
-  await page.getByText('drop=S-C.1', { exact: true }).waitFor();
+  await page.locator('.edits').getByText('drop=S-C.1', { exact: true }).waitFor();
   const events = await lastStep(page);
   await share(page);
   const file = await saved(page, 'Save scenario');

@@ -47,7 +47,7 @@ app.test('a dropped message is retransmitted, and undo takes it back', {}, async
   const [before, last] = [await picture(page), await lastStep(page)];
   await clickMessage(page, 'S-C.1');
   await page.locator('.inspector').getByRole('button', { name: 'Drop it' }).click();
-  await page.getByText('drop=S-C.1', { exact: true }).waitFor();
+  await page.locator('.edits').getByText('drop=S-C.1', { exact: true }).waitFor();
   assert.ok((await lastStep(page)) > last, 'more happens');
   assert.ok((await messages(page)).includes('C-S.3'), 'there is one request more');
   await page.keyboard.press('End');
@@ -63,14 +63,14 @@ app.test('a dropped message is retransmitted, and undo takes it back', {}, async
   await atStep(page, 5);
   assert.deepEqual(await picture(page), before, 'everything is as it was');
   await page.getByRole('button', { name: 'Redo', exact: true }).click();
-  await page.getByText('drop=S-C.1', { exact: true }).waitFor();
+  await page.locator('.edits').getByText('drop=S-C.1', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Reset', exact: true }).click();
   assert.equal(await lastStep(page), last);
 });
 
 app.test('the link opens the same picture at the same step in another tab', CLIPBOARD, async ({ page, url }) => {
   await page.locator('.invitation').getByRole('button', { name: 'Drop it' }).click();
-  await page.getByText('drop=S-C.1', { exact: true }).waitFor();
+  await page.locator('.edits').getByText('drop=S-C.1', { exact: true }).waitFor();
   for (let n = 0; n < 4; n += 1) await page.keyboard.press('ArrowRight');
   await atStep(page, 9);
   const shown = await picture(page);
@@ -113,14 +113,12 @@ app.test('focus stays on the page when what had it goes away', {}, async ({ page
   const drop = page.locator('.inspector').getByRole('button', { name: 'Drop it' });
   await drop.focus();
   await page.keyboard.press('Enter');
-  await page.getByText('drop=S-C.1', { exact: true }).waitFor();
+  await page.locator('.edits').getByText('drop=S-C.1', { exact: true }).waitFor();
   await page.waitForFunction(() => document.activeElement && document.activeElement !== document.body);
 });
 
 app.test('it plays, and stops at the end', {}, async ({ page }) => {
-  const speed = page.getByRole('button', { name: 'Speed' });
-  await speed.click();
-  await speed.click();
+  await page.getByLabel('Speed').selectOption('2×');
   await page.getByRole('button', { name: 'Play' }).click();
   await page.getByRole('button', { name: 'Pause' }).waitFor();
   await atStep(page, await lastStep(page));

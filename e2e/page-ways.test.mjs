@@ -33,7 +33,7 @@ app.test('the keys', {}, async ({ page }) => {
 
 app.test('undo and redo by keys', {}, async ({ page }) => {
   await page.locator('.invitation').getByRole('button', { name: 'Drop it' }).click();
-  const edit = page.getByText('drop=S-C.1', { exact: true });
+  const edit = page.locator('.edits').getByText('drop=S-C.1', { exact: true });
   for (const [key, there] of [['u', false], ['Control+y', true], ['Control+z', false], ['Control+Shift+Z', true]]) {
     await edit.waitFor({ state: there ? 'detached' : 'attached' }).catch(() => {});
     await page.keyboard.press(key);

@@ -55,6 +55,8 @@ pub fn EndButton() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
     view! {
         <Show when=move || ui.presenting.get()>
+            // The bar above, with the page's heading, is not there.
+            <h1 class="visually-hidden">{move || page.title()}</h1>
             <button type="button" class="end-presenting" on:click=move |_| end(ui)>{page.say("present-end")}</button>
         </Show>
     }

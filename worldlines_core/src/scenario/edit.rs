@@ -226,13 +226,15 @@ impl Scenario {
     /// ones; items of the script that lose a process are left out and listed in `left_out`. Choices of
     /// steps take the place of the scenario's own. A clocked scenario whose steps are to be chosen keeps
     /// its commands, which may come at any time; all else that its script does is for the reader to
-    /// choose. Claims are about the run as it was written, so an edited scenario has none.
+    /// choose. Claims and suggestions are about the run as it was written, so an edited scenario has
+    /// none.
     pub fn apply(&self, edits: &[Edit]) -> Result<Scenario, Problem> {
         let mut edited = self.clone();
         if edits.is_empty() {
             return Ok(edited);
         }
         edited.expect.clear();
+        edited.suggestions.clear();
         for edit in edits {
             if let Edit::Set(Setting::Processes(list)) = edit {
                 edited.set_processes(list)?;

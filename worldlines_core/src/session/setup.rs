@@ -387,8 +387,9 @@ fn without(edits: &[Edit], setting: &Edit) -> Vec<Edit> {
 }
 
 fn is_as_written(base: &Scenario, edit: &Edit) -> bool {
-    let edited = base.apply(std::slice::from_ref(edit));
-    edited.is_ok_and(|edited| Scenario { expect: base.expect.clone(), ..edited } == *base)
+    // Claims and suggestions go with any edit.
+    let plain = Scenario { expect: Vec::new(), suggestions: Vec::new(), ..base.clone() };
+    base.apply(std::slice::from_ref(edit)).is_ok_and(|edited| edited == plain)
 }
 
 /// The list of edits with what this field is about left as it was written.
