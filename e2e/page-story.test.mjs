@@ -56,7 +56,7 @@ app.test('a dropped message is retransmitted, and undo takes it back', {}, async
   await page.locator('.findings').getByText('executed twice').waitFor();
   await assertAccessible(page, 'a run with a lost message');
 
-  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.locator('.edit-buttons').getByRole('button', { name: 'Undo', exact: true }).click();
   assert.equal(await lastStep(page), last);
   await page.keyboard.press('Home');
   for (let at = 0; at < 5; at += 1) await page.keyboard.press('ArrowRight');

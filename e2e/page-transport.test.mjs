@@ -249,7 +249,7 @@ for (const [name, options] of SIZES) {
 
 app.test('whatever is pressed keeps the focus, twenty times and at both ends', { at: BLOCKED }, async ({ page }) => {
   await page.locator('summary', { hasText: 'Script' }).click();
-  const controls = page.locator('.stage-bar button:visible, .transport button, .overview, summary');
+  const controls = page.locator('.stage-bar button:visible, .transport button, .overview, .story summary, .stage summary');
   const count = await controls.count();
   assert.ok(count > 10);
   for (let n = 0; n < count; n += 1) {

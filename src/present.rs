@@ -56,8 +56,10 @@ pub fn EndButton() -> impl IntoView {
     view! {
         <Show when=move || ui.presenting.get()>
             // The bar above, with the page's heading, is not there.
-            <h1 class="visually-hidden">{move || page.title()}</h1>
-            <button type="button" class="end-presenting" on:click=move |_| end(ui)>{page.say("present-end")}</button>
+            <header>
+                <h1 class="visually-hidden">{move || page.title()}</h1>
+                <button type="button" class="end-presenting" on:click=move |_| end(ui)>{page.say("present-end")}</button>
+            </header>
         </Show>
     }
 }
