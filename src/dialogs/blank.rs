@@ -11,6 +11,10 @@ use leptos::prelude::*;
 pub fn Blank() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
     let close_by_key = move |event: KeyboardEvent| {
+        // A browser may leave the focus in a dialog that was just closed.
+        if ui.blank.get_untracked().is_none_or(|dialog| !dialog.open()) {
+            return;
+        }
         // The key only brings the page back: nothing else is to happen where nobody sees it.
         event.prevent_default();
         event.stop_propagation();
