@@ -1,7 +1,7 @@
 //! The whole page: a bar, three columns, the transport.
 
 use crate::page::Page;
-use crate::panels::{Side, Story};
+use crate::panels::{self, Side, Story};
 use crate::share::{Caption, DropTarget};
 use crate::stage::Stage;
 use crate::top::Top;
@@ -26,6 +26,7 @@ pub fn app(page: Page) -> impl IntoView {
     let embed = Memo::new(move |_| page.with(|state| state.embed));
     let whole = move || !embed.get();
     present::listen(ui);
+    panels::start_at_top(page, ui);
     let sheet = move || match ui.sheet.get() {
         Sheet::Low => "low",
         Sheet::Half => "half",

@@ -59,8 +59,8 @@ fn ThemeSwitch() -> impl IntoView {
     };
     view! {
         <button type="button" class="plain theme" on:click=next>
-            <span class="visually-hidden">{page.say("theme")} " "</span>
-            <span aria-hidden="true">"◐ "</span>
+            <span class="only-on-phone">{page.say("theme")} " "</span>
+            <span aria-hidden="true" class="not-on-phone">"◐ "</span>
             {move || page.say(&format!("theme-{}", current.get()))}
         </button>
     }

@@ -33,9 +33,6 @@ pub fn Edits() -> impl IntoView {
                 </button>
                 <button type="button" aria-disabled=move || nothing().to_string() on:click=act(Action::Reset)>{page.say("reset")}</button>
             </p>
-            <Show when=move || !nothing() && !page.is_at_end()>
-                <p class="hint">{page.say("edits-hint")}</p>
-            </Show>
         </Show>
         {move || never_applied(page)}
     }

@@ -46,7 +46,6 @@ page-another-run = Another run
 ## Changes
 
 page-edits = Your changes
-page-edits-hint = Step on with → to see what follows.
 page-undo = Undo
 page-redo = Redo
 page-reset = Reset
