@@ -224,6 +224,16 @@ app.test('the View menu: labels, what is to come, direction', { at: '#1/mutual-e
   assert.equal(await menu.isVisible(), false);
 });
 
+app.test('a long run that is opened from the page shows where the cursor stands', {}, async ({ page }) => {
+  await page.keyboard.press('c');
+  await page.locator('[data-scenario="logical-clocks/workload"]').click();
+  await page.waitForFunction(() => location.hash.includes('logical-clocks/workload'));
+  await rest(page);
+  const cursor = await page.locator('.cursor line').boundingBox();
+  const scroller = await page.locator('.scroller').boundingBox();
+  assert.ok(cursor.x > scroller.x && cursor.x < scroller.x + scroller.width, `the cursor is at ${cursor.x}`);
+});
+
 app.test('the legend names what is there, and stays open', { at: '#1/request-reply/reply-lost' }, async ({ page }) => {
   const legend = page.locator('.stage-foot .legend');
   await legend.locator('summary').click();

@@ -58,7 +58,11 @@ fn around(page: Page, scene: &Scene, what: Option<Hit>, class: &'static str) -> 
         }
         Hit::Message(position) => {
             let is_open = page.overlays.of_message(position) == Some(OPEN);
-            let path = scene.arrow_of(position)?.path(if is_open { message::STUB } else { 1.0 });
+            let part = match is_open {
+                true => message::stub(scene, scene.position_of_arrow(position)?, page.cursor.get()),
+                false => 1.0,
+            };
+            let path = scene.arrow_of(position)?.path(part);
             view! { <path class=class d=path/> }.into_any()
         }
     })

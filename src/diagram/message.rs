@@ -9,7 +9,15 @@ use worldlines_core::diagram::marks::LOST;
 use worldlines_core::diagram::scene::{ArrowEnd, Progress, place};
 
 /// Of a message of which only the sending is known, this part is drawn.
-pub(super) const STUB: f64 = 0.4;
+const STUB: f64 = 0.4;
+
+/// The part that is drawn of a message of which only the sending is known: none of it lies after the cursor.
+pub(super) fn stub(scene: &Scene, position: usize, cursor: usize) -> f64 {
+    match scene.message_at(position, cursor) {
+        Progress::UnderWay { fraction, .. } => fraction.min(STUB),
+        _ => STUB,
+    }
+}
 
 pub(super) fn message(page: Page, scene: &Shared<Scene>, position: usize) -> impl IntoView + use<> {
     let arrow = scene.messages[position].clone();
@@ -22,7 +30,10 @@ pub(super) fn message(page: Page, scene: &Shared<Scene>, position: usize) -> imp
     let progress = {
         let scene = scene.clone();
         Memo::new(move |_| match side() {
-            Some(OPEN) => Progress::UnderWay { tip: scene.messages[position].point(STUB), fraction: STUB },
+            Some(OPEN) => {
+                let fraction = stub(&scene, position, page.cursor.get());
+                Progress::UnderWay { tip: scene.messages[position].point(fraction), fraction }
+            }
             _ => scene.message_at(position, page.cursor.get()),
         })
     };

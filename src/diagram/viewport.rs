@@ -64,8 +64,8 @@ impl Viewport {
         }
     }
 
-    /// A scene is being drawn: shows again what was held fast, or the cursor, or the beginning of a whole
-    /// run that was just opened. Another picture of the same scenario stays where it is.
+    /// A scene is being drawn: shows again what was held fast, or else the cursor. Another picture of the
+    /// same scenario stays where it is as far as the cursor is in sight there.
     pub fn draw(self) {
         let page = self.page;
         let scenario = untrack(|| page.shown.get().base.id.clone());
@@ -84,10 +84,8 @@ impl Viewport {
                 return self.scroll_main(main - held.at);
             }
             self.scroll_to(place);
-            if is_same || !untrack(|| page.is_at_end()) {
-                let scene = page.scene.get_untracked();
-                self.show(scene.cursor_main(page.cursor.get_untracked()));
-            }
+            let scene = page.scene.get_untracked();
+            self.show(scene.cursor_main(page.cursor.get_untracked()));
             self.show_selected();
         });
     }

@@ -79,6 +79,16 @@ fn button(page: Page, ui: Ui, choice: &Choice) -> impl IntoView + use<> {
     view! { <button type="button" class="choice" on:click=choose>{name}</button> }
 }
 
+/// The reader begins to choose: what may happen next stands at the top of its column, and has the focus.
+pub fn begin_choosing() {
+    request_animation_frame(|| {
+        if let Some(side) = document().query_selector(".side").ok().flatten() {
+            side.set_scroll_top(0);
+        }
+        keep_choosing();
+    });
+}
+
 /// The buttons are other ones now: the keyboard goes on with the first of them.
 fn keep_choosing() {
     let first = document().query_selector(".choices button").ok().flatten();

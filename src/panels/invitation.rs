@@ -15,6 +15,7 @@ use worldlines_core::sim::script::Item;
 pub fn Inviting() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
     let now = Memo::new(move |_| page.with(invitation));
+    let has_moved = has_moved(page);
     let dismissed = RwSignal::new(false);
     let body = move || match now.get() {
         Invitation::Drop(id) => {
@@ -23,7 +24,12 @@ pub fn Inviting() -> impl IntoView {
             said(text.unwrap_or_default(), buttons).into_any()
         }
         Invitation::Step => said(page.say("invitation-step"), step(page, ui)).into_any(),
-        Invitation::Change => said(page.say("invitation-change"), ()).into_any(),
+        Invitation::Choose => said(page.say("invitation-choose"), ()).into_any(),
+        Invitation::Change if has_moved.get() => said(page.say("invitation-change"), ()).into_any(),
+        Invitation::Change => {
+            let start = act(page, ui, "invitation-from-start", || Action::Step(Step::ToStart));
+            said(page.say("invitation-whole"), start).into_any()
+        }
         Invitation::Watch => said(page.say("invitation-watch"), step(page, ui)).into_any(),
         Invitation::Outcome => {
             let differences = outcomes(&page.shown.get());
@@ -45,6 +51,17 @@ pub fn Inviting() -> impl IntoView {
             </div>
         </Show>
     }
+}
+
+/// Whether the cursor has moved since the scenario was opened.
+fn has_moved(page: Page) -> Memo<bool> {
+    let since = Memo::new(move |before: Option<&(String, usize, bool)>| {
+        let (scenario, cursor) = (page.shown.get().base.id.clone(), page.cursor.get());
+        let before = before.filter(|(before, ..)| *before == scenario);
+        let has_moved = before.is_some_and(|(_, before, has_moved)| *has_moved || *before != cursor);
+        (scenario, cursor, has_moved)
+    });
+    Memo::new(move |_| since.with(|(.., has_moved)| *has_moved))
 }
 
 fn said(text: String, buttons: impl IntoView + 'static) -> impl IntoView {

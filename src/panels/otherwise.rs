@@ -1,5 +1,6 @@
 //! What could have gone otherwise with what the inspector is about, as buttons that make it so.
 
+use super::choices::begin_choosing;
 use crate::focus;
 use crate::overlays::{OPEN, UNKNOWN};
 use crate::page::Page;
@@ -97,12 +98,16 @@ pub fn Otherwise() -> impl IntoView {
             }
         })
     };
+    let choose = move |_| {
+        change(page, ui, Action::ChooseFromHere);
+        begin_choosing();
+    };
     view! {
         <div class="otherwise">
             {section}
             <Show when=move || is_clocked.get()>
                 <p class="choose-from-here">
-                    <button type="button" class="link" on:click=move |_| change(page, ui, Action::ChooseFromHere)>
+                    <button type="button" class="link" on:click=choose>
                         {page.word("choices-from-here")}
                     </button>
                     <small>{page.word("choices-from-here-about")}</small>

@@ -58,6 +58,20 @@ fn comparing_goes_to_where_both_have_happened() {
 }
 
 #[test]
+fn an_event_is_not_compared_with_itself() {
+    let mut state = opened("#1/request-reply/reply-lost;at=S.1;select=C.1,S.1");
+    state.update(Action::Select(Selection::Event(event(CLIENT, 1))));
+    assert_eq!(state.compared(), Some((event(CLIENT, 1), event(SERVER, 1))), "the second stays");
+    // Stepping over the first leaves the second open.
+    state.update(Action::Step(Step::To(1)));
+    assert_eq!(state.current().unwrap().id, event(CLIENT, 1));
+    assert_eq!((state.compared(), state.comparing), (None, true));
+    let state = opened("#1/request-reply/reply-lost;at=S.1;select=C.1,C.1");
+    assert_eq!((state.compared(), state.comparing), (None, false));
+    assert_eq!(state.selection, Some(Selection::Event(event(CLIENT, 1))));
+}
+
+#[test]
 fn what_an_edit_takes_away_is_no_longer_compared_selected_or_seen_through() {
     let mut state = opened("#1/mutual-exclusion/three-processes;seen=P1,P3;select=P3.1,P3.2");
     assert_eq!(state.compared(), Some((event(ProcessId(2), 1), event(ProcessId(2), 2))));

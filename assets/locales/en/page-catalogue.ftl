@@ -50,6 +50,9 @@ page-key-previous = The scenario before
 # What one is invited to do.
 page-invitation-step-button = Step
 page-invitation-change = That was the whole run. Now change it: click a message to lose or delay it, a dot to crash its process there.
+page-invitation-whole = This is the whole run. Step through it from the start, or change it: click a message to lose or delay it, a dot to crash its process there.
+page-invitation-from-start = From the start
+page-invitation-choose = You decide now: choose what happens next in the inspector.
 page-invitation-watch = The run is another one from here on. Step on, and watch what comes of it.
 page-invitation-outcome = That is what came of it:
 page-invitation-same = The run took another way, and every property came out as before.

@@ -1,5 +1,6 @@
 //! What the reader may do next, as the run and the reader's own changes have it.
 
+use super::choices::next_steps;
 use super::facts::under_way;
 use super::shown::Shown;
 use super::state::State;
@@ -17,6 +18,8 @@ pub enum Invitation {
     Change,
     /// The run was changed: see what comes of it.
     Watch,
+    /// The reader chooses the steps, and some may come next.
+    Choose,
     /// The changed run is over: see [`outcomes`].
     Outcome,
 }
@@ -37,6 +40,9 @@ pub struct Outcome {
 /// What the page invites to.
 pub fn invitation(state: &State) -> Invitation {
     let is_over = state.cursor >= state.last();
+    if is_over && next_steps(&state.shown, state.cursor).is_some_and(|next| !next.steps.is_empty()) {
+        return Invitation::Choose;
+    }
     match (state.shown.edits.is_empty(), is_over) {
         (true, true) => Invitation::Change,
         (true, false) => under_way(state).map_or(Invitation::Step, Invitation::Drop),

@@ -209,7 +209,9 @@ impl State {
         };
         let found: Vec<Selection> = selected.iter().filter_map(find).collect();
         self.selection = found.first().copied();
-        if let [Selection::Event(_), Selection::Event(second), ..] = found[..] {
+        if let [Selection::Event(first), Selection::Event(second), ..] = found[..]
+            && first != second
+        {
             self.comparing = true;
             self.second = Some(second);
         }

@@ -70,7 +70,8 @@ impl State {
     fn step(&mut self, step: Step) {
         self.cursor = self.after(step);
         if self.comparing {
-            self.second = self.current().map(|event| event.id);
+            let current = self.current().map(|event| event.id);
+            self.second = current.filter(|&event| self.selection != Some(Selection::Event(event)));
         } else if !matches!(self.selection, Some(Selection::Process(_))) {
             self.selection = None;
         }
@@ -114,6 +115,7 @@ impl State {
     }
 
     /// The cursor goes no further back than the second event: both have happened where they are compared.
+    /// An event is not compared with itself.
     fn compare(&mut self, event: EventId) {
         let Some(cursor) = self.shown.cursor_after(event) else {
             return;
@@ -121,6 +123,9 @@ impl State {
         let first = self.focus();
         if !matches!(first, Some(Selection::Event(_))) {
             return self.select(Selection::Event(event));
+        }
+        if first == Some(Selection::Event(event)) {
+            return;
         }
         self.selection = first;
         self.comparing = true;
