@@ -33,7 +33,7 @@ fn every_scenario_with_a_change_survives_a_file_and_its_link() {
         let (name, text) = state.file();
         assert_eq!(name, format!("{}.toml", scenario.id.replace('/', "-")));
         assert!(
-            !text.contains("\nexpect") && !text.contains("[[try]]"),
+            !text.contains("\nexpect =") && !text.contains("[[try]]"),
             "{name}: claims are about the scenario as it was written"
         );
 
