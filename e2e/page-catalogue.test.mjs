@@ -69,6 +69,8 @@ app.test('arrows go from card to card, Enter opens, Escape closes', {}, async ({
   assert.equal(await step(page), shown, 'the run stays where it is');
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
+  // The browser says only a moment later that it has closed it.
+  await page.locator('.gallery').waitFor({ state: 'detached' });
   await open(page);
   await page.waitForFunction(() => document.activeElement?.type === 'search');
   for (let n = 0; n < 2; n += 1) await page.keyboard.press('ArrowDown');
