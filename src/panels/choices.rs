@@ -76,7 +76,7 @@ fn button(page: Page, ui: Ui, choice: &Choice) -> impl IntoView + use<> {
         page.act(Action::Choose(choice.clone()));
         request_animation_frame(keep_choosing);
     };
-    view! { <button type="button" class="choice" on:click=choose>{name}</button> }
+    view! { <button type="button" class="next-step" on:click=choose>{name}</button> }
 }
 
 /// The reader begins to choose: what may happen next stands at the top of its column, and has the focus.
