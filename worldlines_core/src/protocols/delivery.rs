@@ -1,11 +1,61 @@
-//! What a reliable channel owes: what its sender was asked to send, beside what its receiver delivered.
+//! What the algorithms of reliable delivery have in common: what their sender may be asked, and what they
+//! owe for it.
 //!
-//! The algorithms of reliable delivery share it, so that they promise the same in the same words.
+//! They share it so that they promise the same in the same words, and can be compared.
 
+use super::command::{self, ArgumentKind, ArgumentSpec, CommandSpec};
 use super::witness::Witness;
-use crate::sim::Evidence;
-use crate::trace::{EventId, Phrase, ProcessId, Value};
+use crate::sim::{Evidence, Property, Protocol, View};
+use crate::trace::{EventId, Phrase, ProcessId, Roster, Value};
 use std::collections::VecDeque;
+
+/// An algorithm that hands texts from one process to another, each once and in order.
+pub trait Delivery: Protocol<Command = Command, Observer = Deliveries> {
+    /// Who sends, and who delivers.
+    fn ends(&self) -> [ProcessId; 2];
+
+    /// How many messages `m1`, `m2`, … the sender has to send from the start.
+    fn own_count(&self) -> u32;
+}
+
+/// What is promised: nothing wrong is delivered, and in the end nothing is left out.
+pub fn properties<P: Delivery>() -> Vec<Property<P>> {
+    vec![
+        Property::always("delivered-in-order-once", |view: &dyn View<P>| view.observer().breach()),
+        Property::leads_to("all-delivered", |view: &dyn View<P>| {
+            let protocol = view.protocol();
+            view.observer().owed(protocol.own_count(), protocol.ends())
+        }),
+    ]
+}
+
+/// What the sender may be asked.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Command {
+    /// Send this text.
+    Send(String),
+}
+
+/// How that is written.
+pub const COMMANDS: &[CommandSpec] =
+    &[CommandSpec::new("send", &[ArgumentSpec::required("text", ArgumentKind::Word)])];
+
+impl Command {
+    /// Reads one.
+    ///
+    /// # Errors
+    /// When it is no command, or lacks its text.
+    pub fn read(text: &str, roster: &Roster) -> Result<Command, Phrase> {
+        let call = command::read(text, COMMANDS, roster)?;
+        Ok(Command::Send(call.word(0).unwrap_or_default().to_owned()))
+    }
+
+    /// Writes it as it is read.
+    pub fn write(&self) -> String {
+        let Command::Send(text) = self;
+        command::write("send", &[text])
+    }
+}
 
 /// What is yet to be delivered, and what went wrong first.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]

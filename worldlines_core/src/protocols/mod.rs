@@ -12,7 +12,7 @@ pub mod alternating_bit;
 pub mod assumption;
 pub mod clock;
 pub mod command;
-mod delivery;
+pub mod delivery;
 mod finished;
 pub mod go_back_n;
 pub mod lamport_mutex;

@@ -30,12 +30,11 @@ pub use receiver::Receiver;
 pub use sender::Sender;
 
 use super::assumption::Assumption;
-use super::command::{self, ArgumentKind, ArgumentSpec, CommandSpec};
-use super::delivery::Deliveries;
+use super::delivery::{self, COMMANDS, Command, Deliveries, Delivery};
 use super::registry::Entry;
 use crate::scenario::parameters::{ParameterSpec, Parameters};
 use crate::sim::config::Config;
-use crate::sim::{Description, Evidence, Field, Observed, Outbox, Property, Protocol, View, Wait};
+use crate::sim::{Description, Field, Observed, Outbox, Property, Protocol, Wait};
 use crate::trace::{EventId, EventKind, Phase, Phrase, ProcessId, Roster, Value};
 use std::borrow::Cow;
 
@@ -69,13 +68,6 @@ pub enum State {
     Bystander,
 }
 
-/// What the sender may be asked.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub enum Command {
-    /// Send this text.
-    Send(String),
-}
-
 /// The timers.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Timer {
@@ -94,9 +86,6 @@ const PARAMETERS: &[ParameterSpec] = &[
     ParameterSpec::integer("time-out", 1, TICKS_MAX, 40),
     ParameterSpec::word("storage", Storage::NAMES),
 ];
-
-const COMMANDS: &[CommandSpec] =
-    &[CommandSpec::new("send", &[ArgumentSpec::required("text", ArgumentKind::Word)])];
 
 /// Its place in the registry.
 pub static ENTRY: Entry<GoBackN> = Entry {
@@ -214,10 +203,7 @@ impl Protocol for GoBackN {
     }
 
     fn properties(&self) -> Vec<Property<Self>> {
-        vec![
-            Property::always("delivered-in-order-once", delivered_in_order_once),
-            Property::leads_to("all-delivered", all_delivered),
-        ]
+        delivery::properties()
     }
 
     fn phase(&self, state: &State) -> Option<Phase> {
@@ -260,22 +246,20 @@ impl Protocol for GoBackN {
     }
 
     fn parse_command(&self, text: &str, roster: &Roster) -> Result<Command, Phrase> {
-        let call = command::read(text, COMMANDS, roster)?;
-        Ok(Command::Send(call.word(0).unwrap_or_default().to_owned()))
+        Command::read(text, roster)
     }
 
-    fn command_text(&self, Command::Send(text): &Command, _roster: &Roster) -> String {
-        command::write("send", &[text])
+    fn command_text(&self, command: &Command, _roster: &Roster) -> String {
+        command.write()
     }
 }
 
-/// What is delivered is what was asked for: nothing twice, nothing left out.
-fn delivered_in_order_once(view: &dyn View<GoBackN>) -> Option<Evidence> {
-    view.observer().breach()
-}
+impl Delivery for GoBackN {
+    fn ends(&self) -> [ProcessId; 2] {
+        [self.sender, self.receiver]
+    }
 
-/// Whatever is to be sent is delivered in the end.
-fn all_delivered(view: &dyn View<GoBackN>) -> Option<Evidence> {
-    let protocol = view.protocol();
-    view.observer().owed(protocol.count, [protocol.sender, protocol.receiver])
+    fn own_count(&self) -> u32 {
+        self.count
+    }
 }

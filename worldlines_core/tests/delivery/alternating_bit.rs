@@ -1,72 +1,25 @@
-//! The alternating bit: every small run, and many large ones.
+//! The alternating bit.
 
-mod support;
-
-use support::search::{Explored, explore_within};
+use crate::support::search::Explored;
+use crate::{
+    RECEIVER, SENDER, acknowledgement, bad_network, data, delivered, delivers_everything, holds, send,
+    stepped,
+};
 use worldlines_core::protocols::alternating_bit::AlternatingBit;
 use worldlines_core::protocols::run_scenario;
 use worldlines_core::scenario::catalogue;
 use worldlines_core::sim::config::{Config, FaultBudget, TimerModel};
 use worldlines_core::sim::network::{ChannelModel, Latency};
+use worldlines_core::sim::run;
 use worldlines_core::sim::script::{Choice, Item};
-use worldlines_core::sim::{Protocol, Run, View, World, run};
-use worldlines_core::trace::{End, EventKind, MessageId, ProcessId, Roster, TimerId, Value};
-
-const SENDER: ProcessId = ProcessId(0);
-const RECEIVER: ProcessId = ProcessId(1);
+use worldlines_core::trace::TimerId;
 
 fn protocol(count: u32) -> AlternatingBit {
     AlternatingBit { sender: SENDER, receiver: RECEIVER, count, time_out_ticks: 30 }
 }
 
-fn send(text: &str) -> Item {
-    Item::Command { process: SENDER, text: format!("send,{text}"), anchor: None }
-}
-
-fn data(number: u32) -> MessageId {
-    MessageId { from: SENDER, to: RECEIVER, number, copy: 0 }
-}
-
-fn acknowledgement(number: u32) -> MessageId {
-    MessageId { from: RECEIVER, to: SENDER, number, copy: 0 }
-}
-
-fn delivered(run: &Run<AlternatingBit>) -> Vec<String> {
-    let deliveries = run.trace.events.iter().filter(|event| event.kind == EventKind::Deliver);
-    let texts = deliveries.filter_map(|event| match &event.value {
-        Some(Value::Text(text)) => Some(text.clone()),
-        _ => None,
-    });
-    texts.collect()
-}
-
-fn holds(run: &Run<AlternatingBit>) -> [Option<bool>; 2] {
-    [run.verdicts[0].holds, run.verdicts[1].holds]
-}
-
-/// A time-out may come at any time and as often as it likes: the search goes on only from states
-/// with at most this many messages under way.
-const UNDER_WAY_MAX: usize = 4;
-
 fn search(count: u32, config: &Config) -> Explored<AlternatingBit> {
-    let within = |world: &World<AlternatingBit>| world.in_flight().len() <= UNDER_WAY_MAX;
-    let explored = explore_within(&protocol(count), config, 3_000_000, within, |_, _| false);
-    eprintln!(
-        "{count} messages, {:?}, fifo {}: {} states, {} ends, {:?}",
-        config.budget,
-        config.network.default.fifo,
-        explored.states,
-        explored.ends,
-        explored.violation.as_ref().map(|violation| (&violation.property, &violation.run.choices)),
-    );
-    explored
-}
-
-fn stepped(fifo: bool, drops: u32, duplicates: u32) -> Config {
-    let mut config = Config::stepped(2);
-    config.network.default.fifo = fifo;
-    config.budget = FaultBudget { drops, duplicates, ..FaultBudget::default() };
-    config
+    crate::search(&protocol(count), config, 4)
 }
 
 #[test]
@@ -136,21 +89,7 @@ fn a_receiver_that_crashes_forgets_its_bit() {
 #[test]
 fn many_bad_fifo_networks_deliver_everything_in_order_once() {
     for seed in 0..1_000 {
-        let mut config = Config::clocked(2, 1_000_000);
-        config.seed = seed;
-        config.network.default = ChannelModel {
-            latency: Latency::Exponential { min_ticks: 3, mean_ticks: 15 },
-            loss_ppm: 300_000,
-            duplicate_ppm: 200_000,
-            fifo: true,
-        };
-        config.script = ["x", "y", "x"].map(send).to_vec();
-        let run = run(protocol(10), &config).unwrap();
-        assert_eq!(run.trace.end, End::Quiet, "seed {seed}");
-        assert_eq!(holds(&run), [Some(true), Some(true)], "seed {seed}");
-        let own = (1..=10).map(|number| format!("m{number}"));
-        let expected: Vec<String> = own.chain(["x", "y", "x"].map(str::to_owned)).collect();
-        assert_eq!(delivered(&run), expected, "seed {seed}");
+        delivers_everything(protocol(10), &bad_network(seed, 300_000, 200_000, true));
     }
 }
 
@@ -189,20 +128,10 @@ fn what_never_arrives_is_owed() {
 
 #[test]
 fn commands_are_read_and_written() {
-    let roster = Roster::numbered(2);
-    let protocol = protocol(0);
-    let command = protocol.parse_command("send,hello", &roster).unwrap();
-    assert_eq!(protocol.command_text(&command, &roster), "send,hello");
-    for wrong in ["send", "send,", "send,a,b", "send,<b>", "deliver,a", ""] {
-        assert!(protocol.parse_command(wrong, &roster).is_err(), "{wrong}");
-    }
+    crate::commands_are_read_and_written(&protocol(0));
 }
 
 #[test]
 fn a_command_for_the_receiver_changes_nothing() {
-    let mut config = Config::clocked(2, 100);
-    config.script = vec![Item::Command { process: RECEIVER, text: "send,a".to_owned(), anchor: None }];
-    let run = run(protocol(0), &config).unwrap();
-    assert_eq!(run.trace.events.len(), 1);
-    assert_eq!(holds(&run), [Some(true), Some(true)]);
+    crate::a_command_for_the_receiver_changes_nothing(protocol(0));
 }
