@@ -48,7 +48,7 @@ pub fn keep(page: Page, ui: Ui) {
         let Some(fragment) = address.try_update_value(|address| address.arrive(page)).flatten() else {
             return;
         };
-        ui.close_dialogs();
+        ui.close_dialog();
         let before = page.shown.get_untracked();
         page.act(Action::Follow(fragment));
         let is_followed = page.shown.get_untracked() != before;

@@ -1,7 +1,8 @@
 //! The keys, everywhere but where somebody writes. The list of keys shows these same tables.
 
+use crate::dialogs::Dialog;
 use crate::page::Page;
-use crate::ui::{self, Ui};
+use crate::ui::Ui;
 use crate::{diagram, focus, kept, menu, panels, player, present};
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
@@ -148,19 +149,19 @@ pub const GROUPS: [Group; 5] = [
         shortcuts: &[
             Shortcut { keys: &["t"], says: "key-table", run: |_, ui, _| ui.table.update(|on| *on = !*on) },
             Shortcut { keys: &["f"], says: "key-present", run: |_, ui, _| present::toggle(ui) },
-            Shortcut { keys: &["c"], says: "key-catalogue", run: |_, ui, _| ui.browsing.set(true) },
+            Shortcut { keys: &["c"], says: "key-catalogue", run: |_, ui, _| ui.open(Dialog::Catalogue) },
             Shortcut { keys: &["]"], says: "key-next", run: |page, ui, _| panels::go(page, ui, true) },
             Shortcut { keys: &["["], says: "key-previous", run: |page, ui, _| panels::go(page, ui, false) },
-            Shortcut { keys: &["s"], says: "key-share", run: |_, ui, _| ui.sharing.set(true) },
+            Shortcut { keys: &["s"], says: "key-share", run: |_, ui, _| ui.open(Dialog::Share) },
             Shortcut {
                 keys: &["b", "."],
                 says: "key-blank",
                 run: |_, ui, _| {
                     ui.pause();
-                    ui::open(ui.blank);
+                    ui.open(Dialog::Blank);
                 },
             },
-            Shortcut { keys: &["?"], says: "key-help", run: |_, ui, _| ui::open(ui.keys) },
+            Shortcut { keys: &["?"], says: "key-help", run: |_, ui, _| ui.open(Dialog::Keys) },
         ],
     },
 ];

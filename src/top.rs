@@ -1,9 +1,10 @@
 //! The bar above everything: where one is, and what one may do with it as a whole.
 
+use crate::dialogs::Dialog;
 use crate::page::Page;
 use crate::panels::NextButton;
 use crate::present::PresentButton;
-use crate::ui::{self, Ui};
+use crate::ui::Ui;
 use crate::{icons, theme};
 use leptos::prelude::*;
 use worldlines_core::trace::Phrase;
@@ -25,7 +26,7 @@ pub fn Top() -> impl IntoView {
                 <span class="topic" aria-hidden="true">"›"</span>
                 <h1>{move || page.title()}</h1>
             </div>
-            <button type="button" aria-haspopup="dialog" on:click=move |_| ui.browsing.set(true)>
+            <button type="button" aria-haspopup="dialog" on:click=move |_| ui.open(Dialog::Catalogue)>
                 {page.say("catalogue")}
             </button>
             <NextButton/>
@@ -34,12 +35,12 @@ pub fn Top() -> impl IntoView {
             <div class="more" id="more" popover="auto">
                 <PresentButton/>
                 <ThemeSwitch/>
-                <button type="button" class="plain" aria-haspopup="dialog" title=page.say("keys") on:click=move |_| ui::open(ui.keys)>
+                <button type="button" class="plain" aria-haspopup="dialog" title=page.say("keys") on:click=move |_| ui.open(Dialog::Keys)>
                     <span aria-hidden="true" class="not-on-phone">"?"</span>
                     <span class="only-on-phone">{page.say("keys")}</span>
                 </button>
             </div>
-            <button type="button" class="primary" aria-haspopup="dialog" on:click=move |_| ui.sharing.set(true)>
+            <button type="button" class="primary" aria-haspopup="dialog" on:click=move |_| ui.open(Dialog::Share)>
                 {page.say("share")}
             </button>
         </header>

@@ -1,9 +1,10 @@
 //! What only the page knows of itself: which part of it is open.
 
+use crate::dialogs::Dialog;
 use crate::icons;
 use crate::page::Page;
 use leptos::ev::PointerEvent;
-use leptos::html::{Dialog, Div};
+use leptos::html::Div;
 use leptos::prelude::*;
 use worldlines_core::session::Stride;
 
@@ -75,24 +76,14 @@ pub struct Ui {
     pub presenting: RwSignal<bool>,
     /// The part of the page that the diagram scrolls in.
     pub scroller: NodeRef<Div>,
-    /// The catalogue.
-    pub catalogue: NodeRef<Dialog>,
-    /// Whether that is open.
-    pub browsing: RwSignal<bool>,
+    /// The dialog that is open.
+    pub dialog: RwSignal<Option<Dialog>>,
     /// Which scenarios were opened, by id.
     pub visited: RwSignal<Vec<String>>,
     /// The tour that the reader is on, and the stop, by position.
     pub tour: RwSignal<Option<(usize, usize)>>,
-    /// The list of keys.
-    pub keys: NodeRef<Dialog>,
-    /// Sharing and keeping.
-    pub share: NodeRef<Dialog>,
-    /// Whether that is open.
-    pub sharing: RwSignal<bool>,
     /// Whether keys that are a single letter or sign do something.
     pub letters: RwSignal<bool>,
-    /// Nothing but black.
-    pub blank: NodeRef<Dialog>,
 }
 
 impl Ui {
@@ -107,15 +98,10 @@ impl Ui {
             speed: RwSignal::new(crate::player::USUAL_SPEED),
             presenting: RwSignal::new(false),
             scroller: NodeRef::new(),
-            catalogue: NodeRef::new(),
-            browsing: RwSignal::new(false),
+            dialog: RwSignal::new(None),
             visited: RwSignal::new(crate::visited::before()),
             tour: RwSignal::new(None),
-            keys: NodeRef::new(),
-            share: NodeRef::new(),
-            sharing: RwSignal::new(false),
             letters: RwSignal::new(crate::keyboard::kept_letters()),
-            blank: NodeRef::new(),
         }
     }
 
@@ -124,13 +110,14 @@ impl Ui {
         expect_context()
     }
 
+    /// Opens a dialog over the page.
+    pub fn open(self, dialog: Dialog) {
+        self.dialog.set(Some(dialog));
+    }
+
     /// Closes whatever lies over the page: something else is to be seen.
-    pub fn close_dialogs(self) {
-        for dialog in [self.catalogue, self.keys, self.share, self.blank] {
-            if let Some(dialog) = dialog.get_untracked() {
-                dialog.close();
-            }
-        }
+    pub fn close_dialog(self) {
+        self.dialog.set(None);
     }
 
     /// Stops playing: the reader takes over.
@@ -146,16 +133,6 @@ impl Ui {
         if self.sheet.get_untracked() == Sheet::Low {
             self.sheet.set(Sheet::Half);
         }
-    }
-}
-
-/// Opens a dialog that is not open.
-pub fn open(dialog: NodeRef<Dialog>) {
-    if let Some(dialog) = dialog.get_untracked()
-        && !dialog.open()
-    {
-        // It can only fail on an open or detached dialog.
-        let _ = dialog.show_modal();
     }
 }
 

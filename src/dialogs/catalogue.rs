@@ -1,6 +1,6 @@
 //! The catalogue: every scenario, by topic, with a small picture of its run.
 
-use super::{close, head};
+use super::{Dialog, Frame, head};
 use crate::page::Page;
 use crate::panels::{open_scenario, tour_card, tour_go};
 use crate::ui::Ui;
@@ -22,26 +22,13 @@ type Drawn = RwSignal<Option<Arc<Preview>>>;
 #[component]
 pub fn Catalogue() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
-    let dialog = ui.catalogue;
     // They stay for the next time.
     let drawn = StoredValue::new(catalogue::scenarios().iter().map(|_| Drawn::new(None)).collect::<Vec<_>>());
-    Effect::new(move |_| {
-        let wanted = ui.browsing.get();
-        let Some(dialog) = dialog.get() else {
-            return;
-        };
-        match (wanted, dialog.open()) {
-            // It can only fail on an open or detached dialog.
-            (true, false) => drop(dialog.show_modal()),
-            (false, true) => dialog.close(),
-            _ => {}
-        }
-    });
     view! {
-        <dialog class="catalogue" node_ref=dialog aria-labelledby="catalogue-title" on:close=move |_| ui.browsing.set(false)>
-            {head(page, dialog, "catalogue-title", "catalogue-title")}
-            <Show when=move || ui.browsing.get()>{gallery(page, ui, drawn)}</Show>
-        </dialog>
+        <Frame dialog=Dialog::Catalogue attr:class="catalogue" attr:aria-labelledby="catalogue-title">
+            {head(page, ui, "catalogue-title", "catalogue-title")}
+            {gallery(page, ui, drawn)}
+        </Frame>
     }
 }
 
@@ -119,7 +106,7 @@ fn heading(page: Page, ui: Ui, first: &'static Scenario, query: RwSignal<String>
     let tours = tours.map(|(position, tour)| {
         tour_card(page, position, tour, move || {
             tour_go(page, ui, position, 0);
-            close(ui.catalogue);
+            ui.close_dialog();
         })
     });
     view! {
@@ -140,7 +127,7 @@ fn entry(
     let is_shown = move || page.shown.get().base.id == scenario.id;
     let open = move |_| {
         open_scenario(page, ui, &scenario.id);
-        close(ui.catalogue);
+        ui.close_dialog();
     };
     let failures = failures(scenario).into_iter().map(|kind| {
         view! { <span class="failure">{page.say(&format!("failure-{kind}"))}</span> }
@@ -196,7 +183,7 @@ fn searched(page: Page, scenario: &Scenario) -> String {
 
 /// Draws the pictures while nothing else is to be done, one a frame: from the shown scenario on, then those before it.
 fn draw(ui: Ui, drawn: StoredValue<Vec<Drawn>>, start: usize) {
-    if !ui.browsing.get_untracked() {
+    if ui.dialog.get_untracked() != Some(Dialog::Catalogue) {
         return;
     }
     let scenarios = catalogue::scenarios();

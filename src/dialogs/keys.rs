@@ -1,6 +1,6 @@
 //! The list of keys.
 
-use super::head;
+use super::{Dialog, Frame, head};
 use crate::keyboard::{self, GROUPS, Group, Shortcut};
 use crate::page::Page;
 use crate::ui::Ui;
@@ -10,12 +10,12 @@ use leptos::prelude::*;
 #[component]
 pub fn Keys() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
-    let row = |shortcut: &Shortcut| {
+    let row = move |shortcut: &Shortcut| {
         let keys =
             shortcut.keys.iter().map(|chord| view! { <span class="chord">{caps(page, chord)}</span> " " });
         view! { <div><dt>{page.say(shortcut.says)}</dt><dd>{keys.collect_view()}</dd></div> }
     };
-    let group = |group: &Group| {
+    let group = move |group: &Group| {
         view! {
             <section>
                 <h3>{page.say(group.title)}</h3>
@@ -24,8 +24,8 @@ pub fn Keys() -> impl IntoView {
         }
     };
     view! {
-        <dialog class="keys" node_ref=ui.keys aria-labelledby="keys-title">
-            {head(page, ui.keys, "keys-title", "keys-title")}
+        <Frame dialog=Dialog::Keys attr:class="keys" attr:aria-labelledby="keys-title">
+            {head(page, ui, "keys-title", "keys-title")}
             <div class="dialog-body">
                 <div class="key-groups">{GROUPS.iter().map(group).collect_view()}</div>
                 <label class="letters">
@@ -37,7 +37,7 @@ pub fn Keys() -> impl IntoView {
                     <span>{page.say("keys-letters")} <small>{page.say("keys-letters-hint")}</small></span>
                 </label>
             </div>
-        </dialog>
+        </Frame>
     }
 }
 

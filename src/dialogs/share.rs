@@ -1,6 +1,6 @@
 //! Sharing and keeping: the link, its code for a hall, files, the frame for another page.
 
-use super::head;
+use super::{Dialog, Frame, head};
 use crate::address;
 use crate::page::Page;
 use crate::share::{Code, Kept, OpenFile, copy, keep, snippet};
@@ -19,29 +19,11 @@ const SEEN: Duration = Duration::from_millis(40);
 #[component]
 pub fn Share() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
-    let dialog = ui.share;
-    Effect::new(move |_| {
-        let wanted = ui.sharing.get();
-        let Some(dialog) = dialog.get() else {
-            return;
-        };
-        match (wanted, dialog.open()) {
-            // It can only fail on an open or detached dialog.
-            (true, false) => {
-                let _ = dialog.show_modal();
-            }
-            (false, true) => dialog.close(),
-            _ => {}
-        }
-    });
     view! {
-        <dialog class="share" node_ref=dialog aria-labelledby="share-title" on:close=move |_| ui.sharing.set(false)>
-            {head(page, dialog, "share-title", "share")}
-            // Only while it is open: nobody else needs the link.
-            <Show when=move || ui.sharing.get()>
-                <Content/>
-            </Show>
-        </dialog>
+        <Frame dialog=Dialog::Share attr:class="share" attr:aria-labelledby="share-title">
+            {head(page, ui, "share-title", "share")}
+            <Content/>
+        </Frame>
     }
 }
 

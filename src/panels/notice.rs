@@ -1,5 +1,6 @@
 //! What went wrong with what was asked for, over a run that is still there.
 
+use crate::dialogs::Dialog;
 use crate::focus;
 use crate::page::Page;
 use crate::ui::Ui;
@@ -49,7 +50,7 @@ fn ways_on(page: Page, trouble: &Trouble) -> impl IntoView + use<> {
     });
     view! {
         <p class="buttons">
-            {similar} <button type="button" on:click=move |_| ui.browsing.set(true)>{page.say("open-catalogue")}</button>
+            {similar} <button type="button" on:click=move |_| ui.open(Dialog::Catalogue)>{page.say("open-catalogue")}</button>
         </p>
     }
 }

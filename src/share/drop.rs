@@ -37,7 +37,7 @@ pub fn DropTarget() -> impl IntoView {
             event.prevent_default();
             depth.set_value(0);
             over.set(false);
-            ui.close_dialogs();
+            ui.close_dialog();
             files::open(page, ui, event.data_transfer().and_then(|transfer| transfer.files()));
         }
     });

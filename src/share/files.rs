@@ -26,7 +26,7 @@ pub fn OpenFile() -> impl IntoView {
             return;
         };
         // What is wrong with the file is said over the diagram, which the dialog would cover.
-        ui.sharing.set(false);
+        ui.close_dialog();
         open(page, ui, input.files());
         // The same file may be chosen again, once it was mended.
         input.set_value("");
