@@ -200,7 +200,8 @@ fn draw(ui: Ui, drawn: StoredValue<Vec<Drawn>>, start: usize) {
 }
 
 fn focus(field: NodeRef<html::Input>) {
-    if let Some(field) = field.get_untracked() {
+    // By the next frame the catalogue may be closed again, and the field gone.
+    if let Some(field) = field.try_get_untracked().flatten() {
         // Nothing to do if the browser refuses.
         let _ = field.focus();
     }
