@@ -229,7 +229,7 @@ app.test('a long run that is opened from the page shows where the cursor stands'
   await page.locator('[data-scenario="logical-clocks/workload"]').click();
   await page.waitForFunction(() => location.hash.includes('logical-clocks/workload'));
   await rest(page);
-  const cursor = await page.locator('.cursor line').boundingBox();
+  const cursor = await page.locator('.cursor path').boundingBox();
   const scroller = await page.locator('.scroller').boundingBox();
   assert.ok(cursor.x > scroller.x && cursor.x < scroller.x + scroller.width, `the cursor is at ${cursor.x}`);
 });

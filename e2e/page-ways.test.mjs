@@ -125,7 +125,7 @@ const LONG = '#1/mutual-exclusion/workload;set=requests,12;set=until,60000';
 async function cursorInSight(page) {
   return page.evaluate(() => {
     const { left, width } = document.querySelector('.scroller').getBoundingClientRect();
-    return (document.querySelector('.cursor line').getBoundingClientRect().left - left) / width;
+    return (document.querySelector('.cursor path').getBoundingClientRect().left - left) / width;
   });
 }
 

@@ -29,11 +29,11 @@ export function picture(page) {
       place: element.getAttribute('transform'),
       paths: [...element.querySelectorAll('path')].map((path) => path.getAttribute('d')),
     });
-    const cursor = document.querySelector('.cursor line');
+    const cursor = document.querySelector('.cursor path');
     return {
       marks: [...document.querySelectorAll('[data-event]')].map(shape),
       messages: [...document.querySelectorAll('[data-message]')].map(shape),
-      cursor: ['x1', 'y1', 'x2', 'y2'].map((name) => cursor.getAttribute(name)),
+      cursor: cursor.getAttribute('d'),
       where: document.querySelector('.where').innerText,
       inspector: document.querySelector('.inspector').innerText,
     };

@@ -8,9 +8,11 @@ use worldlines_core::diagram::{Direction, Point, Scene};
 const WORD_GAP: f64 = 7.0;
 
 pub(super) fn cursor(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> {
-    let ends = {
-        let scene = scene.clone();
-        Memo::new(move |_| scene.cursor_line(page.cursor.get()))
+    let (ends, path) = {
+        let (scene, pathed) = (scene.clone(), scene.clone());
+        let hidden = move || page.with(|state| state.look.without_future);
+        let ends = Memo::new(move |_| scene.cursor_line(page.cursor.get()));
+        (ends, Memo::new(move |_| pathed.cursor_path(page.cursor.get(), hidden())))
     };
     let (offset, anchor) = match scene.direction {
         Direction::Horizontal => (Point::new(0.0, -WORD_GAP), "middle"),
@@ -23,7 +25,7 @@ pub(super) fn cursor(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<>
     };
     view! {
         <g class="cursor" class:at-end=move || page.is_at_end()>
-            <line x1=move || ends.get().0.x y1=move || ends.get().0.y x2=move || ends.get().1.x y2=move || ends.get().1.y/>
+            <path d=path/>
             <text x=move || word_at().x y=move || word_at().y text-anchor=anchor font-size=size>
                 {page.say("now")}
             </text>

@@ -18,7 +18,7 @@ pub(super) fn label(page: Page, scene: &Shared<Scene>, position: usize) -> impl 
 
 /// A text where the scene says.
 pub(super) fn text(class: &'static str, text: &Text) -> impl IntoView + use<> {
-    let turn = text.turned.then(|| text.transform());
+    let turn = Some(text.transform()).filter(|turn| !turn.is_empty());
     view! {
         <text
             class=class

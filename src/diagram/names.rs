@@ -48,7 +48,7 @@ fn phase(page: Page, scene: &Shared<Scene>, lane: &Lane) -> impl IntoView + use<
         let band = &scene.bands[position];
         let (begin, end) = scene.direction.extent(&band.rect);
         let says_so =
-            band.label.as_ref().is_some_and(|label| scene.direction.extent(&label.bounds).0 >= edge);
+            band.label.as_ref().is_some_and(|label| scene.direction.extent(&label.outline.bounds).0 >= edge);
         let width = worldlines_core::diagram::text::width(&page.word(&band.phase), size);
         (begin < edge && !says_so && end - edge >= width + 3.0 * PADDING).then_some(position)
     });
@@ -63,7 +63,7 @@ fn chip(page: Page, scene: &Scene, band: &Band, size: f64) -> impl IntoView + us
         Direction::Horizontal => Text::beside(start, Anchor::Start, says, size),
         Direction::Vertical => Text::downwards(start, says, size),
     };
-    let end = direction.extent(&label.bounds).1 + PADDING;
+    let end = direction.extent(&label.outline.bounds).1 + PADDING;
     let Rect { x, y, width, height } = direction.rect((edge, end), direction.across(&band.rect));
     view! {
         <g class=format!("band chip {}", band.class()) class:later=move || page.cursor.get() < since>

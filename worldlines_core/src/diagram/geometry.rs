@@ -125,8 +125,13 @@ impl Rect {
             && self.bottom() >= other.bottom()
     }
 
-    /// Whether a straight line between two points passes through (Liang and Barsky 1984).
+    /// Whether a straight line between two points passes through.
     pub fn crosses(&self, from: Point, to: Point) -> bool {
+        self.passage(from, to).is_some()
+    }
+
+    /// The parts of a straight line between two points at which it enters and leaves (Liang and Barsky 1984).
+    pub fn passage(&self, from: Point, to: Point) -> Option<(f64, f64)> {
         let (dx, dy) = (to.x - from.x, to.y - from.y);
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
         let sides = [
@@ -138,7 +143,7 @@ impl Rect {
         for (slope, room) in sides {
             if slope.abs() < 1e-12 {
                 if room < 0.0 {
-                    return false;
+                    return None;
                 }
             } else if slope < 0.0 {
                 enter = enter.max(room / slope);
@@ -146,7 +151,7 @@ impl Rect {
                 leave = leave.min(room / slope);
             }
         }
-        enter < leave
+        (enter < leave).then_some((enter, leave))
     }
 }
 

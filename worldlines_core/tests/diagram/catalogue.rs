@@ -1,62 +1,169 @@
 //! The pictures of every scenario of the catalogue, near and far, lying and standing, on both axes.
 
-use crate::pictures::{captions, figure};
+use crate::pictures::figure;
+use std::cell::Cell;
 use std::collections::BTreeSet;
-use worldlines_core::diagram::scene::LineKind;
+use worldlines_core::diagram::scene::{Arrow, ArrowEnd, EventMark, Label, LabelOf, LineKind, Text};
 use worldlines_core::diagram::svg::{Figure, Theme, write};
-use worldlines_core::diagram::{Axis, Detail, Direction, LegendItem, Options, Rect, Scene};
+use worldlines_core::diagram::{Axis, Captions, Detail, Direction, LegendItem, Options, Outline, Rect, Scene};
 use worldlines_core::scenario::catalogue;
-use worldlines_core::session::Shown;
+use worldlines_core::session::{Shown, State};
 use worldlines_core::trace::{EventKind, PhaseTone};
+use worldlines_core::words;
 
-/// Calls `check` with every scenario's picture in every way.
+/// The room that the page has for the diagram, and the size of its texts: a laptop, a projector, a phone.
+const ROOMS: [(f64, f64, f64); 3] = [(816.0, 640.0, 12.0), (724.0, 560.0, 16.0), (390.0, 440.0, 12.0)];
+
+/// Long runs beside those of the catalogue.
+const LONG: [&str; 2] =
+    ["#1/logical-clocks/workload;set=messages,200", "#1/request-reply/many-clients;set=loss,200000"];
+
+/// Calls `check` with every scenario's picture in every way: its name, the run, and the picture.
 fn for_every_picture(zooms: &[f64], check: impl Fn(&str, &Shown, &Scene)) {
-    for scenario in catalogue::scenarios() {
-        let shown = Shown::new(scenario.clone(), Vec::new()).expect("the catalogue runs");
+    let catalogued = catalogue::scenarios()
+        .iter()
+        .map(|scenario| Shown::new(scenario.clone(), Vec::new()).expect("the catalogue runs"));
+    let long = LONG.map(|link| State::begin(link).expect("a link").shown.as_ref().clone());
+    for shown in catalogued.chain(long) {
         let trace = shown.trace();
-        let stamps: Vec<String> = trace.events.iter().map(|event| format!("{}", event.at)).collect();
-        for direction in [Direction::Horizontal, Direction::Vertical] {
-            for axis in [Axis::Time, Axis::Causal] {
-                for &zoom in zooms {
-                    let (length, breadth) = match direction {
-                        Direction::Horizontal => (Some(816.0), Some(640.0)),
-                        Direction::Vertical => (Some(320.0), Some(390.0)),
-                    };
-                    let options = Options { direction, axis, zoom, length, breadth, ..Options::default() };
-                    let scene = Scene::new(trace, &options, &captions(&stamps));
-                    check(&format!("{} {direction:?} {axis:?} {zoom}", scenario.id), &shown, &scene);
+        let none = Vec::new();
+        let lamport = trace.events.iter().filter_map(|event| shown.causality.lamport(event.id));
+        let lamport: Vec<String> = lamport.map(|clock| clock.to_string()).collect();
+        let vector = trace.events.iter().filter_map(|event| shown.causality.vector(event.id));
+        let vector: Vec<String> = vector.map(|clock| format!("{clock:?}").replace(' ', "")).collect();
+        for (stamped, stamps) in [("", &none), ("lamport", &lamport), ("vector", &vector)] {
+            for (width, height, text_size) in ROOMS {
+                for direction in [Direction::Horizontal, Direction::Vertical] {
+                    for axis in [Axis::Time, Axis::Causal] {
+                        let (length, breadth) = match direction {
+                            Direction::Horizontal => (Some(width), Some(height)),
+                            Direction::Vertical => (Some(height), Some(width)),
+                        };
+                        let options =
+                            Options { direction, axis, length, breadth, text_size, ..Options::default() };
+                        let (words, roster) = (words::english(), &trace.roster);
+                        let captions = Captions {
+                            phrase: &|phrase| words.phrase(phrase, roster),
+                            phase: &|phase| words.text(&phase.key),
+                            mark: &|mark| words.mark(mark, roster),
+                            axis: "time",
+                            stretched: "wide ticks: events that share a time",
+                            stamps,
+                        };
+                        let layout = Scene::layout(trace, &options, &captions);
+                        for &zoom in zooms {
+                            let scene = Scene::of(trace, layout.zoomed(zoom), &options, &captions);
+                            let what =
+                                format!("{} {width} {direction:?} {axis:?} {stamped} {zoom}", shown.base.id);
+                            save(&what, &scene);
+                            check(&what, &shown, &scene);
+                        }
+                    }
                 }
             }
         }
     }
 }
 
+/// With `WORLDLINES_PICTURES=folder` pictures are written there, to be looked at.
+#[expect(clippy::disallowed_methods, reason = "where to write pictures, not what is in them")]
+fn save(what: &str, scene: &Scene) {
+    if let Ok(folder) = std::env::var("WORLDLINES_PICTURES") {
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let svg = write(scene, &Figure { legend: None, ..figure(Theme::Light, None) });
+        std::fs::write(format!("{folder}/{}.svg", what.replace(['/', ' '], "-")), svg).expect("a file");
+    }
+}
+
+/// Every text in a picture.
+fn texts(scene: &Scene) -> impl Iterator<Item = &Text> {
+    let bands = scene.bands.iter().filter_map(|band| band.label.as_ref());
+    let regions = scene.regions.iter().filter_map(|region| region.label.as_ref());
+    let names = scene.names.iter().map(|name| &name.text);
+    let numbers = scene.axis.ticks.iter().map(|tick| &tick.text);
+    let others = bands.chain(regions).chain(names).chain(numbers).chain([&scene.axis.caption]);
+    scene.labels.iter().map(|label| &label.text).chain(others)
+}
+
 #[test]
 fn no_text_covers_a_text_or_a_mark_with_its_ring() {
-    for_every_picture(&[0.3, 0.55, 1.0, 1.7, 3.0], |what, _, scene| {
-        let bands = scene.bands.iter().filter_map(|band| band.label.as_ref());
-        let regions = scene.regions.iter().filter_map(|region| region.label.as_ref());
-        let labels = scene.labels.iter().map(|label| &label.text);
-        let names = scene.names.iter().map(|name| &name.text);
-        let numbers = scene.axis.ticks.iter().map(|tick| &tick.text);
-        let texts: Vec<(&str, Rect)> = bands
-            .chain(regions)
-            .chain(labels)
-            .chain(names)
-            .chain(numbers)
-            .chain([&scene.axis.caption])
-            .map(|text| (text.text.as_str(), text.bounds))
-            .collect();
-        for (position, (says, rect)) in texts.iter().enumerate() {
-            for (other, there) in &texts[..position] {
-                assert!(!rect.overlaps(there), "{what}: “{says}” covers “{other}”");
-            }
+    for_every_picture(&[0.3, 0.55, 1.0, 1.7], |what, _, scene| {
+        let texts: Vec<&Text> = texts(scene).collect();
+        for (position, text) in texts.iter().enumerate() {
+            let covered = texts[..position].iter().find(|other| text.outline.overlaps(&other.outline));
+            assert!(covered.is_none(), "{what}: “{}” covers {covered:?}", text.text);
             if scene.detail == Detail::Full {
-                let covered = scene.marks.iter().find(|mark| mark.room(scene.direction).overlaps(rect));
-                assert!(covered.is_none(), "{what}: “{says}” covers {covered:?}");
+                let room = |mark: &&EventMark| Outline::upright(mark.room(scene.direction));
+                let covered = scene.marks.iter().find(|mark| room(mark).overlaps(&text.outline));
+                assert!(covered.is_none(), "{what}: “{}” covers {covered:?}", text.text);
             }
         }
     });
+}
+
+/// How far an arrow is from a text.
+fn distance(arrow: &Arrow, text: &Text) -> f64 {
+    let count = if arrow.bend.is_some() { 16_u8 } else { 1 };
+    let at = |step: u8| arrow.point(f64::from(step) / f64::from(count));
+    (0..count).map(|step| text.outline.distance(at(step), at(step + 1))).fold(f64::MAX, f64::min)
+}
+
+#[test]
+fn a_label_is_at_its_own_arrow_and_on_no_other_line_or_band() {
+    for_every_picture(&[0.55, 1.0, 1.7], |what, _, scene| {
+        let lost = scene.messages.iter().filter(|arrow| matches!(arrow.end, ArrowEnd::Cross(_)));
+        let crosses: Vec<Outline> =
+            lost.map(|arrow| Outline::upright(Rect::around(arrow.to, 10.0 * arrow.scale, 10.0 * arrow.scale))).collect();
+        let bands = scene.bands.iter().map(|band| band.rect);
+        let bands: Vec<Rect> = bands.chain(scene.regions.iter().map(|region| region.rect)).collect();
+        for label in &scene.labels {
+            let Label { text, of, .. } = label;
+            let nearest = scene.messages.iter().map(|arrow| (distance(arrow, text), arrow.message));
+            let nearest = nearest.min_by(|one, other| one.0.total_cmp(&other.0));
+            match (of, nearest) {
+                (LabelOf::Message(own), Some((distance, message))) => {
+                    assert_eq!(message, *own, "{what}: “{}” is nearest to another arrow", text.text);
+                    assert!((2.0..12.0).contains(&distance), "{what}: “{}” is {distance} away", text.text);
+                }
+                (_, Some((distance, _))) => assert!(distance > 0.0, "{what}: an arrow cuts “{}”", text.text),
+                (_, None) => {}
+            }
+            let covered = bands.iter().any(|&band| Outline::upright(band).overlaps(&text.outline));
+            assert!(!covered, "{what}: “{}” covers a band", text.text);
+            let covered = crosses.iter().any(|cross| cross.overlaps(&text.outline));
+            assert!(!covered, "{what}: “{}” covers a cross", text.text);
+        }
+    });
+}
+
+/// Of what messages say, at the usual size, at most this part is left out of all pictures, and of one in which
+/// there is something to say about no more than so many messages this part.
+const LEFT_OUT_OF_ALL: f64 = 0.1;
+const LEFT_OUT_OF_ONE: f64 = 0.4;
+const FEW: usize = 20;
+
+#[test]
+fn few_labels_are_left_out() {
+    let (wanted, set) = (Cell::new(0), Cell::new(0));
+    for_every_picture(&[1.0], |what, shown, scene| {
+        if scene.detail != Detail::Full {
+            return;
+        }
+        let trace = shown.trace();
+        let says = |arrow: &&Arrow| {
+            !words::english().phrase(&trace.messages[arrow.message].label, &trace.roster).is_empty()
+        };
+        let here = scene.messages.iter().filter(says).count();
+        let there = scene.labels.iter().filter(|label| matches!(label.of, LabelOf::Message(_))).count();
+        let left_out = 1.0 - there as f64 / here.max(1) as f64;
+        // Of two or three messages one is much.
+        let is_judged = (4..=FEW).contains(&here);
+        assert!(!is_judged || left_out <= LEFT_OUT_OF_ONE + 1e-9, "{what}: {left_out:.2} of {here} labels are left out");
+        wanted.set(wanted.get() + here);
+        set.set(set.get() + there);
+    });
+    let left_out = 1.0 - set.get() as f64 / wanted.get() as f64;
+    assert!(left_out <= LEFT_OUT_OF_ALL, "{left_out:.3} of all labels are left out");
 }
 
 /// The class names of a file without its legend and its stylesheet.

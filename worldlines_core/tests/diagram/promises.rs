@@ -6,7 +6,7 @@ use crate::pictures::captions;
 use proptest::prelude::*;
 use worldlines_core::diagram::layout::{Detail, LEAST_GAP};
 use worldlines_core::diagram::scene::{ArrowEnd, Hit, LabelOf, Progress};
-use worldlines_core::diagram::{Axis, Direction, Options, Point, Rect, Scene};
+use worldlines_core::diagram::{Axis, Direction, Options, Outline, Rect, Scene};
 use worldlines_core::trace::{Fate, ProcessId, Trace};
 
 fn options() -> impl Strategy<Value = Options> {
@@ -39,12 +39,12 @@ fn scene(trace: &Trace, options: &Options) -> Scene {
     Scene::new(trace, options, &captions(&stamps))
 }
 
-/// Every text in the plot with the box that it fills.
-fn text_boxes(scene: &Scene) -> Vec<Rect> {
+/// The boxes that the texts in the plot fill.
+fn text_boxes(scene: &Scene) -> Vec<Outline> {
     let bands = scene.bands.iter().filter_map(|band| band.label.as_ref());
     let regions = scene.regions.iter().filter_map(|region| region.label.as_ref());
     let labels = scene.labels.iter().map(|label| &label.text);
-    bands.chain(regions).chain(labels).map(|text| text.bounds).collect()
+    bands.chain(regions).chain(labels).map(|text| text.outline).collect()
 }
 
 proptest! {
@@ -97,12 +97,12 @@ proptest! {
         let full = scene.detail == Detail::Full;
         for (position, text) in texts.iter().enumerate() {
             prop_assert!(texts[..position].iter().all(|other| !other.overlaps(text)), "{text:?}");
-            let on_mark = scene.marks.iter().any(|mark| mark.room(scene.direction).overlaps(text));
+            let on_mark = scene.marks.iter().any(|mark| Outline::upright(mark.room(scene.direction)).overlaps(text));
             prop_assert!(!(full && on_mark), "{text:?}");
             for lane in &scene.layout.lanes {
                 let across = (lane.cross - 0.5, lane.cross + 0.5);
                 let line = scene.direction.rect(scene.layout.lines, across);
-                prop_assert!(!line.overlaps(text), "{text:?}");
+                prop_assert!(!line.overlaps(&text.bounds), "{text:?}");
             }
         }
     }
@@ -113,9 +113,9 @@ proptest! {
         let picture = Rect::new(0.0, 0.0, scene.size.x, scene.size.y);
         let marks = scene.marks.iter().map(|mark| mark.bounds(scene.direction));
         let arrows = scene.messages.iter().map(|arrow| arrow.bounds());
-        let names = scene.names.iter().map(|name| name.text.bounds);
-        let numbers = scene.axis.ticks.iter().map(|tick| tick.text.bounds);
-        let rest = text_boxes(&scene).into_iter().chain([scene.axis.caption.bounds]);
+        let names = scene.names.iter().map(|name| name.text.outline.bounds);
+        let numbers = scene.axis.ticks.iter().map(|tick| tick.text.outline.bounds);
+        let rest = text_boxes(&scene).into_iter().map(|outline| outline.bounds).chain([scene.axis.caption.outline.bounds]);
         let rest = rest.chain(scene.bands.iter().map(|band| band.rect));
         let rest = rest.chain(scene.regions.iter().map(|region| region.rect));
         for shape in marks.chain(arrows).chain(names).chain(numbers).chain(rest) {
@@ -123,7 +123,7 @@ proptest! {
         }
         prop_assert!(!scene.axis.ticks.is_empty());
         for pair in scene.axis.ticks.windows(2) {
-            prop_assert!(!pair[0].text.bounds.overlaps(&pair[1].text.bounds));
+            prop_assert!(!pair[0].text.outline.bounds.overlaps(&pair[1].text.outline.bounds));
         }
     }
 
@@ -143,7 +143,7 @@ proptest! {
             .filter(|&at| (from..=to).contains(&scene.direction.main(scene.marks[at].at)))
             .collect();
         prop_assert_eq!(scene.visible_marks(from, to).collect::<Vec<_>>(), slow);
-        let slow: Vec<usize> = (0..scene.labels.len()).filter(|&at| touches(scene.labels[at].text.bounds)).collect();
+        let slow: Vec<usize> = (0..scene.labels.len()).filter(|&at| touches(scene.labels[at].text.outline.bounds)).collect();
         prop_assert_eq!(scene.visible_labels(from, to).collect::<Vec<_>>(), slow);
     }
 
@@ -178,8 +178,8 @@ fn events_and_messages_are_hit() {
     let mut labels = 0;
     for label in &scene.labels {
         if let LabelOf::Message(message) = label.of {
-            let bounds = label.text.bounds;
-            let corner = Point::new(bounds.right() - 0.5, bounds.bottom() - 0.5);
+            let Outline { center, along, half, .. } = label.text.outline;
+            let corner = center.offset(along, half.0 - 0.5, half.1 - 0.5);
             assert_eq!(scene.hit(corner, 1.0), Some(Hit::Message(message)), "{}", label.text.text);
             labels += 1;
         }

@@ -2,12 +2,23 @@
 
 use super::{Anchor, Arrow, ArrowEnd, EventMark, Text};
 use crate::diagram::marks::LOST;
-use crate::diagram::{Direction, Layout, Point, Rect, text};
+use crate::diagram::{Direction, Layout, Outline, Point, Rect, text};
 
-/// The room around a text.
+/// The room around a text, and between two that are set into places.
 pub(super) const MARGIN: f64 = 2.0;
-/// Through a text in want of a better place this many arrows may pass.
-const MOST_CROSSINGS: usize = 2;
+const BETWEEN: f64 = 4.0;
+/// Between a label and its own arrow; every other one is further away by at least this much more, and
+/// comfortably so from this distance on.
+pub(super) const CLEARANCE: f64 = 4.0;
+const NEARER: f64 = 2.5;
+const COMFORTABLE: f64 = 20.0;
+/// What a pixel less than that costs, and a pixel more than needed between a label and its own arrow.
+const CROWDED: f64 = 1.2;
+const FAR: f64 = 2.0;
+/// No label is further from its own arrow.
+const FURTHEST: f64 = 11.0;
+/// From the middle of a cross to its border.
+const CROSS: f64 = 6.0;
 /// Texts stand no further than this above the first of lying lines.
 const FREE_ABOVE: f64 = 41.0;
 /// A caption slides along its band in steps of this length, so many of them.
@@ -19,6 +30,16 @@ const MOST_STEPS: u32 = 40;
 /// Width and height of a text.
 pub(super) fn extent(text: &str, size: f64) -> (f64, f64) {
     (text::width(text, size), size * 1.2)
+}
+
+/// A place for a text.
+pub(super) struct Place {
+    /// Where its middle would be.
+    pub middle: Point,
+    /// The direction in which it would run, of length 1 and to the right.
+    pub along: Point,
+    /// How much worse it is than the best.
+    pub cost: f64,
 }
 
 /// The picture so far, in slices along the main axis.
@@ -33,7 +54,7 @@ pub(super) struct Board<'a> {
 
 #[derive(Clone, Default)]
 struct Slice {
-    boxes: Vec<Rect>,
+    boxes: Vec<Outline>,
     arrows: Vec<u32>,
 }
 
@@ -76,38 +97,58 @@ impl<'a> Board<'a> {
 
     /// Nothing may be set here any more.
     pub fn add(&mut self, rect: Rect) {
-        for slice in self.slices_of(&rect) {
-            self.slices[slice].boxes.push(rect);
+        self.put(Outline::upright(rect));
+    }
+
+    fn put(&mut self, outline: Outline) {
+        for slice in self.slices_of(&outline.bounds) {
+            self.slices[slice].boxes.push(outline);
         }
     }
 
-    /// Sets a text in the best of the places for its middle, if one will do.
+    /// Sets a text in the cheapest of some places, if one will do: where nothing else is, and no other
+    /// arrow is as near as its own.
     pub fn settle(
         &mut self,
         text: String,
         size: f64,
-        candidates: impl Iterator<Item = Point>,
+        places: impl Iterator<Item = Place>,
         own: Option<usize>,
     ) -> Option<Text> {
-        let (width, height) = extent(&text, size);
-        let mut best: Option<(usize, Point)> = None;
-        for middle in candidates {
-            let rect = Rect::around(middle, width, height).grown(MARGIN);
-            if !self.is_free(&rect) {
+        let extent = extent(&text, size);
+        let mut best: Option<(f64, Outline)> = None;
+        for Place { middle, along, cost } in places {
+            let most = best.map_or(f64::MAX, |(most, _)| most);
+            if cost >= most {
                 continue;
             }
-            let most = best.map_or(MOST_CROSSINGS + 1, |(crossings, _)| crossings);
-            let crossings = self.crossings(&rect.grown(MARGIN), own, most);
-            if crossings < most {
-                best = Some((crossings, middle));
+            let outline = Outline::turned(middle, along, extent);
+            if !self.is_free(&outline.grown(MARGIN)) {
+                continue;
             }
-            if crossings == 0 {
-                break;
+            let (least, cost) = match own {
+                Some(own) => {
+                    let distance = distance(&self.arrows[own], &outline);
+                    if distance > FURTHEST {
+                        continue;
+                    }
+                    (distance + NEARER, cost + (distance - CLEARANCE).max(0.0) * FAR)
+                }
+                None => (MARGIN, cost),
+            };
+            let distance = self.distance_to_arrows(&outline, own, least);
+            let crowded = if own.is_some() { (COMFORTABLE - distance).max(0.0) * CROWDED } else { 0.0 };
+            let cost = cost + crowded;
+            if distance >= least && cost < most {
+                best = Some((cost, outline));
             }
         }
-        let (_, middle) = best?;
-        self.add(Rect::around(middle, width, height).grown(MARGIN));
-        Some(Text::beside(middle, Anchor::Middle, text, size))
+        let (_, outline) = best?;
+        self.put(outline.grown(BETWEEN));
+        Some(match outline.along.y {
+            0.0 => Text::beside(outline.center, Anchor::Middle, text, size),
+            _ => Text::along(outline.center, outline.along, text, size),
+        })
     }
 
     /// Sets a caption into its band: at the beginning, or as much later as arrows and crosses make it.
@@ -129,10 +170,10 @@ impl<'a> Board<'a> {
                 Direction::Horizontal => Text::beside(start, Anchor::Start, caption.to_owned(), size),
                 Direction::Vertical => Text::downwards(start, caption.to_owned(), size),
             };
-            if !self.is_empty(&text.bounds) {
+            if !self.is_empty(&text.outline) {
                 continue;
             }
-            let cost = on + CROSSING * self.crossings(&text.bounds.grown(MARGIN), None, usize::MAX) as f64;
+            let cost = on + CROSSING * self.crossings(&text.outline.bounds.grown(MARGIN)) as f64;
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, text));
             }
@@ -141,16 +182,14 @@ impl<'a> Board<'a> {
     }
 
     /// Whether nothing is in a box that must not be covered.
-    fn is_free(&self, rect: &Rect) -> bool {
-        let (low, high) = match self.layout.direction {
-            Direction::Horizontal => (rect.y, rect.bottom()),
-            Direction::Vertical => (rect.x, rect.right()),
-        };
-        self.bounds.contains(rect) && !self.crosses_line(low, high) && self.is_empty(rect)
+    fn is_free(&self, outline: &Outline) -> bool {
+        let (low, high) = self.layout.direction.across(&outline.bounds);
+        self.bounds.contains(&outline.bounds) && !self.crosses_line(low, high) && self.is_empty(outline)
     }
 
-    fn is_empty(&self, rect: &Rect) -> bool {
-        self.slices_of(rect).all(|slice| !self.slices[slice].boxes.iter().any(|other| other.overlaps(rect)))
+    fn is_empty(&self, outline: &Outline) -> bool {
+        self.slices_of(&outline.bounds)
+            .all(|slice| !self.slices[slice].boxes.iter().any(|other| other.overlaps(outline)))
     }
 
     /// Whether a process line lies between two cross coordinates. Lanes are evenly spaced.
@@ -162,37 +201,65 @@ impl<'a> Board<'a> {
         next <= high && next <= last.cross + 0.5
     }
 
-    /// How many arrows pass through a box, counted up to `most`.
-    fn crossings(&self, rect: &Rect, own: Option<usize>, most: usize) -> usize {
+    /// How many arrows pass through a box.
+    fn crossings(&self, rect: &Rect) -> usize {
         let slices = self.slices_of(rect);
         let first = *slices.start();
         let mut crossings = 0;
         for slice in slices {
             for &position in &self.slices[slice].arrows {
                 let position = position as usize;
-                if own == Some(position) || !self.arrow_bounds[position].grown(1.0).overlaps(rect) {
-                    continue;
-                }
                 // An arrow is in many slices; it counts in the first that the box shares with it.
                 let counted = slice > first && *self.slices_of(&self.arrow_bounds[position]).start() < slice;
-                if !counted && passes(&self.arrows[position], rect) {
+                let passes = || pieces(&self.arrows[position]).any(|(from, to)| rect.crosses(from, to));
+                if !counted && self.arrow_bounds[position].grown(1.0).overlaps(rect) && passes() {
                     crossings += 1;
-                    if crossings >= most {
-                        return crossings;
-                    }
                 }
             }
         }
         crossings
     }
+
+    /// How near the nearest arrow comes to a box, as far as that matters: some distance below `least`, or
+    /// the least of all, or [`COMFORTABLE`]. Its own counts only where it
+    /// passes through.
+    fn distance_to_arrows(&self, outline: &Outline, own: Option<usize>, least: f64) -> f64 {
+        let mut nearest = COMFORTABLE;
+        let around = outline.bounds.grown(COMFORTABLE);
+        for slice in self.slices_of(&around) {
+            for &position in &self.slices[slice].arrows {
+                let position = position as usize;
+                if !self.arrow_bounds[position].grown(1.0).overlaps(&around) {
+                    continue;
+                }
+                let arrow = &self.arrows[position];
+                let distance = distance(arrow, outline);
+                if own != Some(position) {
+                    // What is beneath a cross seems to be its label.
+                    let is_lost = matches!(arrow.end, ArrowEnd::Cross(_));
+                    let cross = if is_lost { outline.distance(arrow.to, arrow.to) - CROSS } else { distance };
+                    nearest = nearest.min(distance).min(cross);
+                } else if distance < MARGIN {
+                    // Its own may be near, but not pass through.
+                    nearest = distance;
+                }
+                if nearest < least {
+                    return nearest;
+                }
+            }
+        }
+        nearest
+    }
 }
 
-fn passes(arrow: &Arrow, rect: &Rect) -> bool {
-    match arrow.bend {
-        None => rect.crosses(arrow.from, arrow.to),
-        Some(_) => (0..8).any(|piece| {
-            let (from, to) = (f64::from(piece) / 8.0, f64::from(piece + 1) / 8.0);
-            rect.crosses(arrow.point(from), arrow.point(to))
-        }),
-    }
+/// How far an arrow is from a box.
+fn distance(arrow: &Arrow, outline: &Outline) -> f64 {
+    pieces(arrow).map(|(from, to)| outline.distance(from, to)).fold(f64::MAX, f64::min)
+}
+
+/// The straight pieces that an arrow is made of, or nearly.
+fn pieces(arrow: &Arrow) -> impl Iterator<Item = (Point, Point)> {
+    let count = if arrow.bend.is_some() { 8_u8 } else { 1 };
+    let at = move |step: u8| arrow.point(f64::from(step) / f64::from(count));
+    (0..count).map(move |step| (at(step), at(step + 1)))
 }

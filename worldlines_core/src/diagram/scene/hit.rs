@@ -4,7 +4,7 @@ use super::super::layout::Lane;
 use super::Scene;
 use super::labels::LabelOf;
 use crate::diagram::layout::Detail;
-use crate::diagram::{Point, Rect};
+use crate::diagram::Point;
 use crate::trace::ProcessId;
 
 /// What was hit.
@@ -62,11 +62,11 @@ impl Scene {
 
     /// The message whose label is at this point.
     fn message_labelled_at(&self, point: Point) -> Option<Hit> {
-        let (main, here) = (self.direction.main(point), Rect::spanning(point, point));
+        let main = self.direction.main(point);
         self.visible_labels(main, main).find_map(|position| {
             let label = &self.labels[position];
             match label.of {
-                LabelOf::Message(message) if label.text.bounds.contains(&here) => Some(Hit::Message(message)),
+                LabelOf::Message(message) if label.text.outline.contains(point) => Some(Hit::Message(message)),
                 _ => None,
             }
         })

@@ -1,10 +1,11 @@
 //! What stands beside arrows and marks: never over one another, over a mark, a line or a band.
 //!
-//! Each label has a few candidate places. It takes the first that nothing is in, or else one that only
-//! arrows pass through; and if there is none, it is left out: the inspector has it.
+//! Each label has many candidate places along both sides of its arrow, upright or running with it. It
+//! takes the best that nothing else is in and to which no other arrow comes as near as its own; and if
+//! there is none, it is left out: the inspector has it. Where a label stands does not depend on the cursor.
 
-use super::board::{Board, MARGIN, extent};
-use super::{Arrow, EventMark, Text};
+use super::board::{Board, CLEARANCE, MARGIN, Place, extent};
+use super::{Arrow, ArrowEnd, EventMark, Text};
 use crate::diagram::layout::Detail;
 use crate::diagram::sorted::sorted;
 use crate::diagram::{Captions, Direction, Layout, Options, Point, text};
@@ -47,10 +48,17 @@ impl Label {
 pub(super) const STAMP_SIZE: f64 = 10.5 / 12.0;
 /// No label is wider than this.
 const WIDEST: f64 = 160.0;
-/// Between a label and its arrow.
-const CLEARANCE: f64 = 5.0;
-/// Where along its arrow a label may stand, the best first.
-const ALONG: [f64; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
+/// From one place along an arrow to the next, at least, and so many to each side of its middle.
+const STEP: f64 = 11.0;
+const STEPS: i32 = 9;
+/// The furthest that a label stands from the middle of its arrow, as a part of the whole.
+const FURTHEST: f64 = 0.4;
+/// What a pixel away from the middle costs, what the other side does, and what running with the arrow.
+const AWAY: f64 = 0.12;
+const OTHER_SIDE: f64 = 4.0;
+const TURNED: (f64, f64) = (7.0, 20.0);
+/// From the middle of a cross to a label beside it.
+const BESIDE_CROSS: f64 = 9.5;
 
 pub(super) fn place(
     trace: &Trace,
@@ -96,63 +104,102 @@ pub(super) fn place(
             if says.is_empty() {
                 continue;
             }
-            // A straight arrow does not pass through what stands beside it; a bent one may.
-            let own = arrow.bend.is_none().then_some(position);
             let candidates = places_along(arrow, extent(&says, options.text_size));
-            let placed = board.settle(says, options.text_size, candidates, own);
+            let placed = board.settle(says, options.text_size, candidates, Some(position));
             let of = LabelOf::Message(arrow.message);
             labels.extend(placed.map(|text| Label { of, text, since: arrow.since }));
         }
     }
-    sorted(labels, |label| layout.direction.extent(&label.text.bounds).0)
+    sorted(labels, |label| layout.direction.extent(&label.text.outline.bounds).0)
 }
 
-/// Both sides of an arrow, from its middle outwards.
-fn places_along(arrow: &Arrow, (width, height): (f64, f64)) -> impl Iterator<Item = Point> {
-    ALONG.into_iter().flat_map(move |along| {
-        let (middle, direction) = (arrow.point(along), arrow.direction(along));
-        let (run, rise) = (direction.x.abs().max(1e-6), direction.y.abs().max(1e-6));
-        // Straight beside a steep arrow, straight above a flat one: whichever is nearer.
-        let beside = width / 2.0 + height / 2.0 * run / rise + CLEARANCE / rise;
-        let above = height / 2.0 + width / 2.0 * rise / run + CLEARANCE / run;
-        // First on the upper side, where the eye looks for it.
-        let side = if (direction.x >= 0.0) == (direction.y >= 0.0) { 1.0 } else { -1.0 };
-        let (x, y) = if beside < above { (side * beside, 0.0) } else { (0.0, -above) };
-        [Point::new(middle.x + x, middle.y + y), Point::new(middle.x - x, middle.y - y)]
+/// Both sides of an arrow, from its middle outwards: first upright, then running with it; along a flat one
+/// that a long label would be far from, the other way round.
+fn places_along(arrow: &Arrow, extent: (f64, f64)) -> impl Iterator<Item = Place> {
+    let length = arrow.from.distance(arrow.to);
+    let step = (STEP / length.max(1.0)).max(FURTHEST / f64::from(STEPS));
+    let steps = (0..=STEPS).flat_map(|step| [step, -step]).skip(1).map(move |number| f64::from(number) * step);
+    let steps = steps.take_while(|step| step.abs() <= FURTHEST);
+    let away = move |step: f64| step.abs() * length * AWAY;
+    let upright = steps.clone().flat_map(move |step| beside(arrow, 0.5 + step, extent, away(step)));
+    let room = if arrow.bend.is_none() { (length - extent.0) / 2.0 } else { -1.0 };
+    let steps = steps.take_while(move |step| step.abs() * length <= room);
+    let turned = steps
+        .flat_map(move |step| running_with(arrow, 0.5 + step, CLEARANCE + extent.1 / 2.0, away(step)));
+    let is_lost = matches!(arrow.end, ArrowEnd::Cross(_));
+    let ending = is_lost.then(|| around_cross(arrow.to, extent)).into_iter().flatten();
+    upright.chain(turned).chain(ending)
+}
+
+/// The side on which the eye looks for a label first: 1 if the upper side is to the right.
+fn upper_side(direction: Point) -> f64 {
+    if (direction.x >= 0.0) == (direction.y >= 0.0) { 1.0 } else { -1.0 }
+}
+
+/// Straight beside a steep arrow, straight above and below a flat one.
+fn beside(arrow: &Arrow, part: f64, (width, height): (f64, f64), away: f64) -> [Place; 2] {
+    let (at, direction) = (arrow.point(part), arrow.direction(part));
+    let (run, rise) = (direction.x.abs().max(1e-6), direction.y.abs().max(1e-6));
+    let aside = width / 2.0 + height / 2.0 * run / rise + CLEARANCE / rise;
+    let far = width / 2.0 * rise / run;
+    let above = height / 2.0 + far + CLEARANCE / run;
+    let (offset, cost) = match rise > run || aside < above {
+        true => (Point::new(upper_side(direction) * aside, 0.0), 0.0),
+        false => (Point::new(0.0, -above), far),
+    };
+    both_sides(at, offset, Point::new(1.0, 0.0), cost + away)
+}
+
+/// Along an arrow.
+fn running_with(arrow: &Arrow, part: f64, aside: f64, away: f64) -> [Place; 2] {
+    let (at, direction) = (arrow.point(part), arrow.direction(part));
+    let offset = Point::new(upper_side(direction) * direction.y.abs() * aside, -direction.x.abs() * aside);
+    let along = if direction.x < 0.0 { Point::new(-direction.x, -direction.y) } else { direction };
+    both_sides(at, offset, along, TURNED.0 + TURNED.1 * direction.y.abs() + away)
+}
+
+/// Around the cross of a lost one, beyond which there is room.
+fn around_cross(at: Point, (width, height): (f64, f64)) -> [Place; 4] {
+    let (aside, above) = (BESIDE_CROSS + width / 2.0, BESIDE_CROSS + height / 2.0);
+    [(0.0, above), (0.0, -above), (aside, 0.0), (-aside, 0.0)].map(|(x, y)| Place {
+        middle: Point::new(at.x + x, at.y + y),
+        along: Point::new(1.0, 0.0),
+        cost: TURNED.0,
     })
 }
 
-/// Around a mark: below and above a lying line, right and left of a standing one.
+fn both_sides(at: Point, offset: Point, along: Point, cost: f64) -> [Place; 2] {
+    [(1.0, cost), (-1.0, cost + OTHER_SIDE)].map(|(side, cost)| {
+        let middle = Point::new(at.x + side * offset.x, at.y + side * offset.y);
+        Place { middle, along, cost }
+    })
+}
+
+/// Around a mark: below and above a lying line, right and left of a standing one, and then at its corners.
 fn places_beside(
     mark: &EventMark,
     (width, height): (f64, f64),
     direction: Direction,
-) -> impl Iterator<Item = Point> {
+) -> impl Iterator<Item = Place> {
     let bounds = mark.room(direction);
     let (at, gap) = (mark.at, MARGIN + 0.5);
     let below = bounds.bottom() + gap + height / 2.0;
     let above = bounds.y - gap - height / 2.0;
     let right = bounds.right() + gap + width / 2.0;
     let left = bounds.x - gap - width / 2.0;
-    let (lean_right, lean_left) = (at.x + width / 2.0 + gap, at.x - width / 2.0 - gap);
-    match direction {
-        Direction::Horizontal => [
-            (at.x, below),
-            (at.x, above),
-            (lean_right, below),
-            (lean_right, above),
-            (lean_left, below),
-            (lean_left, above),
-        ],
-        Direction::Vertical => [
-            (right, at.y),
-            (left, at.y),
-            (right, at.y + height * 0.6),
-            (right, at.y - height * 0.6),
-            (left, at.y + height * 0.6),
-            (left, at.y - height * 0.6),
-        ],
-    }
-    .into_iter()
-    .map(|(x, y)| Point::new(x, y))
+    let places = match direction {
+        Direction::Horizontal => {
+            let aside = [0.0, 0.5, -0.5, 1.0, -1.0].map(|part| at.x + part * (width / 2.0 + gap));
+            aside.map(|x| [(x, below), (x, above)])
+        }
+        Direction::Vertical => {
+            let aside = [0.0, 0.6, -0.6, 1.1, -1.1].map(|part| at.y + part * height);
+            aside.map(|y| [(right, y), (left, y)])
+        }
+    };
+    places.into_iter().flatten().enumerate().map(|(rank, (x, y))| Place {
+        middle: Point::new(x, y),
+        along: Point::new(1.0, 0.0),
+        cost: rank as f64,
+    })
 }

@@ -33,6 +33,7 @@ use super::{Captions, Direction, Options, Point, Rect};
 use super::{index::Spans, text as font};
 use crate::trace::{ProcessId, Trace};
 use board::Board;
+use std::fmt::Write;
 
 /// What stands at the beginning of a process's line.
 #[derive(Clone, PartialEq, Debug)]
@@ -88,6 +89,8 @@ struct Visible {
     labels: Spans,
 }
 
+/// The cursor's line keeps this distance from texts.
+const AROUND_TEXT: f64 = 2.0;
 /// Stamps push their events apart no further than this; wider ones are dropped where they collide.
 const WIDEST_STAMP: f64 = 84.0;
 
@@ -133,7 +136,7 @@ impl Scene {
                 marks: Spans::new(
                     marks.iter().map(|mark| (direction.main(mark.at), direction.main(mark.at))),
                 ),
-                labels: Spans::new(labels.iter().map(|label| extent(&label.text.bounds))),
+                labels: Spans::new(labels.iter().map(|label| extent(&label.text.outline.bounds))),
             },
             mark_of: positions(trace.events.len(), marks.iter().map(|mark| mark.event)),
             arrow_of: positions(trace.messages.len(), messages.iter().map(|arrow| arrow.message)),
@@ -193,6 +196,34 @@ impl Scene {
             Direction::Vertical => (self.layout.axis_cross, high + 36.0),
         };
         (self.layout.point(main, ends.0), self.layout.point(main, ends.1))
+    }
+
+    /// The same line as a path that leaves out where texts stand: those that can be seen, which are all, or
+    /// with the future hidden those that exist.
+    pub fn cursor_path(&self, cursor: usize, future_is_hidden: bool) -> String {
+        let (from, to) = self.cursor_line(cursor);
+        let main = self.direction.main(from);
+        let exists = |since: usize| !future_is_hidden || since <= cursor;
+        let (low, high) = (main - AROUND_TEXT, main + AROUND_TEXT);
+        let bands = self.visible_bands(low, high).map(|at| &self.bands[at]);
+        let bands = bands.filter(|band| exists(band.since)).filter_map(|band| band.label.as_ref());
+        let regions = self.regions.iter().filter(|region| exists(region.since));
+        let regions = regions.filter_map(|region| region.label.as_ref());
+        let labels = self.visible_labels(low, high).map(|at| &self.labels[at]);
+        let labels = labels.filter(|label| exists(label.since)).map(|label| &label.text);
+        let texts = labels.chain(bands).chain(regions);
+        let gap = |text: &Text| text.outline.grown(AROUND_TEXT).passage(from, to);
+        let gaps = super::sorted::sorted(texts.filter_map(gap).collect(), |gap| gap.0);
+        let mut path = String::new();
+        let mut drawn = 0.0_f64;
+        for (enter, leave) in gaps.into_iter().chain([(1.0, 1.0)]) {
+            if enter > drawn {
+                // Writing to a string cannot fail.
+                let _ = write!(path, "M{}L{}", from.toward(to, drawn), from.toward(to, enter));
+            }
+            drawn = drawn.max(leave);
+        }
+        path
     }
 
     /// Positions in [`Scene::bands`] that touch an interval of the main axis.

@@ -60,7 +60,7 @@ pub(super) fn regions(
             let label = board.slide(&caption, &free, PADDING, size);
             board.add(rect);
             if let Some(label) = &label {
-                board.add(label.bounds);
+                board.add(label.outline.bounds);
             }
             let since = trace.events.partition_point(|event| event.at < mark.from) + 1;
             regions.push(Region {

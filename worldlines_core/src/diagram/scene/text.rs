@@ -1,6 +1,6 @@
 //! A text and where it stands.
 
-use crate::diagram::{Point, Rect, text};
+use crate::diagram::{Outline, Point, Px, Rect, text};
 
 /// Which part of a text stands at its point.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,10 +35,10 @@ pub struct Text {
     pub anchor: Anchor,
     /// The size of its letters.
     pub size: f64,
-    /// Whether it is turned, and runs downwards.
-    pub turned: bool,
+    /// By how many degrees it is turned, clockwise.
+    pub angle: f64,
     /// The box that it fills, by estimate.
-    pub bounds: Rect,
+    pub outline: Outline,
 }
 
 /// Line height and the distance from the middle of a line down to its baseline, for letters of size 1.
@@ -57,11 +57,11 @@ impl Text {
         let height = size * HEIGHT;
         Text {
             at: Point::new(point.x, point.y + size * BASELINE),
-            bounds: Rect::new(point.x - before, point.y - height / 2.0, width, height),
+            outline: Outline::upright(Rect::new(point.x - before, point.y - height / 2.0, width, height)),
             text,
             anchor,
             size,
-            turned: false,
+            angle: 0.0,
         }
     }
 
@@ -70,19 +70,34 @@ impl Text {
         let (width, height) = (text::width(&text, size), size * HEIGHT);
         Text {
             at: Point::new(point.x - size * BASELINE, point.y),
-            bounds: Rect::new(point.x - height / 2.0, point.y, height, width),
+            outline: Outline::upright(Rect::new(point.x - height / 2.0, point.y, height, width)),
             text,
             anchor: Anchor::Start,
             size,
-            turned: true,
+            angle: 90.0,
+        }
+    }
+
+    /// A text around `middle` that runs along a direction to the right.
+    pub fn along(middle: Point, direction: Point, text: String, size: f64) -> Text {
+        let extent = (text::width(&text, size), size * HEIGHT);
+        // A tenth of a degree moves no letter, and is the same on every platform.
+        let angle = (direction.y.atan2(direction.x).to_degrees() * 10.0).round() / 10.0;
+        Text {
+            at: middle.offset(direction, 0.0, size * BASELINE),
+            outline: Outline::turned(middle, direction, extent),
+            text,
+            anchor: Anchor::Middle,
+            size,
+            angle,
         }
     }
 
     /// The SVG transformation that turns it; empty if it is not turned.
     pub fn transform(&self) -> String {
-        match self.turned {
-            true => format!("rotate(90 {})", self.at),
-            false => String::new(),
+        match self.angle {
+            0.0 => String::new(),
+            angle => format!("rotate({} {})", Px(angle), self.at),
         }
     }
 }

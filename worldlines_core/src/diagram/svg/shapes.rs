@@ -119,8 +119,8 @@ impl Pen<'_> {
 
     pub fn cursor_line(&mut self) {
         if let Some(cursor) = self.cursor {
-            let (from, to) = self.scene.cursor_line(cursor);
-            self.line("cursor", from, to);
+            let path = self.scene.cursor_path(cursor, false);
+            self.path("cursor", &path);
         }
     }
 
@@ -191,9 +191,9 @@ impl Pen<'_> {
             "start" => String::new(),
             anchor => format!(" text-anchor=\"{anchor}\""),
         };
-        let turn = match text.turned {
-            true => format!(" transform=\"{}\"", text.transform()),
-            false => String::new(),
+        let turn = match text.transform() {
+            turn if turn.is_empty() => turn,
+            turn => format!(" transform=\"{turn}\""),
         };
         let says = escape(&text.text);
         self.put(format_args!(
