@@ -5,7 +5,9 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 use worldlines_core::diagram::scene::{Arrow, ArrowEnd, EventMark, Label, LabelOf, LineKind, Text};
 use worldlines_core::diagram::svg::{Figure, Theme, write};
-use worldlines_core::diagram::{Axis, Captions, Detail, Direction, LegendItem, Options, Outline, Rect, Scene};
+use worldlines_core::diagram::{
+    Axis, Captions, Detail, Direction, LegendItem, Options, Outline, Rect, Scene,
+};
 use worldlines_core::scenario::catalogue;
 use worldlines_core::session::{Shown, State};
 use worldlines_core::trace::{EventKind, PhaseTone};
@@ -112,8 +114,9 @@ fn distance(arrow: &Arrow, text: &Text) -> f64 {
 fn a_label_is_at_its_own_arrow_and_on_no_other_line_or_band() {
     for_every_picture(&[0.55, 1.0, 1.7], |what, _, scene| {
         let lost = scene.messages.iter().filter(|arrow| matches!(arrow.end, ArrowEnd::Cross(_)));
-        let crosses: Vec<Outline> =
-            lost.map(|arrow| Outline::upright(Rect::around(arrow.to, 10.0 * arrow.scale, 10.0 * arrow.scale))).collect();
+        let crosses: Vec<Outline> = lost
+            .map(|arrow| Outline::upright(Rect::around(arrow.to, 10.0 * arrow.scale, 10.0 * arrow.scale)))
+            .collect();
         let bands = scene.bands.iter().map(|band| band.rect);
         let bands: Vec<Rect> = bands.chain(scene.regions.iter().map(|region| region.rect)).collect();
         for label in &scene.labels {
@@ -158,7 +161,10 @@ fn few_labels_are_left_out() {
         let left_out = 1.0 - there as f64 / here.max(1) as f64;
         // Of two or three messages one is much.
         let is_judged = (4..=FEW).contains(&here);
-        assert!(!is_judged || left_out <= LEFT_OUT_OF_ONE + 1e-9, "{what}: {left_out:.2} of {here} labels are left out");
+        assert!(
+            !is_judged || left_out <= LEFT_OUT_OF_ONE + 1e-9,
+            "{what}: {left_out:.2} of {here} labels are left out"
+        );
         wanted.set(wanted.get() + here);
         set.set(set.get() + there);
     });

@@ -3,8 +3,8 @@
 use super::super::layout::Lane;
 use super::Scene;
 use super::labels::LabelOf;
-use crate::diagram::layout::Detail;
 use crate::diagram::Point;
+use crate::diagram::layout::Detail;
 use crate::trace::ProcessId;
 
 /// What was hit.
@@ -66,7 +66,9 @@ impl Scene {
         self.visible_labels(main, main).find_map(|position| {
             let label = &self.labels[position];
             match label.of {
-                LabelOf::Message(message) if label.text.outline.contains(point) => Some(Hit::Message(message)),
+                LabelOf::Message(message) if label.text.outline.contains(point) => {
+                    Some(Hit::Message(message))
+                }
                 _ => None,
             }
         })

@@ -118,14 +118,15 @@ pub(super) fn place(
 fn places_along(arrow: &Arrow, extent: (f64, f64)) -> impl Iterator<Item = Place> {
     let length = arrow.from.distance(arrow.to);
     let step = (STEP / length.max(1.0)).max(FURTHEST / f64::from(STEPS));
-    let steps = (0..=STEPS).flat_map(|step| [step, -step]).skip(1).map(move |number| f64::from(number) * step);
+    let steps =
+        (0..=STEPS).flat_map(|step| [step, -step]).skip(1).map(move |number| f64::from(number) * step);
     let steps = steps.take_while(|step| step.abs() <= FURTHEST);
     let away = move |step: f64| step.abs() * length * AWAY;
     let upright = steps.clone().flat_map(move |step| beside(arrow, 0.5 + step, extent, away(step)));
     let room = if arrow.bend.is_none() { (length - extent.0) / 2.0 } else { -1.0 };
     let steps = steps.take_while(move |step| step.abs() * length <= room);
-    let turned = steps
-        .flat_map(move |step| running_with(arrow, 0.5 + step, CLEARANCE + extent.1 / 2.0, away(step)));
+    let turned =
+        steps.flat_map(move |step| running_with(arrow, 0.5 + step, CLEARANCE + extent.1 / 2.0, away(step)));
     let is_lost = matches!(arrow.end, ArrowEnd::Cross(_));
     let ending = is_lost.then(|| around_cross(arrow.to, extent)).into_iter().flatten();
     upright.chain(turned).chain(ending)
