@@ -35,8 +35,8 @@ async function ground(page) {
 }
 
 app.test('buttons and keys zoom around the cursor, and never move', { at: `${LONG};at=P2.12` }, async ({ page }) => {
-  const button = (name) => page.locator('.zoom').getByRole('button', { name });
-  const boxes = () => page.locator('.zoom button').evaluateAll((all) => all.map((one) => JSON.stringify(one.getBoundingClientRect())));
+  const button = (name) => page.locator('.stage-foot .zoom').getByRole('button', { name });
+  const boxes = () => page.locator('.stage-foot .zoom button').evaluateAll((all) => all.map((one) => JSON.stringify(one.getBoundingClientRect())));
   const distance = async () => {
     const [a, b] = [await place(page, 'P2.11'), await place(page, 'P2.12')];
     return b.x - a.x;

@@ -29,11 +29,13 @@ pub fn Stage() -> impl IntoView {
     view! {
         <section class="stage" aria-label=page.say("run")>
             <div class="stage-bar">
-                <div class="chips" role="group" aria-label=page.say("axis")>
+                <div class="chips of-axis" role="group" aria-label=page.say("axis")>
                     {measure(Axis::Time, "axis-by-time")} {measure(Axis::Causal, "axis-by-cause")}
                 </div>
                 <div class="chips end" role="group" aria-label=page.say("view")>
-                    {stamp(Stamps::Lamport, "stamps-lamport")} {stamp(Stamps::Vector, "stamps-vector")}
+                    <div class="chips of-clocks">
+                        {stamp(Stamps::Lamport, "stamps-lamport")} {stamp(Stamps::Vector, "stamps-vector")}
+                    </div>
                     {chip(page, "past-and-future", past, of_diagram, show_past)} <SeenBy/>
                     <ViewMenu/>
                     {chip(page, "as-table", move || ui.table.get(), Signal::stored(false), move || ui.table.update(|table| *table = !*table))}

@@ -30,7 +30,7 @@ pub fn Transport() -> impl IntoView {
             <Overview/>
             <div class="where">
                 <p class="count" style:min-width=count_width>{move || count(page)}</p>
-                <p class="what">{move || what(page)}</p>
+                <p class="what" title=move || what(page)>{move || what(page)}</p>
                 <p class="time">{move || page.with(|state| state.current().map(|event| time(page, event.at)))}</p>
             </div>
             <p class="visually-hidden" role="status">{said}</p>
