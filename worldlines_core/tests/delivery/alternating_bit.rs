@@ -12,7 +12,7 @@ use worldlines_core::sim::config::{Config, FaultBudget, TimerModel};
 use worldlines_core::sim::network::{ChannelModel, Latency};
 use worldlines_core::sim::run;
 use worldlines_core::sim::script::{Choice, Item};
-use worldlines_core::trace::TimerId;
+use worldlines_core::trace::{EventKind, TimerId};
 
 fn protocol(count: u32) -> AlternatingBit {
     AlternatingBit { sender: SENDER, receiver: RECEIVER, count, time_out_ticks: 30 }
@@ -56,6 +56,12 @@ fn the_shortest_wrong_delivery_on_a_channel_that_reorders() {
 fn a_copy_that_comes_late_is_enough() {
     let violation = search(2, &stepped(false, 0, 1)).violation.unwrap();
     assert_eq!(violation.property, "delivered-in-order-once");
+    // It is shown by the wrong delivery and the last right one.
+    let run = violation.run;
+    let deliveries = run.trace.events.iter().filter(|event| event.kind == EventKind::Deliver);
+    let deliveries: Vec<_> = deliveries.map(|event| event.id).collect();
+    let shown = run.verdicts[0].evidence.as_ref().unwrap().events.clone();
+    assert_eq!(shown, deliveries[deliveries.len() - 2..]);
 }
 
 /// The catalogue shows that run: after the two commands, its fifth step is the one that goes wrong.

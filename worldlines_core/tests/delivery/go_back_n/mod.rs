@@ -67,6 +67,9 @@ fn what_does_not_fit_into_the_window_waits() {
     let run = run(protocol(2, 4, 0), &config).unwrap();
     let Some(State::Sender(sender)) = run.world.state(SENDER) else { panic!("P1 sends") };
     assert_eq!((sender.outstanding, sender.queue.len()), (2, 3));
+    let asked = run.trace.events.iter().filter(|event| event.kind == EventKind::Command);
+    let said: Vec<&str> = asked.map(|event| event.reason.rule.as_ref()).collect();
+    assert_eq!(said, ["go-back-n-command-sends", "go-back-n-command-sends", "go-back-n-command-queued"]);
     assert_eq!(run.trace.messages.len(), 2);
 }
 

@@ -1,16 +1,17 @@
 //! The two generals: every loss, under every rule there is.
 
+mod every_run;
+#[path = "../support/mod.rs"]
 mod support;
 
-use support::search::{Explored, explore_within};
 use worldlines_core::protocols::two_generals::{Rule, Side, State, TwoGenerals};
 use worldlines_core::protocols::{Finished, run_scenario};
 use worldlines_core::scenario::catalogue;
-use worldlines_core::sim::config::{Config, FaultBudget, TimerModel};
+use worldlines_core::sim::config::Config;
 use worldlines_core::sim::network::{ChannelModel, Latency};
 use worldlines_core::sim::script::{Anchor, Item};
-use worldlines_core::sim::{Run, View, World, run};
-use worldlines_core::trace::{End, Fate, MessageId, ProcessId, Value};
+use worldlines_core::sim::{Run, View, run};
+use worldlines_core::trace::{End, EventId, EventKind, Fate, MessageId, ProcessId, Value};
 
 const A: ProcessId = ProcessId(0);
 const B: ProcessId = ProcessId(1);
@@ -46,6 +47,54 @@ fn decisions(run: &Run<TwoGenerals>) -> [bool; 2] {
 
 fn verdict(run: &Run<TwoGenerals>, key: &str) -> Option<bool> {
     run.verdicts.iter().find(|verdict| verdict.key == key).expect("it is promised").holds
+}
+
+/// Who attacks alone, as the evidence says.
+fn alone(run: &Run<TwoGenerals>) -> ProcessId {
+    let broken = run.verdicts.iter().find(|verdict| verdict.key == "agreement").expect("it is promised");
+    match broken.evidence.as_ref().and_then(|evidence| evidence.phrase.value("alone")) {
+        Some(Value::Process(alone)) => *alone,
+        other => panic!("{other:?} is nobody"),
+    }
+}
+
+/// Recomputes what each says of himself at dawn: how many messages he has received, and whether he has sent one
+/// of which he cannot know that it arrived. Not for runs with crashes.
+fn check_standings(run: &Run<TwoGenerals>) {
+    let arrived = |general: ProcessId, before: u32| {
+        let own = run
+            .trace
+            .events
+            .iter()
+            .filter(move |event| event.id.process == general && event.id.index < before);
+        own.filter(|event| event.reason.rule == "two-generals-heard").count() as i64
+    };
+    for event in run.trace.events.iter().filter(|event| event.kind == EventKind::Decide) {
+        let value = |name| event.reason.value(name);
+        let heard = arrived(event.id.process, event.id.index);
+        assert_eq!(value("heard"), Some(&Value::Int(heard)));
+        let sent = run.trace.messages.iter().filter(|message| {
+            message.id.copy == 0
+                && message.sent.process == event.id.process
+                && message.sent.index < event.id.index
+        });
+        let last_sent = sent.map(|message| message.id).max();
+        // His last message is message 2k − 1 or 2k of the exchange, as he is the first or the second.
+        let place = last_sent.map(|id| 2 * i64::from(id.number) - i64::from(id.from == A));
+        let standing = match (place, heard) {
+            (Some(_), _) => "unanswered",
+            (None, 0) => "no-plan",
+            (None, _) => "last-received",
+        };
+        // Whoever received the last message sent none after it, and his last one was answered.
+        let last_received = 2 * heard - i64::from(event.id.process == B);
+        let standing =
+            if place.is_some_and(|place| place < last_received) { "last-received" } else { standing };
+        assert_eq!(value("standing"), Some(&Value::from(standing)));
+        if standing == "unanswered" {
+            assert_eq!(value("unanswered"), place.map(Value::Int).as_ref());
+        }
+    }
 }
 
 /// Every deterministic rule: each general attacks or stays for each number of messages received.
@@ -177,75 +226,6 @@ fn knowledge_is_as_deep_as_the_chain_of_messages() {
     }
 }
 
-mod every_run {
-    use super::*;
-
-    fn search(protocol: &TwoGenerals, budget: FaultBudget, timers: TimerModel) -> Explored<TwoGenerals> {
-        let mut config = Config::stepped(2);
-        config.script = vec![propose()];
-        config.budget = budget;
-        config.timers = timers;
-        let explored = explore_within(protocol, &config, 1_000_000, |_| true, crashed);
-        eprintln!(
-            "{} messages, {:?}: {} states, {:?}",
-            protocol.messages,
-            protocol.rule,
-            explored.states,
-            explored.violation.as_ref().map(|violation| (&violation.property, &violation.run.choices)),
-        );
-        explored
-    }
-
-    /// Whoever crashes need not decide.
-    fn crashed(world: &World<TwoGenerals>, property: &str) -> bool {
-        property == "decided" && world.up().count() < 2
-    }
-
-    const DROPS: FaultBudget =
-        FaultBudget { drops: 2, duplicates: 1, crashes: 0, recoveries: 0, wipes: 0, suspicions: 0 };
-
-    #[test]
-    fn without_losses_all_is_well() {
-        for messages in 1..=MESSAGES_MAX {
-            let protocol = protocol(messages, Rule::named("all-heard", messages, [0, 0]));
-            let budget = FaultBudget { duplicates: 2, ..FaultBudget::default() };
-            let explored = search(&protocol, budget, TimerModel::Synchronous);
-            assert!(explored.violation.is_none(), "{messages} messages");
-            assert!(explored.examples.contains("attacked-together"));
-        }
-    }
-
-    /// The shortest disagreement: propose, all messages but the last, its loss, and two decisions.
-    #[test]
-    fn one_loss_is_enough_and_the_last_message_is_the_one() {
-        for messages in 1..=MESSAGES_MAX {
-            let protocol = protocol(messages, Rule::named("all-heard", messages, [0, 0]));
-            let run = search(&protocol, DROPS, TimerModel::Synchronous).violation.expect("one loss").run;
-            assert_eq!(verdict(&run, "agreement"), Some(false));
-            assert_eq!(run.choices.len(), 1 + messages as usize + 2, "{messages} messages");
-        }
-    }
-
-    #[test]
-    fn a_dawn_that_comes_too_early_is_a_loss_too() {
-        let protocol = protocol(2, Rule::named("all-heard", 2, [0, 0]));
-        let violation = search(&protocol, FaultBudget::default(), TimerModel::Any).violation.unwrap();
-        assert_eq!(violation.property, "agreement");
-    }
-
-    #[test]
-    fn the_sure_never_err_and_never_attack() {
-        for messages in 1..=MESSAGES_MAX {
-            let protocol = protocol(messages, Rule::named("sure", messages, [0, 0]));
-            for timers in [TimerModel::Any, TimerModel::Synchronous] {
-                let explored = search(&protocol, FaultBudget { crashes: 1, recoveries: 1, ..DROPS }, timers);
-                assert!(explored.violation.is_none_or(|violation| violation.property == "decided"));
-                assert!(!explored.examples.contains("attacked-together"));
-            }
-        }
-    }
-}
-
 /// On a bad network, the more messages, the rarer the disagreement of those who need little; but it does not go away.
 #[test]
 fn chance_makes_them_disagree_at_every_length() {
@@ -267,6 +247,11 @@ fn chance_makes_them_disagree_at_every_length() {
             assert_eq!(verdict(&run, "planned"), Some(true));
             let [first, second] = decisions(&run);
             assert_eq!(verdict(&run, "agreement"), Some(first == second));
+            assert_eq!(verdict(&run, "attacked-together") == Some(true), first && second);
+            if first != second {
+                assert_eq!(alone(&run), if first { A } else { B }, "who is said to attack alone does");
+            }
+            check_standings(&run);
             disagreed += u32::from(first != second);
         }
         eprintln!("{messages} messages: {disagreed} of 1,000 runs disagree");
@@ -327,4 +312,37 @@ fn the_catalogue_shows_the_regress() {
         assert!(lost.eq(only_the_last));
         assert_eq!(verdicts[0].holds, Some(false));
     }
+}
+
+/// Nobody counts an answer to what he has forgotten: it does not tell him what he would know by all of them.
+#[test]
+fn an_answer_to_what_a_crash_took_away_says_nothing() {
+    let mut config = Config::clocked(2, 1_000);
+    // He has sent message 3 when he crashes; message 4 comes when he is back.
+    let crash = Item::Crash {
+        process: A,
+        anchor: Anchor::After(EventId { process: A, index: 4 }),
+        silent_effects: 0,
+    };
+    config.script = vec![propose(), crash, Item::Recover(A, Anchor::At(31)), Item::Delay(message(4), 100)];
+    let run = run(protocol(4, Rule::named("all-heard", 4, [0, 0])), &config).unwrap();
+    assert!(matches!(run.trace.message(message(4)).unwrap().1.fate, Fate::Received(_)));
+    let Some(State::General(general)) = run.world.state(A) else { panic!("A is a general") };
+    assert_eq!((general.heard, general.decision), (0, Some(false)));
+}
+
+#[test]
+fn whoever_has_to_propose_does_not_attack_before_he_has() {
+    let run = run(protocol(2, Rule::named("enough-heard", 2, [0, 1])), &Config::clocked(2, 1_000)).unwrap();
+    assert_eq!(decisions(&run), [false, false]);
+}
+
+#[test]
+fn a_proposal_after_dawn_is_none() {
+    let mut config = Config::clocked(2, 1_000);
+    config.script =
+        vec![Item::Command { process: A, text: "propose".to_owned(), anchor: Some(Anchor::At(600)) }];
+    let run = run(protocol(2, Rule::named("all-heard", 2, [0, 0])), &config).unwrap();
+    assert_eq!(run.trace.messages.len(), 0);
+    assert_eq!(run.trace.events.last().unwrap().reason.rule, "two-generals-command-surplus");
 }
