@@ -38,9 +38,10 @@ app.test('what the bar has no room for is in the View menu', { at: LOST, ...PHON
   await page.waitForFunction(() => location.hash.includes('view=causal,vector'));
   await menu.getByLabel('Vector clocks').tap();
   await page.waitForFunction(() => location.hash.includes('view=causal') && !location.hash.includes('vector'));
-  const before = await page.locator('.diagram').last().evaluate((svg) => svg.getBoundingClientRect().height);
+  const length = () => page.locator('.scroller').evaluate((scroller) => scroller.scrollHeight);
+  const before = await length();
   await menu.getByRole('button', { name: 'Nearer' }).tap();
-  await page.waitForFunction((old) => [...document.querySelectorAll('.diagram')].at(-1).getBoundingClientRect().height > old, before);
+  await page.waitForFunction((old) => document.querySelector('.scroller').scrollHeight > old, before);
 });
 
 for (const [width, height] of [[390, 844], [360, 640]]) {
