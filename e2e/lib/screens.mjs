@@ -48,7 +48,7 @@ export const SCREENS = [
     await page.getByRole('button', { name: 'Choose the steps yourself from here' }).click();
   } },
   { name: 'screen-violated', at: '#1/mutual-exclusion/no-fifo', open: inspector },
-  { name: 'screen-thousand', at: `${WORKLOAD};set=sends,40;set=processes,8`, open: key('0') },
+  { name: 'screen-thousand', at: `${WORKLOAD};set=messages,40;set=processes,8`, open: key('0') },
   { name: 'screen-bad-link', at: '#1/request-reply/two-deposits;drop=S-' },
   { name: 'screen-unknown-scenario', at: '#1/request-reply/three-deposits' },
 ];

@@ -37,7 +37,7 @@ impl Outline {
     }
 
     /// A point as seen from the middle, its x along the width.
-    fn from_within(&self, point: Point) -> Point {
+    fn relative(&self, point: Point) -> Point {
         let (x, y) = (point.x - self.center.x, point.y - self.center.y);
         Point::new(x * self.along.x + y * self.along.y, y * self.along.x - x * self.along.y)
     }
@@ -48,7 +48,7 @@ impl Outline {
 
     /// Whether a point is in it.
     pub fn contains(&self, point: Point) -> bool {
-        let Point { x, y } = self.from_within(point);
+        let Point { x, y } = self.relative(point);
         x.abs() <= self.half.0 && y.abs() <= self.half.1
     }
 
@@ -58,7 +58,7 @@ impl Outline {
     }
 
     fn is_apart(&self, other: &Outline) -> bool {
-        let middle = self.from_within(other.center);
+        let middle = self.relative(other.center);
         let cosine = (self.along.x * other.along.x + self.along.y * other.along.y).abs();
         let sine = (self.along.x * other.along.y - self.along.y * other.along.x).abs();
         let (width, height) = other.half;
@@ -68,17 +68,17 @@ impl Outline {
 
     /// Whether a straight line between two points passes through.
     pub fn crosses(&self, from: Point, to: Point) -> bool {
-        self.within().crosses(self.from_within(from), self.from_within(to))
+        self.within().crosses(self.relative(from), self.relative(to))
     }
 
     /// The parts of a straight line between two points at which it enters and leaves.
     pub fn passage(&self, from: Point, to: Point) -> Option<(f64, f64)> {
-        self.within().passage(self.from_within(from), self.from_within(to))
+        self.within().passage(self.relative(from), self.relative(to))
     }
 
     /// How far a straight line between two points is from it; 0 if it passes through.
     pub fn distance(&self, from: Point, to: Point) -> f64 {
-        let (from, to) = (self.from_within(from), self.from_within(to));
+        let (from, to) = (self.relative(from), self.relative(to));
         let (within, (width, height)) = (self.within(), self.half);
         if within.crosses(from, to) {
             return 0.0;
