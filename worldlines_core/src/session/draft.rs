@@ -54,11 +54,20 @@ impl Draft {
         text.push('\n');
         Draft::of(text, shown)
     }
+}
 
-    /// The draft beside other edits. One that was run goes with its edits; anything else stays.
-    pub(super) fn elsewhere(self, shown: &Shown) -> Option<Draft> {
-        if self.runs { None } else { Draft::of(self.text, shown) }
+/// A draft as what is still being written, and as the reader's own wording of what runs: it is one of the two.
+/// What is being written stays when the edits change; a wording goes with its edits.
+pub(super) fn parted(draft: Option<Draft>) -> (Option<String>, Option<String>) {
+    match draft {
+        Some(draft) if draft.runs => (None, Some(draft.text)),
+        draft => (draft.map(|draft| draft.text), None),
     }
+}
+
+/// The draft that these make beside the edits that are shown.
+pub(super) fn joined(shown: &Shown, written: Option<String>, wording: Option<String>) -> Option<Draft> {
+    written.or(wording).and_then(|text| Draft::of(text, shown))
 }
 
 /// The edits as they stand in the panel.

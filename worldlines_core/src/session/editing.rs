@@ -32,12 +32,14 @@ impl State {
 
     /// One more edit, also in what is being written.
     pub(super) fn add(&mut self, edit: Edit) {
-        let draft = self.draft.take();
+        let (draft, before) = (self.draft.clone(), self.shown.edits.clone());
         match edit {
             Edit::Item(_) => self.change(|edits| edits.push(edit.clone())),
             _ => self.change_settings(setup::with(&self.shown, &edit)),
         }
-        self.draft = draft.and_then(|draft| draft.with(&edit, &self.shown));
+        if self.shown.edits != before {
+            self.draft = draft.and_then(|draft| draft.with(&edit, &self.shown));
+        }
     }
 
     pub(super) fn remove(&mut self, position: usize) {
@@ -101,9 +103,7 @@ impl State {
     pub(super) fn restore(&mut self, key: FieldKey) {
         self.accept(key);
         let before = self.problem.take();
-        let draft = self.draft.take();
         self.change_settings(setup::restored(&self.shown, key));
-        self.draft = draft.and_then(|draft| draft.elsewhere(&self.shown));
         if let Some(trouble) = self.problem.take() {
             self.refuse(key, trouble.phrase());
             self.problem = before;
@@ -127,7 +127,7 @@ impl State {
     pub(super) fn choose(&mut self, choice: Choice) {
         if let Some(edits) = going_on(&self.shown, self.cursor, choice) {
             let before = self.shown.digest.clone();
-            self.rewrite(edits);
+            self.change(|now| *now = edits);
             if self.problem.is_none() || digest(self.shown.trace()) != before {
                 self.cursor = self.last();
                 self.selection = None;
@@ -137,18 +137,11 @@ impl State {
 
     pub(super) fn choose_from_here(&mut self) {
         let edits = chosen_from(&self.shown, self.cursor);
-        self.rewrite(edits);
+        self.change(|now| *now = edits);
     }
 
     pub(super) fn let_clock_decide(&mut self) {
         let edits = clocked_again(&self.shown);
-        self.rewrite(edits);
-    }
-
-    /// Other edits altogether. What was being written joins nothing here: it stays as it is.
-    fn rewrite(&mut self, edits: Vec<Edit>) {
-        let draft = self.draft.take();
         self.change(|now| *now = edits);
-        self.draft = draft.and_then(|draft| draft.elsewhere(&self.shown));
     }
 }

@@ -16,11 +16,13 @@ struct Change {
     at: usize,
     before: Vec<Edit>,
     after: Vec<Edit>,
+    /// What the script panel said on the other side of the change, if in the reader's own words.
+    wording: Option<String>,
 }
 
 impl Change {
     /// What leads from one list to the other.
-    fn between(before: &[Edit], after: &[Edit]) -> Change {
+    fn between(before: &[Edit], after: &[Edit], wording: Option<String>) -> Change {
         let same = |(one, other): &(&Edit, &Edit)| one == other;
         let at = before.iter().zip(after).take_while(same).count();
         let (before, after) = (&before[at..], &after[at..]);
@@ -29,6 +31,7 @@ impl Change {
             at,
             before: before[..before.len() - kept].to_vec(),
             after: after[..after.len() - kept].to_vec(),
+            wording,
         }
     }
 
@@ -51,36 +54,41 @@ impl Change {
 }
 
 impl History {
-    /// Remembers a change.
-    pub fn note(&mut self, before: &[Edit], after: &[Edit]) {
-        self.before.push(Change::between(before, after));
+    /// Remembers a change, and how the script panel worded what was there before.
+    pub fn note(&mut self, before: &[Edit], after: &[Edit], wording: Option<String>) {
+        self.before.push(Change::between(before, after, wording));
         self.after.clear();
     }
 
     /// Remembers that the reader went elsewhere by the browser's back and forward: the way along which
-    /// changes were made, if they lie on it.
-    pub fn follow(&mut self, before: &[Edit], after: &[Edit]) {
+    /// changes were made, if they lie on it. `wording` is how the script panel words the edits, before and after.
+    pub fn follow(&mut self, before: &[Edit], after: &[Edit], wording: &mut Option<String>) {
+        if before == after {
+            return;
+        }
         if self.before.last().is_some_and(|change| change.taken_back(before) == after) {
-            self.after.extend(self.before.pop());
+            self.undo(before, wording);
         } else if self.after.last().is_some_and(|change| change.made(before) == after) {
-            self.before.extend(self.after.pop());
+            self.redo(before, wording);
         } else {
-            self.note(before, after);
+            self.note(before, after, wording.take());
         }
     }
 
-    /// The edits before the last change. It counts as taken back.
-    pub fn undo(&mut self, now: &[Edit]) -> Option<Vec<Edit>> {
-        let change = self.before.pop()?;
+    /// The edits before the last change, and their wording. It counts as taken back.
+    pub fn undo(&mut self, now: &[Edit], wording: &mut Option<String>) -> Option<Vec<Edit>> {
+        let mut change = self.before.pop()?;
         let edits = change.taken_back(now);
+        std::mem::swap(&mut change.wording, wording);
         self.after.push(change);
         Some(edits)
     }
 
-    /// The edits after the change that was last taken back.
-    pub fn redo(&mut self, now: &[Edit]) -> Option<Vec<Edit>> {
-        let change = self.after.pop()?;
+    /// The edits after the change that was last taken back, and their wording.
+    pub fn redo(&mut self, now: &[Edit], wording: &mut Option<String>) -> Option<Vec<Edit>> {
+        let mut change = self.after.pop()?;
         let edits = change.made(now);
+        std::mem::swap(&mut change.wording, wording);
         self.before.push(change);
         Some(edits)
     }

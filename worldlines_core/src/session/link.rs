@@ -151,6 +151,7 @@ impl State {
             same_run: None,
             refused: Vec::new(),
             history: Default::default(),
+            works: Vec::new(),
         }
     }
 
@@ -160,20 +161,7 @@ impl State {
         let is_empty = fragment.trim_start_matches('#').is_empty();
         match State::read(if is_empty { FIRST } else { fragment }) {
             Err(trouble) => self.problem = Some(trouble),
-            Ok(mut state) => {
-                // Another place in what is shown already, or other edits of it: back and forward in the browser.
-                if state.shown.base == self.shown.base {
-                    state.history = std::mem::take(&mut self.history);
-                    if state.shown.edits == self.shown.edits {
-                        state.shown = Arc::clone(&self.shown);
-                        state.draft = self.draft.take();
-                    } else {
-                        state.history.follow(&self.shown.edits, &state.shown.edits);
-                        state.draft = self.draft.take().and_then(|draft| draft.elsewhere(&state.shown));
-                    }
-                }
-                *self = state;
-            }
+            Ok(state) => self.give_way_to(state),
         }
     }
 

@@ -33,6 +33,7 @@ mod state;
 mod step;
 mod strip;
 mod update;
+mod work;
 
 pub use action::Action;
 pub use draft::{Draft, Mistake};

@@ -5,6 +5,7 @@ use super::history::History;
 use super::link::Trouble;
 use super::setup::FieldKey;
 use super::shown::Shown;
+use super::work::Work;
 use crate::causality;
 use crate::diagram::{Axis, Direction};
 use crate::trace::{Event, EventId, MessageId, Phrase, ProcessId};
@@ -81,6 +82,8 @@ pub struct State {
     /// What was typed into the form and cannot be, with the reason.
     pub refused: Vec<(FieldKey, Phrase)>,
     pub(super) history: History,
+    /// What was done with other scenarios.
+    pub(super) works: Vec<Work>,
 }
 
 impl State {

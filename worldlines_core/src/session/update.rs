@@ -1,7 +1,8 @@
 //! What each action does to the state.
 
 use super::action::Action;
-use super::draft::Draft;
+use super::draft::{Draft, joined, parted};
+use super::history::History;
 use super::link::Trouble;
 use super::shown::Shown;
 use super::state::{Selection, State};
@@ -9,6 +10,9 @@ use super::step::Step;
 use crate::scenario::{Edit, catalogue, notation::parse_edits};
 use crate::trace::{EventId, Trace};
 use std::sync::Arc;
+
+/// Undo or redo: from the edits and their wording to the ones before or after.
+type Way = fn(&mut History, &[Edit], &mut Option<String>) -> Option<Vec<Edit>>;
 
 impl State {
     /// Does what the reader asks. What cannot be done leaves everything as it is, except for
@@ -37,12 +41,9 @@ impl State {
             Action::Write(text) => self.draft = Draft::of(text, &self.shown),
             Action::RunDraft => self.run_draft(),
             Action::DiscardDraft => self.draft = None,
-            Action::Undo => self.travel(|history, now| history.undo(now)),
-            Action::Redo => self.travel(|history, now| history.redo(now)),
-            Action::Reset => {
-                self.draft = None;
-                self.change(Vec::clear);
-            }
+            Action::Undo => self.travel(History::undo),
+            Action::Redo => self.travel(History::redo),
+            Action::Reset => self.change(Vec::clear),
             Action::Turn(direction) => self.look.direction = direction,
             Action::Measure(axis) => self.look.axis = axis,
             Action::Stamp(stamps) => self.look.stamps = stamps,
@@ -62,7 +63,6 @@ impl State {
         // It was read together with the scenario: it fits.
         if let Some(Ok(edits)) = suggestion.map(|suggestion| parse_edits(&suggestion.edit, &self.shown.base))
         {
-            self.draft = None;
             self.change(|now| *now = edits);
         }
     }
@@ -148,23 +148,20 @@ impl State {
         }
     }
 
-    /// Shows another scenario: nothing of the one before is kept but the look.
+    /// Shows a scenario as it was written, looked at as the one before.
     pub(super) fn show_afresh(&mut self, shown: Shown) {
-        *self = State { look: self.look, embed: self.embed, ..State::of(shown) };
+        let next = State { look: self.look, embed: self.embed, ..State::of(shown) };
+        self.give_way_to(next);
     }
 
     fn run_draft(&mut self) {
-        let Some(draft) = self.draft.clone() else {
-            return;
-        };
-        if let Ok(edits) = parse_edits(&draft.text, &self.shown.base) {
+        let edits = self.draft.as_ref().map(|draft| parse_edits(&draft.text, &self.shown.base));
+        if let Some(Ok(edits)) = edits {
             self.change(|now| *now = edits);
         }
-        // What was typed stays as it was typed.
-        self.draft = Draft::of(draft.text, &self.shown);
     }
 
-    /// Changes the edits, so that it can be taken back.
+    /// Changes the edits, so that it can be taken back. What is being written in the script panel stays.
     pub(super) fn change(&mut self, change: impl FnOnce(&mut Vec<Edit>)) {
         let mut edits = self.shown.edits.clone();
         change(&mut edits);
@@ -173,15 +170,18 @@ impl State {
         }
         let before = self.shown.edits.clone();
         if self.rerun(edits) {
-            self.history.note(&before, &self.shown.edits);
+            let (written, wording) = parted(self.draft.take());
+            self.history.note(&before, &self.shown.edits, wording);
+            self.draft = joined(&self.shown, written, None);
         }
     }
 
-    fn travel(&mut self, way: impl FnOnce(&mut super::history::History, &[Edit]) -> Option<Vec<Edit>>) {
-        if let Some(edits) = way(&mut self.history, &self.shown.edits) {
+    fn travel(&mut self, way: Way) {
+        let (written, mut wording) = parted(self.draft.take());
+        if let Some(edits) = way(&mut self.history, &self.shown.edits, &mut wording) {
             self.rerun(edits);
-            self.draft = self.draft.take().and_then(|draft| draft.elsewhere(&self.shown));
         }
+        self.draft = joined(&self.shown, written, wording);
     }
 
     /// Runs the scenario with other edits; false, and nothing changed, if there is no such run.
