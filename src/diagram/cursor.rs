@@ -19,9 +19,15 @@ pub(super) fn cursor(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<>
         Direction::Vertical => (Point::new(-WORD_GAP, 4.0), "end"),
     };
     let size = page.text_size.get_untracked();
+    // Before the first event the line stands where the names end, and half of the word would lie behind them.
+    let half_word = worldlines_core::diagram::text::width(&page.say("now"), size) / 2.0;
+    let least = match scene.direction {
+        Direction::Horizontal => scene.layout.lines.0 + half_word,
+        Direction::Vertical => f64::MIN,
+    };
     let word_at = move || {
         let (from, _) = ends.get();
-        Point::new(from.x + offset.x, from.y + offset.y)
+        Point::new((from.x + offset.x).max(least), from.y + offset.y)
     };
     view! {
         <g class="cursor" class:at-end=move || page.is_at_end()>

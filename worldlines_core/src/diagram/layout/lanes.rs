@@ -37,7 +37,7 @@ struct Habits {
     gaps: (f64, f64),
 }
 
-const LYING: Habits = Habits { margins: (34.0, 50.0), axis: 50.0, usual_gap: 116.0, gaps: (56.0, 190.0) };
+const LYING: Habits = Habits { margins: (34.0, 50.0), axis: 50.0, usual_gap: 116.0, gaps: (44.0, 190.0) };
 const STANDING: Habits = Habits { margins: (92.0, 48.0), axis: -44.0, usual_gap: 120.0, gaps: (64.0, 220.0) };
 
 /// The room around the numbers of a standing axis.
