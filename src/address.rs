@@ -49,9 +49,9 @@ pub fn keep(page: Page, ui: Ui) {
             return;
         };
         ui.close_dialog();
-        let before = page.shown.get_untracked();
+        let before = page.run.get_untracked();
         page.act(Action::Follow(fragment));
-        let is_followed = page.shown.get_untracked() != before;
+        let is_followed = page.run.get_untracked() != before;
         address.update_value(|address| address.is_followed = is_followed);
     });
     // Whoever leaves or reloads right after a step comes back to that step.
@@ -64,7 +64,7 @@ pub fn keep(page: Page, ui: Ui) {
     });
 
     Effect::new(move |before: Option<(Shared<Shown>, Option<TimeoutHandle>)>| {
-        let shown = page.shown.get();
+        let shown = page.run.get();
         page.with(|_| ());
         if let Some((last, pending)) = before {
             if let Some(pending) = pending {

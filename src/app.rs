@@ -39,7 +39,8 @@ pub fn app(page: Page) -> impl IntoView {
             data-sheet=sheet
             data-embed=move || embed.get().then_some("")
             data-presenting=move || ui.presenting.get().to_string()
-            data-veiled=move || page.overlays.knowledge.with(Option::is_some).to_string()
+            data-tour=move || panels::is_on_tour(page, ui).then_some("")
+            data-veiled=move || page.overlays.veiled.get().to_string()
             data-selected=move || page.selection.get().is_some().to_string()
         >
             <Show when=whole>

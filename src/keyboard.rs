@@ -44,12 +44,20 @@ pub const GROUPS: [Group; 5] = [
             Shortcut {
                 keys: &["ArrowRight", "PageDown"],
                 says: "key-forward",
-                run: |page, ui, _| step(page, ui, Step::Next(ui.stride.get_untracked())),
+                run: |page, ui, chord| {
+                    if chord != "PageDown" || !panels::tour_on(page, ui, true) {
+                        step(page, ui, Step::Next(ui.stride.get_untracked()));
+                    }
+                },
             },
             Shortcut {
                 keys: &["ArrowLeft", "PageUp"],
                 says: "key-back",
-                run: |page, ui, _| step(page, ui, Step::Previous(ui.stride.get_untracked())),
+                run: |page, ui, chord| {
+                    if chord != "PageUp" || !panels::tour_on(page, ui, false) {
+                        step(page, ui, Step::Previous(ui.stride.get_untracked()));
+                    }
+                },
             },
             Shortcut { keys: &["Home"], says: "key-start", run: |page, ui, _| step(page, ui, Step::ToStart) },
             Shortcut { keys: &["End"], says: "key-end", run: |page, ui, _| step(page, ui, Step::ToEnd) },

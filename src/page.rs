@@ -49,8 +49,10 @@ impl<T> std::ops::Deref for Shared<T> {
 pub struct Page {
     state: RwSignal<State>,
     words: StoredValue<Words>,
-    /// The run.
+    /// The run, as far as it is shown: see [`State::shown`].
     pub shown: Memo<Shared<Shown>>,
+    /// The run itself, whoever looks at it.
+    pub run: Memo<Shared<Shown>>,
     /// How many events have happened.
     pub cursor: Memo<usize>,
     /// How many there are.
@@ -101,6 +103,7 @@ impl Page {
         let words = StoredValue::new(words);
         let room = RwSignal::new(Size::default());
         let shown = Memo::new(move |_| Shared(state.with(|state| Arc::clone(&state.shown))));
+        let run = Memo::new(move |_| Shared(state.with(|state| Arc::clone(state.whole().0))));
         // What is only laid over the picture does not make another one.
         let look = Memo::new(move |_| state.with(|state| Look { past: false, ..state.look }));
         let (chosen_zoom, printing) = (RwSignal::new(None), RwSignal::new(false));
@@ -146,10 +149,11 @@ impl Page {
         let cursor = Memo::new(move |_| state.with(|state| state.cursor));
         let focus = Memo::new(move |_| state.with(State::focus));
         Page {
-            overlays: Overlays::new(state, shown, cursor, focus),
+            overlays: Overlays::new(state, shown, focus),
             state,
             words,
             shown,
+            run,
             cursor,
             last: Memo::new(move |_| state.with(State::last)),
             focus,

@@ -41,7 +41,7 @@ pub const USUAL_SPEED: usize = 2;
 /// The next events are about to come.
 struct Pending {
     timer: Option<TimeoutHandle>,
-    shown: Shared<Shown>,
+    run: Shared<Shown>,
     selection: Option<Selection>,
     from: usize,
     to: usize,
@@ -58,29 +58,29 @@ pub fn play(page: Page, ui: Ui) {
         if !ui.playing.get() {
             return None;
         }
-        let (shown, selection, from) = (page.shown.get(), page.selection.get(), page.cursor.get());
+        let (run, selection) = (page.run.get(), page.selection.get());
+        let from = page.with(|state| state.whole().1);
         let is_disturbed = before.is_some_and(|before| {
             let is_elsewhere = from != before.from && from != before.to;
             let is_selected = selection.is_some() && selection != before.selection;
-            is_elsewhere || is_selected || shown != before.shown
+            is_elsewhere || is_selected || run != before.run
         });
-        let last = page.last.get();
-        if is_disturbed || from >= last {
+        let speed = &SPEEDS[ui.speed.get()];
+        let ahead = page.with(|state| state.ahead(speed.events));
+        let Some(to) = ahead.filter(|_| !is_disturbed) else {
             ui.playing.set(false);
             return None;
-        }
-        let speed = &SPEEDS[ui.speed.get()];
-        let to = (from + speed.events).min(last);
-        let go = move || page.act(Action::Step(Step::To(to)));
+        };
+        let go = move || page.act(Action::Step(Step::On(speed.events)));
         let timer = set_timeout_with_handle(go, Duration::from_millis(speed.stay_ms)).ok();
-        Some(Pending { timer, shown, selection, from, to })
+        Some(Pending { timer, run, selection, from, to })
     });
 }
 
 /// Plays, or stops playing. At the end it begins again.
 pub fn toggle(page: Page, ui: Ui) {
     let playing = ui.playing.get_untracked();
-    if !playing && page.cursor.get_untracked() >= page.last.get_untracked() {
+    if !playing && page.peek(|state| state.ahead(1).is_none()) {
         page.act(Action::Step(Step::ToStart));
     }
     ui.playing.set(!playing);

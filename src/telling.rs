@@ -12,11 +12,33 @@ impl Page {
         self.scenario_text(&shown.base, "topic", &shown.base.topic)
     }
 
-    /// What it is called; its id, if it has no title.
+    /// What it is called; its id, if it has no title. Through somebody's eyes it has none: a title tells what
+    /// they cannot know.
     pub fn title(self) -> String {
+        if self.overlays.veiled.get() {
+            return self.seen_by();
+        }
         let shown = self.shown.get();
         let own = if shown.base.title.is_empty() { &shown.base.id } else { &shown.base.title };
         self.scenario_text(&shown.base, "title", own)
+    }
+
+    /// Through whose eyes the run is seen.
+    pub fn seen_by(self) -> String {
+        let seen = self.with(|state| state.seen.clone());
+        self.phrase(&Phrase::new("page-seen-by-whom").with("who", self.process_names(&seen)))
+    }
+
+    /// What is shown of a run that is seen through somebody's eyes.
+    pub fn veil_about(self) -> String {
+        let seen = self.with(|state| state.seen.clone());
+        self.phrase(&Phrase::new("page-veil-about").with("who", self.process_names(&seen)))
+    }
+
+    /// What those through whose eyes the run is seen cannot know of a message.
+    pub fn not_known(self) -> String {
+        let seen = self.with(|state| state.seen.clone());
+        self.phrase(&Phrase::new("page-not-known").with("who", self.process_names(&seen)))
     }
 
     /// What to look for in it.
@@ -32,18 +54,6 @@ impl Page {
 }
 
 impl Page {
-    /// What an event is, in one line; only that it is not known, if those through whose eyes the run is
-    /// seen cannot know of it.
-    pub fn what_happens(self, event: &Event) -> String {
-        if self.overlays.knows(event.id) { self.event_title(event) } else { self.not_known() }
-    }
-
-    /// That those through whose eyes the run is seen cannot know of something.
-    pub fn not_known(self) -> String {
-        let seen = self.peek(|state| state.seen.clone());
-        self.phrase(&Phrase::new("page-not-known").with("who", self.process_names(&seen)))
-    }
-
     /// What an event is, in one line: `Server receives #1 deposit 100 from Client`.
     pub fn event_title(self, event: &Event) -> String {
         let kind = event.kind.name();

@@ -51,7 +51,7 @@ fn place(page: Page, scene: &Scene) -> Option<impl IntoView + use<>> {
 
 /// A halo around what is shown, as far as it is.
 fn around(page: Page, scene: &Scene, what: Option<Hit>, class: &'static str) -> Option<AnyView> {
-    Some(match what.filter(|&hit| page.overlays.shows(hit))? {
+    Some(match what? {
         Hit::Event(event) => {
             let mark = scene.mark_of(event)?;
             view! { <circle class=class cx=mark.at.x cy=mark.at.y r=mark.ring()/> }.into_any()

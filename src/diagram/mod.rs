@@ -104,7 +104,7 @@ fn picture(
             class="diagram picture"
             class:without-future=move || page.with(|state| state.look.without_future)
             class:vertical=scene.direction == Direction::Vertical
-            class:veiled=move || page.overlays.knowledge.with(Option::is_some)
+            class:veiled=move || page.overlays.veiled.get()
             width=size.x
             height=size.y
             viewBox=format!("0 0 {} {}", size.x, size.y)

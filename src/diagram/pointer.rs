@@ -90,10 +90,7 @@ impl Pointer {
     }
 
     fn hit(&self, event: &MouseEvent) -> Option<Hit> {
-        // What is not shown cannot be pointed at.
-        self.scene
-            .hit(self.place(event)?, reach(event))
-            .filter(|&hit| untrack(|| self.page.overlays.shows(hit)))
+        self.scene.hit(self.place(event)?, reach(event))
     }
 
     /// Where in the picture the pointer is.

@@ -4,7 +4,6 @@ use super::tint::ground;
 use crate::page::{Page, Shared};
 use leptos::prelude::*;
 use worldlines_core::diagram::{Direction, Scene};
-use worldlines_core::trace::EventId;
 
 /// The veil over each line, from the last event that can be known of; over those of the onlookers, from the
 /// cursor.
@@ -15,11 +14,13 @@ pub(super) fn veil(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> {
         Direction::Vertical => ("0", "1"),
     };
     let veils = move || {
-        let knowledge = page.overlays.knowledge.get()?;
+        if !page.overlays.veiled.get() {
+            return None;
+        }
         let (shown, cursor) = (page.shown.get(), page.cursor.get());
         let seen = page.with(|state| state.seen.clone());
         let veil = |process| {
-            let last = EventId { process, index: *knowledge.frontier().get(process.position())? };
+            let last = shown.last_event_of(process, cursor);
             let own_time = seen.contains(&process).then_some(cursor);
             let [fading, rest] = scene.beyond(process, shown.trace().position(last), own_time)?;
             Some([ground("fading-ground", &fading), ground("unknown-ground", &rest)])

@@ -1,8 +1,7 @@
 //! Why an event happened, what its clocks say, and what it did to its process.
 
 use super::parts::{
-    act_button, changed, clocks, event_link, event_links, fact, message_link, not_known, process_link,
-    section, waits,
+    act_button, changed, clocks, event_link, event_links, fact, message_link, process_link, section, waits,
 };
 use crate::page::Page;
 use leptos::prelude::*;
@@ -13,9 +12,6 @@ use worldlines_core::trace::{Event, EventId, Phase, Phrase};
 pub fn event(page: Page, shown: &Shown, id: EventId) -> Option<AnyView> {
     let trace = shown.trace();
     let event = trace.event(id)?;
-    if !page.overlays.knows(id) {
-        return Some(not_known(page));
-    }
     let message = event.message.and_then(|message| trace.messages.get(message)).map(|message| message.id);
     Some(
         view! {
@@ -35,8 +31,7 @@ pub fn event(page: Page, shown: &Shown, id: EventId) -> Option<AnyView> {
 
 /// What else there is to know about an event, below what one may do at it.
 pub fn event_details(page: Page, shown: &Shown, id: EventId) -> Option<AnyView> {
-    let known = page.overlays.knows(id) && shown.trace().event(id).is_some();
-    known.then(|| {
+    shown.trace().event(id).map(|_| {
         view! {
             {clocks(page, shown, id)} {cone(page)} {state(page, shown, id)}
             {waits(page, &shown.finished.inspector.waits_for(id))}
@@ -55,10 +50,8 @@ fn cause(page: Page, event: &Event) -> AnyView {
 }
 
 fn effects(page: Page, shown: &Shown, id: EventId) -> Option<AnyView> {
-    let is_told = |event: &EventId| {
-        let happened = shown.cursor_after(*event).is_some_and(|after| after <= page.cursor.get());
-        happened && page.overlays.knows(*event)
-    };
+    let is_told =
+        |event: &EventId| shown.cursor_after(*event).is_some_and(|after| after <= page.cursor.get());
     let effects: Vec<EventId> = caused(shown, id).into_iter().filter(is_told).collect();
     (!effects.is_empty()).then(|| fact(page.say("caused"), event_links(page, &effects)))
 }

@@ -46,11 +46,14 @@ pub fn Side() -> impl IntoView {
     view! {
         <section class="side" aria-label=page.say("inspector")>
             <Findings/>
-            <Choices/>
+            // Only an onlooker chooses and changes what happens.
+            <Show when=move || !page.overlays.veiled.get()>
+                <Choices/>
+            </Show>
             <div class="inspector" id=focus::FALLBACK tabindex="-1">
                 <h2>{move || page.say(title())}</h2>
                 {body}
-                {move || (!comparing.get()).then(|| view! { <Otherwise/> })}
+                {move || (!comparing.get() && !page.overlays.veiled.get()).then(|| view! { <Otherwise/> })}
                 {details}
             </div>
             <Verdicts/>

@@ -1,8 +1,8 @@
 //! The story of a message: why it was sent, what it says, and what became of it up to the cursor.
 
 use super::event::layer;
-use super::parts::{event_link, fact, message_link, not_known, process_link, section};
-use crate::overlays::{OPEN, UNKNOWN};
+use super::parts::{event_link, fact, message_link, process_link, section};
+use crate::overlays::OPEN;
 use crate::page::Page;
 use crate::telling::{class_key, vector_text, way_ticks};
 use leptos::prelude::*;
@@ -15,19 +15,19 @@ pub fn message(page: Page, shown: &Shown, id: MessageId) -> Option<AnyView> {
     let trace = shown.trace();
     let (position, message) = trace.message(id)?;
     let known = page.overlays.of_message(position);
-    if known == Some(UNKNOWN) {
-        return Some(not_known(page));
-    }
     let is_over = known != Some(OPEN) && has_ended(page, position);
     let name_of = |position: usize| trace.messages.get(position).map(|message| message.id);
     let original = message.copy_of.and_then(name_of);
-    // That a message was copied, nobody is told.
-    let copies = trace.messages.iter().filter(|copy| copy.copy_of == Some(position) && known.is_none());
+    let copies = trace.messages.iter().filter(|copy| copy.copy_of == Some(position));
     let copies: Vec<MessageId> = copies.map(|copy| copy.id).collect();
     Some(
         view! {
             <p class="subject">{page.message_phrase("page-message-title", id)}</p>
-            <p class="why">{if is_over { page.fate(message) } else { page.say("fate-on-its-way") }}</p>
+            <p class="why">{match known {
+                Some(OPEN) => page.not_known(),
+                _ if is_over => page.fate(message),
+                _ => page.say("fate-on-its-way"),
+            }}</p>
             <dl class="facts">
                 {fact(page.say("message"), page.message_name(id))}
                 {fact(page.say("class"), page.word(class_key(message.class)))}
@@ -35,7 +35,7 @@ pub fn message(page: Page, shown: &Shown, id: MessageId) -> Option<AnyView> {
                 {fact(page.say("from"), process_link(page, id.from))}
                 {fact(page.say("to"), process_link(page, id.to))}
                 {fact(page.say("sent-by"), view! { {event_link(page, message.sent)} {at(page, message.sent_at)} })}
-                {if is_over { end(page, message) } else { later(page, message, known.is_none()) }}
+                {if is_over { end(page, message) } else { later(page, message, known != Some(OPEN)) }}
                 {original.map(|original| fact(page.say("copy-of"), message_link(page, original)))}
                 {copies.into_iter().map(|copy| fact(page.say("copied-as"), message_link(page, copy))).collect_view()}
             </dl>
@@ -48,10 +48,7 @@ pub fn message(page: Page, shown: &Shown, id: MessageId) -> Option<AnyView> {
 /// the clocks that it carries.
 pub fn message_details(page: Page, shown: &Shown, id: MessageId) -> Option<AnyView> {
     let trace = shown.trace();
-    let (position, message) = trace.message(id)?;
-    if page.overlays.of_message(position) == Some(UNKNOWN) {
-        return None;
-    }
+    let (_, message) = trace.message(id)?;
     let why = trace.event(message.sent).map(|sent| page.phrase(&sent.reason));
     let clocks = [
         shown.causality.lamport(message.sent).map(|clock| fact(page.say("lamport"), clock)),

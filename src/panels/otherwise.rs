@@ -2,7 +2,6 @@
 
 use super::choices::begin_choosing;
 use crate::focus;
-use crate::overlays::{OPEN, UNKNOWN};
 use crate::page::Page;
 use crate::ui::Ui;
 use leptos::html::{Details, Input};
@@ -59,10 +58,7 @@ fn offers(state: &State) -> Offers {
 #[component]
 pub fn Otherwise() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
-    let offers = Memo::new(move |_| match is_known(page) {
-        true => page.with(offers),
-        false => Offers::default(),
-    });
+    let offers = Memo::new(move |_| page.with(offers));
     let more = RwSignal::new(false);
     let is_clocked = Memo::new(move |_| page.shown.get().trace().timing == Timing::Clocked);
     let section = move || {
@@ -114,19 +110,6 @@ pub fn Otherwise() -> impl IntoView {
                 </p>
             </Show>
         </div>
-    }
-}
-
-/// Whether those through whose eyes the run is seen know of what the inspector is about.
-fn is_known(page: Page) -> bool {
-    match page.focus.get() {
-        Some(Selection::Event(id)) => page.overlays.knows(id),
-        Some(Selection::Message(id)) => {
-            let position = page.shown.get().trace().message(id).map(|(position, _)| position);
-            let known = position.and_then(|position| page.overlays.of_message(position));
-            !matches!(known, Some(UNKNOWN | OPEN))
-        }
-        _ => true,
     }
 }
 

@@ -117,8 +117,3 @@ pub fn waits(page: Page, waits: &[Wait]) -> Option<AnyView> {
     let row = |wait: &Wait| fact(page.process_name(wait.whom), page.phrase(&wait.what));
     section(page.say("waits-for"), waits.iter().map(row).collect())
 }
-
-/// What cannot be known to those through whose eyes the run is seen is not told either.
-pub fn not_known(page: Page) -> AnyView {
-    view! { <p class="look-for not-known">{page.not_known()}</p> }.into_any()
-}

@@ -40,17 +40,15 @@ pub fn process(page: Page, shown: &Shown, id: ProcessId) -> AnyView {
 /// The cursor up to which one may tell, and how far that is if it is not here.
 fn known_until(page: Page, shown: &Shown, id: ProcessId) -> (usize, Option<String>) {
     let cursor = page.cursor.get();
-    let Some(knowledge) = page.overlays.knowledge.get() else {
-        return (cursor, None);
-    };
     let seen = page.with(|state| state.seen.clone());
-    if seen.contains(&id) {
-        return (cursor, None);
-    }
-    let last = EventId { process: id, index: knowledge.frontier().get(id.position()).copied().unwrap_or(0) };
-    let who = page.process_names(&seen);
-    let until = page.phrase(&Phrase::new("page-known-until").with("who", who).with("event", last));
-    (shown.cursor_after(last).unwrap_or(0), Some(until))
+    let last = shown.last_event_of(id, cursor);
+    let is_known = seen.is_empty() || seen.contains(&id);
+    let until = (!is_known).then(|| {
+        page.phrase(
+            &Phrase::new("page-known-until").with("who", page.process_names(&seen)).with("event", last),
+        )
+    });
+    (cursor, until)
 }
 
 fn standing(page: Page, now: &ProcessNow) -> AnyView {
@@ -76,9 +74,7 @@ fn surroundings(page: Page, now: &ProcessNow) -> AnyView {
         };
         fact(page.mark(mark), until)
     });
-    // Nobody is told of them.
-    let rows: Vec<AnyView> = rows.filter(|_| page.overlays.knowledge.with(Option::is_none)).collect();
-    rows.into_any()
+    rows.collect_view().into_any()
 }
 
 fn clocks(page: Page, shown: &Shown, last: EventId) -> Vec<AnyView> {

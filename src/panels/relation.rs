@@ -1,6 +1,6 @@
 //! How two events stand to each other, and the path that proves it.
 
-use super::parts::{act_button, event_link, fact, message_link, not_known, section};
+use super::parts::{act_button, event_link, fact, message_link, section};
 use crate::page::Page;
 use crate::telling::vector_text;
 use leptos::prelude::*;
@@ -14,10 +14,6 @@ pub fn relation(page: Page, shown: &Shown) -> Option<AnyView> {
         return None;
     };
     let second = page.second.get();
-    let both = [Some(first), second];
-    if both.into_iter().flatten().any(|event| !page.overlays.knows(event)) {
-        return Some(view! { {not_known(page)} {stop(page)} }.into_any());
-    }
     let body = match second {
         Some(second) => compared(page, shown, first, second),
         None => {

@@ -4,7 +4,7 @@ use crate::menu;
 use crate::page::Page;
 use leptos::prelude::*;
 use worldlines_core::session::Action;
-use worldlines_core::trace::{Phrase, ProcessId};
+use worldlines_core::trace::ProcessId;
 
 const MENU: &str = "seen-menu";
 
@@ -16,10 +16,10 @@ pub fn SeenBy() -> impl IntoView {
     let is_on = move || seen.with(|seen| !seen.is_empty());
     let title = move || match &*seen.read() {
         seen if seen.is_empty() => page.say("seen-by"),
-        seen => page.phrase(&Phrase::new("page-seen-by-whom").with("who", page.process_names(seen))),
+        _ => page.seen_by(),
     };
     let rows =
-        move || page.shown.get().trace().roster.ids().map(|process| row(page, seen, process)).collect_view();
+        move || page.run.get().trace().roster.ids().map(|process| row(page, seen, process)).collect_view();
     let all = move |_| page.act(Action::SeeAs(Vec::new()));
     view! {
         <button

@@ -6,9 +6,11 @@ use super::script::Script;
 use super::setup::Setup;
 use super::tour::{self, TourStory, Tours};
 use super::way::{Eyebrow, NextCard};
+use crate::focus;
 use crate::page::Page;
 use crate::ui::Ui;
 use leptos::prelude::*;
+use worldlines_core::session::Action;
 use worldlines_core::sim::limits::EVENTS_MAX;
 use worldlines_core::trace::{End, Phrase};
 
@@ -16,15 +18,25 @@ use worldlines_core::trace::{End, Phrase};
 #[component]
 pub fn Story() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
+    let veiled = page.overlays.veiled;
     let on_tour = Memo::new(move |_| tour::current(page, ui).is_some());
     view! {
         <section class="story" aria-label=page.say("story")>
-            <Show when=move || on_tour.get() fallback=Scenario>
+            <Show when=move || on_tour.get()>
                 <TourStory/>
             </Show>
-            <Setup/>
-            <Script/>
-            <p class="source">{move || page.source()}</p>
+            <Show when=move || !on_tour.get() && veiled.get()>
+                <Veiled/>
+            </Show>
+            // All of this tells of the run what those who look cannot know.
+            <Show when=move || !veiled.get()>
+                <Show when=move || !on_tour.get()>
+                    <Scenario/>
+                </Show>
+                <Setup/>
+                <Script/>
+                <p class="source">{move || page.source()}</p>
+            </Show>
         </section>
     }
 }
@@ -37,6 +49,24 @@ fn cut_short(page: Page) -> Option<impl IntoView> {
         let text = Phrase::new("page-cut-short").with("events", trace.events.len()).with("most", EVENTS_MAX);
         view! { <p class="cut-short">{page.phrase(&text)}</p> }
     })
+}
+
+/// In place of what the scenario is about, while the run is seen through somebody's eyes.
+#[component]
+fn Veiled() -> impl IntoView {
+    let page = Page::get();
+    let lift = move |_| {
+        page.act(Action::SeeAs(Vec::new()));
+        focus::keep();
+    };
+    view! {
+        <Eyebrow/>
+        <h2>{move || page.title()}</h2>
+        <p class="look-for">{move || page.veil_about()}</p>
+        <p class="look-for">{page.say("veil-story")}</p>
+        <div class="buttons"><button type="button" class="primary" on:click=lift>{page.say("veil-lift")}</button></div>
+        <Tours/>
+    }
 }
 
 #[component]

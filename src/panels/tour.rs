@@ -13,7 +13,12 @@ use worldlines_core::trace::{Phrase, ProcessId};
 pub fn current(page: Page, ui: Ui) -> Option<(&'static Tour, usize)> {
     let (tour, stop) = ui.tour.get()?;
     let tour = tours().get(tour)?;
-    Some((tour, tour.stop_showing(&page.shown.get().base.id, stop)?))
+    Some((tour, tour.stop_showing(&page.run.get().base.id, stop)?))
+}
+
+/// Whether the reader is on a tour.
+pub fn is_on(page: Page, ui: Ui) -> bool {
+    current(page, ui).is_some()
 }
 
 /// Goes to a stop.
@@ -45,9 +50,40 @@ pub fn card(page: Page, position: usize, tour: &'static Tour, begin: impl Fn() +
     view! {
         <button type="button" class="tour-card tile" data-tour=position on:click=move |_| begin()>
             <span>{stops}</span>
-            <b>{tour.title.as_str()}</b>
+            <b>{text(page, tour, "title", &tour.title)}</b>
         </button>
     }
+}
+
+/// Goes to the next thing that a tour shows, or back to the last one: behind each veil is one more. False
+/// where no tour leads.
+pub fn on(page: Page, ui: Ui, forward: bool) -> bool {
+    let Some((tour, stop)) = untrack(|| current(page, ui)) else {
+        return false;
+    };
+    let Some(position) = ui.tour.get_untracked().map(|(position, _)| position) else {
+        return false;
+    };
+    let veiled = page.overlays.veiled.get_untracked();
+    let has_veil = tour.stops.get(stop).is_some_and(|stop| !stop.behind.is_empty());
+    match (forward, stop.checked_sub(1)) {
+        (true, _) if has_veil && veiled => lift(page, ui, tour, stop, false),
+        (true, _) => go(page, ui, position, stop + 1),
+        (false, _) if has_veil && !veiled => go(page, ui, position, stop),
+        (false, Some(before)) => {
+            go(page, ui, position, before);
+            lift(page, ui, tour, before, false);
+        }
+        (false, None) => {}
+    }
+    true
+}
+
+/// Lifts the veil of a stop, or drops it again.
+fn lift(page: Page, ui: Ui, tour: &Tour, stop: usize, veil: bool) {
+    ui.pause();
+    let seen = tour.stops.get(stop).filter(|_| veil).map(seen).unwrap_or_default();
+    page.act(Action::SeeAs(seen));
 }
 
 /// The tour's part of the left column.
@@ -55,13 +91,22 @@ pub fn card(page: Page, position: usize, tour: &'static Tour, begin: impl Fn() +
 pub fn TourStory() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
     let here = Memo::new(move |_| current(page, ui).map(|(tour, stop)| (tour.id.as_str(), stop)));
-    let stop = move || {
+    let at = move || {
         here.get();
-        current(page, ui).and_then(|(tour, stop)| tour.stops.get(stop))
+        untrack(|| current(page, ui))
     };
-    let title = move || current(page, ui).map(|(tour, _)| tour.title.as_str());
+    let told = move |part: &'static str| {
+        let (tour, stop) = at()?;
+        let own = tour.stops.get(stop).map(|stop| match part {
+            "title" => stop.title.as_str(),
+            "text" => stop.text.as_str(),
+            _ => stop.behind.as_str(),
+        });
+        Some(text(page, tour, &format!("stop-{}-{part}", stop + 1), own.unwrap_or_default()))
+    };
+    let title = move || at().map(|(tour, _)| text(page, tour, "title", &tour.title));
     let number = move || here.get().map_or(0, |(_, stop)| stop);
-    let count = move || current(page, ui).map_or(0, |(tour, _)| tour.stops.len());
+    let count = move || at().map_or(0, |(tour, _)| tour.stops.len());
     let position = move || {
         page.phrase(&Phrase::new("page-position").with("number", number() + 1).with("count", count()))
     };
@@ -71,36 +116,52 @@ pub fn TourStory() -> impl IntoView {
             go(page, ui, tour, if forward { stop + 1 } else { stop.saturating_sub(1) });
         }
     };
-    let veiled = Memo::new(move |_| page.with(|state| !state.seen.is_empty()));
+    let veiled = page.overlays.veiled;
+    let stop = move || at().and_then(|(tour, stop)| tour.stops.get(stop));
     let has_veil = move || stop().is_some_and(|stop| !stop.behind.is_empty());
-    let behind = move || stop().filter(|_| !veiled.get()).map(|stop| stop.behind.as_str());
+    let behind = move || told("behind").filter(|_| !veiled.get());
+    let turn = move |veil: bool| {
+        if let Some((tour, stop)) = untrack(at) {
+            lift(page, ui, tour, stop, veil);
+        }
+    };
+    let sees = move || {
+        let seen = stop().map(seen).unwrap_or_default();
+        page.phrase(&Phrase::new("page-veil-on").with("who", page.process_names(&seen)))
+    };
     let leave = move |_| {
         ui.tour.set(None);
         page.act(Action::SeeAs(Vec::new()));
         focus::keep();
     };
     view! {
-        <p class="eyebrow">{page.say("tour")} " · " {title}</p>
-        <h2>{move || stop().map(|stop| stop.title.as_str())}</h2>
-        <div class="tour-way">
-            <button type="button" aria-label=page.say("tour-back") disabled=move || number() == 0 on:click=move |_| to(false)>"‹"</button>
-            <span role="status">{position}</span>
-            <button type="button" class="primary" aria-label=page.say("tour-on") disabled=move || { number() + 1 >= count() } on:click=move |_| to(true)>"›"</button>
-        </div>
-        <Show when=has_veil>
-            <div class="veil" role="group" aria-label=page.say("veil")>
-                <button type="button" aria-pressed=move || veiled.get().to_string() on:click=move |_| page.act(Action::SeeAs(stop().map(seen).unwrap_or_default()))>
-                    {page.say("veil-on")}
-                </button>
-                <button type="button" aria-pressed=move || (!veiled.get()).to_string() on:click=move |_| page.act(Action::SeeAs(Vec::new()))>
-                    {page.say("veil-off")}
-                </button>
+        <div class="tour">
+            <p class="eyebrow">{page.say("tour")} " · " {title}</p>
+            <h2>{move || told("title")}</h2>
+            <div class="tour-way">
+                <button type="button" aria-label=page.say("tour-back") disabled=move || number() == 0 on:click=move |_| to(false)>"‹"</button>
+                <span role="status">{position}</span>
+                <button type="button" class="primary" aria-label=page.say("tour-on") disabled=move || { number() + 1 >= count() } on:click=move |_| to(true)>"›"</button>
             </div>
-        </Show>
-        <p class="look-for">{move || stop().map(|stop| stop.text.as_str())}</p>
-        <p class="behind" aria-live="polite">{behind}</p>
-        <button type="button" class="link" on:click=leave>{page.say("tour-leave")}</button>
+            <Show when=has_veil>
+                <div class="veil" role="group" aria-label=page.say("veil")>
+                    <button type="button" aria-pressed=move || veiled.get().to_string() on:click=move |_| turn(true)>{sees}</button>
+                    <button type="button" aria-pressed=move || (!veiled.get()).to_string() on:click=move |_| turn(false)>
+                        {page.say("veil-off")}
+                    </button>
+                </div>
+            </Show>
+            <p class="tour-text">{move || told("text")}</p>
+            <p class="behind" aria-live="polite">{behind}</p>
+            <p class="tour-keys">{page.say("tour-keys")}</p>
+            <button type="button" class="link" on:click=leave>{page.say("tour-leave")}</button>
+        </div>
     }
+}
+
+/// One of a tour's texts, in the reader's language if there is one.
+fn text(page: Page, tour: &Tour, part: &str, own: &str) -> String {
+    page.tell(|words| words.text_or(&tour.text_key(part), own))
 }
 
 /// Through whose eyes a stop looks.

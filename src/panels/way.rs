@@ -52,7 +52,10 @@ pub fn open(page: Page, ui: Ui, id: &str) {
 #[component]
 pub fn Eyebrow() -> impl IntoView {
     let page = Page::get();
-    let position = move || page.position().map(|position| format!(" · {position}"));
+    let position = move || {
+        let position = page.position().filter(|_| !page.overlays.veiled.get());
+        position.map(|position| format!(" · {position}"))
+    };
     view! { <p class="eyebrow">{move || page.topic()} {position}</p> }
 }
 
@@ -75,8 +78,9 @@ pub fn NextCard() -> impl IntoView {
 #[component]
 pub fn NextButton() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
+    // A title tells what those through whose eyes the run is seen cannot know.
     let name = move || {
-        let title = page.next_title()?;
+        let title = page.next_title().filter(|_| !page.overlays.veiled.get())?;
         Some(page.phrase(&Phrase::new("page-next-named").with("title", title)))
     };
     view! {

@@ -80,7 +80,8 @@ fn Buttons() -> impl IntoView {
         // Not `disabled`, which would take the focus away in the middle of stepping.
         let off = move || match way {
             Way::ToStart | Way::Back => page.cursor.get() == 0,
-            Way::Forward | Way::ToEnd => page.is_at_end(),
+            // Whether more is to come, those who look cannot know.
+            Way::Forward | Way::ToEnd => !page.overlays.veiled.get() && page.is_at_end(),
         };
         view! {
             <button type="button" aria-label=label title=label aria-disabled=move || off().to_string() on:click=go>
@@ -104,16 +105,19 @@ fn Buttons() -> impl IntoView {
 
 fn count(page: Page) -> impl IntoView {
     let (cursor, last) = (page.cursor.get(), page.last.get());
+    // How many steps there are, those who look cannot know.
+    let of =
+        (!page.overlays.veiled.get()).then(|| page.phrase(&Phrase::new("page-of-steps").with("last", last)));
     view! {
         <span class="long">{page.say("step")} " "</span>
-        <b>{cursor}</b> " " {page.phrase(&Phrase::new("page-of-steps").with("last", last))}
+        <b>{cursor}</b> " " {of}
     }
 }
 
 fn what(page: Page) -> String {
     page.shown.track();
     page.cursor.track();
-    let title = page.peek(|state| state.current().map(|event| page.what_happens(event)));
+    let title = page.peek(|state| state.current().map(|event| page.event_title(event)));
     title.unwrap_or_else(|| page.say("nothing-happened"))
 }
 

@@ -32,8 +32,7 @@ page-events =
         [one] 1 event
        *[other] { $count } events
     }
-page-not-known = Not known to { $who }: nothing that has arrived there tells of it.
-page-table-not-known = not known
+page-not-known = It was sent. What became of it is not known to { $who }: nothing that has arrived there tells of it.
 page-known-until = What { $who } can know of it ends with { $event }.
 
 ## Two events

@@ -60,7 +60,9 @@ pub fn RunTable() -> impl IntoView {
                 class:without-future=move || page.with(|state| state.look.without_future)
                 aria-rowcount=move || table.count.get() + 1
             >
-                <caption class="visually-hidden">{page.say("table-caption")}</caption>
+                <caption class:visually-hidden=move || !page.overlays.veiled.get()>
+                    {move || if page.overlays.veiled.get() { page.veil_about() } else { page.say("table-caption") }}
+                </caption>
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">
                         {HEADS.map(|key| view! { <th scope="col" role="columnheader">{page.say(key)}</th> }).into_iter().collect_view()}

@@ -39,13 +39,7 @@ pub(super) fn row(
 ) -> Option<impl IntoView + use<>> {
     let id = shown.trace().events.get(position)?.id;
     let cursor = position + 1;
-    let is_known = Memo::new(move |_| page.overlays.knows(id));
-    let (shown, source) = (shown.clone(), Arc::clone(source));
-    let cells = move || match shown.trace().events.get(position).filter(|_| is_known.get()) {
-        Some(event) => told(page, &shown, &source, event, cursor).into_any(),
-        None => view! { <td role="cell" colspan="7" class="not-told">{page.say("table-not-known")}</td> }
-            .into_any(),
-    };
+    let cells = told(page, shown, source, shown.trace().events.get(position)?, cursor);
     Some(view! {
         <tr
             role="row"
@@ -81,12 +75,7 @@ fn told(page: Page, shown: &Shown, source: &Source, event: &Event, cursor: usize
 /// An event's message; if it sends it, what became of it, as far as one may know.
 fn fate(page: Page, event: &Event, message: &Message) -> impl IntoView + use<> {
     let (fate, ended_at) = (message.fate, message.ended_at);
-    // Whoever does not see everything sees no more of a message than its receipt.
-    let is_seen = move || match fate {
-        Fate::Received(by) => page.overlays.knows(by),
-        _ => page.with(|state| state.seen.is_empty()),
-    };
-    let is_known = Memo::new(move |_| is_seen() && page.with(|state| is_known(state, fate, ended_at)));
+    let is_known = Memo::new(move |_| page.with(|state| is_known(state, fate, ended_at)));
     let became = (event.kind == EventKind::Send).then_some(move || match fate {
         Fate::Received(by) if is_known.get() => {
             view! { " " {page.word("fate-received")} " " {event_link(page, by)} }.into_any()
@@ -94,7 +83,7 @@ fn fate(page: Page, event: &Event, message: &Message) -> impl IntoView + use<> {
         Fate::Lost(loss) if is_known.get() => {
             view! { " " <span class="lost">{page.word(&format!("loss-{}", loss.name()))}</span> }.into_any()
         }
-        _ if !is_seen() => ().into_any(),
+        _ if page.overlays.veiled.get() => view! { " " {page.say("fate-not-known")} }.into_any(),
         _ => view! { " " {page.word("fate-in-transit")} }.into_any(),
     });
     view! { {message_link(page, message.id)} {became} }

@@ -25,6 +25,7 @@ mod clock;
 mod error;
 mod graph;
 mod knowledge;
+mod known;
 mod lamport;
 mod order;
 mod path;

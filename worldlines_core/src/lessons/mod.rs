@@ -12,7 +12,7 @@
 //! [[stop]]
 //! title = "The request is lost"
 //! link = "#1/request-reply/request-lost;at=C.3;seen=C"
-//! text = "What to see here."
+//! text = "What to see here."               # where a stop has no title or text, it has those of the stop before it
 //! behind = "What was behind the veil."      # where there is one
 //! ```
 
@@ -66,6 +66,12 @@ pub fn tours() -> &'static [Tour] {
 }
 
 impl Tour {
+    /// The locale key of one of the tour's own texts (`title`, `text`, `stop-2-behind`), with which another language
+    /// overrides it: `tour-five-cases.stop-2-behind`.
+    pub fn text_key(&self, part: &str) -> String {
+        format!("tour-{}.{part}", self.id)
+    }
+
     /// The stop that shows this scenario: this one if it does, else the first that does.
     pub fn stop_showing(&self, id: &str, preferred: usize) -> Option<usize> {
         let shows = |position: &usize| self.stops.get(*position).is_some_and(|stop| stop.scenario_id() == id);
@@ -81,21 +87,23 @@ pub fn file_count() -> usize {
 fn read(file: &str) -> Option<Tour> {
     let document = DeTable::parse(file).ok()?;
     let table = document.get_ref();
-    let stops = table.get("stop")?.get_ref().as_array()?.iter().map(|stop| {
+    let mut stops: Vec<Stop> = Vec::new();
+    for stop in table.get("stop")?.get_ref().as_array()?.iter() {
         let table = stop.get_ref().as_table()?;
-        Some(Stop {
-            title: text(table, "title")?,
+        let before = stops.last();
+        stops.push(Stop {
+            title: text(table, "title").or_else(|| before.map(|before| before.title.clone()))?,
             link: text(table, "link")?,
-            text: text(table, "text")?,
+            text: text(table, "text").or_else(|| before.map(|before| before.text.clone()))?,
             behind: text(table, "behind").unwrap_or_default(),
-        })
-    });
+        });
+    }
     Some(Tour {
         id: text(table, "id")?,
         title: text(table, "title")?,
         about: text(table, "about")?,
         text: text(table, "text")?,
-        stops: stops.collect::<Option<_>>()?,
+        stops,
     })
 }
 

@@ -35,6 +35,8 @@ pub enum Trouble {
     File(String, Option<Place>, Phrase),
     /// The file is open, but no link can carry it.
     TooLongForLink,
+    /// These processes see nothing more in the run, however long they wait.
+    NothingMore(Vec<ProcessId>),
     /// This edit names a process that would be gone.
     InUse(String),
 }
@@ -51,6 +53,7 @@ impl Trouble {
             Trouble::NotThere => Phrase::new("trouble-not-there"),
             Trouble::File(_, _, phrase) => phrase.clone(),
             Trouble::TooLongForLink => Phrase::new("trouble-too-long-for-link"),
+            Trouble::NothingMore(seen) => Phrase::new("trouble-nothing-more").with("who", seen.clone()),
             Trouble::InUse(edit) => Phrase::new("trouble-in-use").with("edit", edit.as_str()),
         }
     }
@@ -74,7 +77,13 @@ impl Trouble {
             Trouble::AnotherRun | Trouble::NotThere => Phrase::new("trouble-differs"),
             Trouble::File(name, ..) => Phrase::new("trouble-file").with("file", name.as_str()),
             Trouble::TooLongForLink => Phrase::new("trouble-file-opened"),
+            Trouble::NothingMore(_) => Phrase::new("trouble-silence"),
         }
+    }
+
+    /// Whether it is over as soon as the reader goes on.
+    pub(super) fn is_passing(&self) -> bool {
+        matches!(self, Trouble::NothingMore(_))
     }
 
     /// The scenario that was probably meant, if it is one that there is not.
@@ -127,7 +136,7 @@ impl State {
         let asked_for = fragment.trim_start_matches('#');
         let mut state = State::read(FIRST)?;
         if !asked_for.is_empty() {
-            state.follow(fragment);
+            state.update(Action::Follow(fragment.to_owned()));
             // A frame stays one, also when what it should show cannot be shown.
             state.embed |= asked_for.contains("embed=1");
         }
@@ -151,6 +160,7 @@ impl State {
             same_run: None,
             refused: Vec::new(),
             history: Default::default(),
+            behind: None,
             works: Vec::new(),
         }
     }
@@ -180,7 +190,7 @@ impl State {
         if !state.mark(&link.look.select) {
             state.problem = Some(Trouble::NotThere);
         }
-        state.update(Action::SeeAs(link.look.seen));
+        state.see_as(link.look.seen);
         if link.digest.is_some_and(|digest| digest != shown.digest) {
             state.problem = Some(Trouble::AnotherRun);
         }
@@ -237,9 +247,12 @@ impl State {
     }
 
     fn link_look(&self) -> link::Look {
-        let at = self.current().map_or(BEFORE_ALL, |event| event.id);
+        let (whole, cursor) = self.whole();
+        let events = &whole.trace().events;
+        let last = cursor.checked_sub(1).and_then(|position| events.get(position));
+        let at = last.map_or(BEFORE_ALL, |event| event.id);
         link::Look {
-            at: (self.cursor < self.last()).then_some(at),
+            at: (cursor < events.len()).then_some(at),
             view: view_of(&self.look),
             select: self
                 .selection

@@ -5,6 +5,7 @@ use super::history::History;
 use super::link::Trouble;
 use super::setup::FieldKey;
 use super::shown::Shown;
+use super::veil::Behind;
 use super::work::Work;
 use crate::causality;
 use crate::diagram::{Axis, Direction};
@@ -54,7 +55,8 @@ pub struct Look {
 /// What the reader is looking at.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// The run, and the scenario with its edits that it comes from.
+    /// The run, and the scenario with its edits that it comes from: as far as it can be known of, if it is seen
+    /// through somebody's eyes. See [`State::whole`].
     pub shown: Arc<Shown>,
     /// How many events have happened: 0 is before the first.
     pub cursor: usize,
@@ -82,6 +84,7 @@ pub struct State {
     /// What was typed into the form and cannot be, with the reason.
     pub refused: Vec<(FieldKey, Phrase)>,
     pub(super) history: History,
+    pub(super) behind: Option<Behind>,
     /// What was done with other scenarios.
     pub(super) works: Vec<Work>,
 }

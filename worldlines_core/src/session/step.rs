@@ -20,6 +20,8 @@ pub enum Step {
     ToEnd,
     /// To this cursor.
     To(usize),
+    /// So many events further, as the run plays.
+    On(usize),
 }
 
 /// Which events a step halts after.
@@ -79,6 +81,7 @@ impl State {
     /// Where a step leads.
     pub fn after(&self, step: Step) -> usize {
         match step {
+            Step::On(events) => self.ahead(events).unwrap_or(self.cursor),
             Step::Next(stride) => {
                 let is_halt = self.halts(stride);
                 (self.cursor + 1..self.last()).find(|&cursor| is_halt(cursor)).unwrap_or(self.last())
@@ -107,18 +110,21 @@ impl State {
     }
 
     /// Whether a stride halts at a cursor.
-    fn halts(&self, stride: Stride) -> impl Fn(usize) -> bool {
+    fn halts(&self, stride: Stride) -> impl Fn(usize) -> bool + use<'_> {
         let trace = self.shown.trace();
         let process = self.followed().filter(|_| stride == Stride::Process);
+        // Where an onlooker would halt, those who look do not.
         let others = match stride {
+            _ if !self.seen.is_empty() => Vec::new(),
             Stride::Decision => findings(&self.shown),
             Stride::Failure => losses(trace),
             _ => Vec::new(),
         };
         move |cursor| {
             let event = cursor.checked_sub(1).and_then(|position| trace.events.get(position));
-            event.is_some_and(|event| stride.halts_after(event.kind) || process == Some(event.id.process))
-                || others.binary_search(&cursor).is_ok()
+            let is_halt = event
+                .is_some_and(|event| stride.halts_after(event.kind) || process == Some(event.id.process));
+            (is_halt || others.binary_search(&cursor).is_ok()) && self.is_step(&self.shown, cursor)
         }
     }
 }

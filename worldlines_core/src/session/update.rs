@@ -8,7 +8,7 @@ use super::shown::Shown;
 use super::state::{Selection, State};
 use super::step::Step;
 use crate::scenario::{Edit, catalogue, notation::parse_edits};
-use crate::trace::{EventId, Trace};
+use crate::trace::{EventId, ProcessId, Trace};
 use std::sync::Arc;
 
 /// Undo or redo: from the edits and their wording to the ones before or after.
@@ -18,6 +18,16 @@ impl State {
     /// Does what the reader asks. What cannot be done leaves everything as it is, except for
     /// [`State::problem`].
     pub fn update(&mut self, action: Action) {
+        let action = self.unveiled(action);
+        let veiled = self.lift_veil();
+        self.perform(action);
+        self.drop_veil(veiled);
+    }
+
+    fn perform(&mut self, action: Action) {
+        if self.problem.as_ref().is_some_and(Trouble::is_passing) {
+            self.problem = None;
+        }
         match action {
             Action::Step(step) => self.step(step),
             Action::Select(selection) => self.select(selection),
@@ -31,6 +41,8 @@ impl State {
             Action::Add(edit) => self.add(edit),
             Action::Try(position) => self.try_suggestion(position),
             Action::Remove(position) => self.remove(position),
+            // Nothing says what it would do to a message of which little can be known.
+            Action::DropFocused if !self.seen.is_empty() => {}
             Action::DropFocused => self.drop_focused(),
             Action::AnotherRun => self.run_otherwise(),
             Action::Set(key, text) => self.set(key, &text),
@@ -50,10 +62,7 @@ impl State {
             Action::LeaveOutLabels(without) => self.look.without_labels = without,
             Action::LeaveOutFuture(without) => self.look.without_future = without,
             Action::ShowPast(past) => self.look.past = past,
-            Action::SeeAs(processes) => {
-                self.seen = processes;
-                self.forget_unknown_processes();
-            }
+            Action::SeeAs(processes) => self.see_as(processes),
             Action::Dismiss => self.problem = None,
         }
     }
@@ -68,6 +77,9 @@ impl State {
     }
 
     fn step(&mut self, step: Step) {
+        if self.sees_no_more(step) {
+            self.problem = Some(Trouble::NothingMore(self.seen.clone()));
+        }
         self.cursor = self.after(step);
         if self.comparing {
             let current = self.current().map(|event| event.id);
@@ -84,6 +96,10 @@ impl State {
         }
         let trace = self.shown.trace();
         let cursor = match selection {
+            // What has happened elsewhere is looked at from where one stands: there it is known.
+            Selection::Event(event) if !self.seen.is_empty() && !self.seen.contains(&event.process) => {
+                trace.event(event).map(|_| self.cursor)
+            }
             Selection::Event(event) => self.shown.cursor_after(event),
             // A message that was sent is looked at from where one stands.
             Selection::Message(id) => trace
@@ -133,6 +149,11 @@ impl State {
         self.cursor = self.cursor.max(cursor);
     }
 
+    pub(super) fn see_as(&mut self, processes: Vec<ProcessId>) {
+        self.seen = processes;
+        self.forget_unknown_processes();
+    }
+
     fn forget_unknown_processes(&mut self) {
         let roster = &self.shown.trace().roster;
         self.seen.retain(|&process| roster.has(process));
@@ -170,6 +191,8 @@ impl State {
         }
         let before = self.shown.edits.clone();
         if self.rerun(edits) {
+            // Only an onlooker changes a run, and wants to see what comes of it.
+            self.seen.clear();
             let (written, wording) = parted(self.draft.take());
             self.history.note(&before, &self.shown.edits, wording);
             self.draft = joined(&self.shown, written, None);
@@ -180,6 +203,7 @@ impl State {
         let (written, mut wording) = parted(self.draft.take());
         if let Some(edits) = way(&mut self.history, &self.shown.edits, &mut wording) {
             self.rerun(edits);
+            self.seen.clear();
         }
         self.draft = joined(&self.shown, written, wording);
     }

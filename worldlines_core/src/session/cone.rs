@@ -1,9 +1,8 @@
-//! The two ways of looking at a run through one event or one process: what an event could be influenced
-//! by and influence, and what processes can know.
+//! A run looked at through one event: what that could be influenced by, and what it could influence.
 
 use super::shown::Shown;
 use super::state::{Selection, State};
-use crate::causality::{EventSet, Knowledge};
+use crate::causality::EventSet;
 use crate::trace::{EventId, Fate, Message};
 
 /// Where something stands, seen from one event.
@@ -112,16 +111,5 @@ impl State {
             Some(Selection::Event(event)) if self.look.past => Cone::of(&self.shown, event),
             _ => None,
         }
-    }
-
-    /// What the processes through whose eyes the run is seen can know at the cursor; `None` if it is seen
-    /// by everybody.
-    pub fn knowledge(&self) -> Option<Knowledge> {
-        if self.seen.is_empty() {
-            return None;
-        }
-        let last: Vec<EventId> =
-            self.seen.iter().map(|&process| self.shown.last_event_of(process, self.cursor)).collect();
-        Some(self.shown.causality.knowledge(&last))
     }
 }
