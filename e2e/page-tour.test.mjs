@@ -15,14 +15,14 @@ app.test('one walks the five cases, with the veil and without it', { at: LOST },
   const links = [];
   for (let stop = 1; stop <= 5; stop += 1) {
     await story.getByText(`${stop} of 6`, { exact: true }).waitFor();
-    assert.match(page.url(), /at=C\.3.*seen=C|seen=C.*at=C\.3/);
+    await page.waitForFunction(() => /at=C\.3.*seen=C|seen=C.*at=C\.3/.test(location.hash));
     assert.equal(await story.locator('.behind').innerText(), '');
     await story.getByRole('button', { name: 'What happened' }).click();
     await page.waitForFunction(() => !location.hash.includes('seen='));
     assert.notEqual(await story.locator('.behind').innerText(), '');
     links.push(page.url());
     if (stop === 1) await assertAccessible(page, 'behind the veil');
-    await story.getByRole('button', { name: 'What the client sees' }).click();
+    await story.getByRole('button', { name: 'What Client sees' }).click();
     await page.waitForFunction(() => location.hash.includes('seen=C'));
     if (stop === 1) await assertAccessible(page, 'the veil');
     await on.click();
@@ -55,4 +55,101 @@ app.test('by touch, on a phone', { at: LOST, ...PHONE }, async ({ page }) => {
   await page.locator('.tour-way button').last().tap();
   await page.getByText('2 of 6', { exact: true }).waitFor();
   await assertAccessible(page, 'the tour on a phone');
+});
+
+/** All that is on the page, but for which stop of the tour it is. */
+const screen = (page) =>
+  page.evaluate(() => {
+    const copy = document.querySelector('.page').cloneNode(true);
+    copy.querySelector('.tour-way')?.remove();
+    return document.title + copy.outerHTML;
+  });
+
+const TIME_OUT = ';at=C.3;seen=C';
+const FIVE = ['request-lost', 'reply-lost', 'request-delayed', 'server-crashed', 'server-paused'];
+
+app.test('nothing on the page tells the five cases apart', { at: LOST }, async ({ page }) => {
+  await page.locator('.story .tour-card').click();
+  const ways = { table: 't', back: 'ArrowLeft', start: 'Home', none: null };
+  const first = {};
+  for (let stop = 1; stop <= 5; stop += 1) {
+    await page.locator('.tour-way').getByText(`${stop} of 6`, { exact: true }).waitFor();
+    for (const [name, key] of Object.entries(ways)) {
+      if (key) await page.keyboard.press(key);
+      // What is announced to a screen reader follows a moment later.
+      await page.waitForTimeout(400);
+      const shown = await screen(page);
+      first[name] ??= shown;
+      assert.equal(shown, first[name], `stop ${stop}, ${name}`);
+      if (key === 't') await page.keyboard.press('t');
+      else if (key) await page.getByRole('button', { name: 'Forward', exact: false }).first().waitFor();
+      if (key === 'ArrowLeft') await page.keyboard.press('ArrowRight');
+      if (key === 'Home') for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
+    }
+    await page.keyboard.press('PageDown');
+    await page.waitForFunction(() => !location.hash.includes('seen='));
+    assert.notEqual(await screen(page), first.none, 'lifted, it is another page');
+    await page.keyboard.press('PageDown');
+  }
+});
+
+app.test('nor with clocks, past and future, and the legend, wherever the link came from', { at: null }, async ({ page, visit }) => {
+  for (const view of ['', ';view=lamport,past', ';view=vector,causal,vertical']) {
+    let first = null;
+    for (const id of FIVE) {
+      await visit(`#1/request-reply/${id}${TIME_OUT}${view}`);
+      await page.locator('.legend').evaluate((legend) => legend.setAttribute('open', ''));
+      await page.waitForTimeout(400);
+      const shown = await screen(page);
+      first ??= shown;
+      assert.equal(shown, first, id + view);
+    }
+  }
+});
+
+app.test('a clicker leads through the tour, also while presenting', { at: LOST, viewport: { width: 1024, height: 768 } }, async ({ page }) => {
+  await page.locator('.story .tour-card').click();
+  await page.keyboard.press('f');
+  await page.locator('.top').waitFor({ state: 'hidden' });
+  const [text, behind, at] = ['.tour-text', '.behind', '.tour-way span'].map((part) => page.locator(part));
+  const beat = async (key, number, isLifted) => {
+    await page.keyboard.press(key);
+    await at.getByText(`${number} of 6`, { exact: true }).waitFor();
+    await page.waitForFunction((lifted) => (document.querySelector('.behind').innerText !== '') === lifted, isLifted);
+    assert.ok(await (isLifted ? behind : text).isVisible());
+  };
+  const height = (await page.locator('.stage').boundingBox()).height;
+  await beat('PageDown', 1, true);
+  assert.equal((await page.locator('.stage').boundingBox()).height, height, 'the diagram stays where it is');
+  await assertAccessible(page, 'a tour that is presented');
+  await beat('PageDown', 2, false);
+  await beat('PageUp', 1, true);
+  await beat('PageUp', 1, false);
+  await beat('PageUp', 1, false);
+  for (let stop = 2; stop <= 5; stop += 1) {
+    await beat('PageDown', stop - 1, true);
+    await beat('PageDown', stop, false);
+  }
+  await beat('PageDown', 5, true);
+  await beat('PageDown', 6, false);
+  await beat('PageDown', 6, false);
+});
+
+app.test('outside the tour, too, the veil hides the title and is lifted by one press', { at: `#1/request-reply/server-crashed${TIME_OUT}` }, async ({ page }) => {
+  const story = page.locator('.story');
+  await story.getByRole('heading', { name: 'As seen by Client' }).waitFor();
+  assert.doesNotMatch(await page.evaluate(() => document.title + document.body.innerText), /has crashed/i);
+  assert.equal(await page.locator('.notable').count(), 0);
+  await assertAccessible(page, 'a veiled scenario');
+  // Nothing comes any more: the client cannot know that, but it can be told who waits.
+  for (let step = 0; step < 30 && !(await page.locator('.notice .problem').count()); step += 1) {
+    await page.keyboard.press('ArrowRight');
+    await page.waitForTimeout(40);
+  }
+  await page.getByText('However long Client waits').waitFor();
+  await page.keyboard.press('Home');
+  await page.locator('.notice .problem').waitFor({ state: 'detached' });
+  await story.getByRole('button', { name: 'Lift the veil' }).click();
+  await page.waitForFunction(() => !location.hash.includes('seen='));
+  await page.locator('.top h1').getByText('crash', { exact: false }).waitFor();
 });

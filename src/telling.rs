@@ -1,7 +1,9 @@
 //! How the page tells what happened: titles, fates and names, as phrases for the locale files.
 
+use crate::overlays::OPEN;
 use crate::page::Page;
 use leptos::prelude::*;
+use worldlines_core::diagram::LegendItem;
 use worldlines_core::trace::{Class, Event, EventKind, Fate, Message, MessageId, Phrase, Value};
 
 /// The shown scenario's own texts.
@@ -33,6 +35,12 @@ impl Page {
     pub fn veil_about(self) -> String {
         let seen = self.with(|state| state.seen.clone());
         self.phrase(&Phrase::new("page-veil-about").with("who", self.process_names(&seen)))
+    }
+
+    /// What a sign is called. A message of which only the sending is known need not be under way.
+    pub fn legend_name(self, item: LegendItem) -> String {
+        let is_open = self.overlays.veiled.get_untracked() && item == LegendItem::InTransit;
+        self.word(&format!("legend-{}", if is_open { OPEN } else { item.name() }))
     }
 
     /// What those through whose eyes the run is seen cannot know of a message.

@@ -30,7 +30,8 @@ pub(super) fn cursor(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<>
         Point::new((from.x + offset.x).max(least), from.y + offset.y)
     };
     view! {
-        <g class="cursor" class:at-end=move || page.is_at_end()>
+        // Those who look cannot know whether it is the end.
+        <g class="cursor" class:at-end=move || page.is_at_end() && !page.overlays.veiled.get()>
             <path d=path/>
             <text x=move || word_at().x y=move || word_at().y text-anchor=anchor font-size=size>
                 {page.say("now")}

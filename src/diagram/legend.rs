@@ -37,7 +37,7 @@ fn entry(page: Page, item: LegendItem, direction: Direction) -> impl IntoView {
             >
                 {parts}
             </svg>
-            {page.word(&format!("legend-{}", item.name()))}
+            {page.legend_name(item)}
         </li>
     }
 }

@@ -9,14 +9,17 @@ use leptos::prelude::*;
 pub fn start_at_top(page: Page, ui: Ui) {
     let about = Memo::new(move |_| {
         let stop = tour::current(page, ui).map(|(tour, stop)| (tour.id.as_str(), stop));
-        (page.shown.get().base.id.clone(), stop)
+        (page.run.get().base.id.clone(), stop)
     });
     Effect::new(move |_| {
         about.track();
-        for panel in [".story", ".side"] {
-            if let Ok(Some(panel)) = document().query_selector(panel) {
-                panel.set_scroll_top(0);
+        // Not before they are about it: a browser keeps what it shows of a panel in its place.
+        request_animation_frame(|| {
+            for panel in [".story", ".side"] {
+                if let Ok(Some(panel)) = document().query_selector(panel) {
+                    panel.set_scroll_top(0);
+                }
             }
-        }
+        });
     });
 }

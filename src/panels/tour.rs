@@ -4,7 +4,7 @@ use crate::focus;
 use crate::page::Page;
 use crate::ui::Ui;
 use leptos::prelude::*;
-use worldlines_core::lessons::{Stop, Tour, tours};
+use worldlines_core::lessons::{Beat, Stop, Tour, tours};
 use worldlines_core::scenario::Link;
 use worldlines_core::session::Action;
 use worldlines_core::trace::{Phrase, ProcessId};
@@ -55,28 +55,37 @@ pub fn card(page: Page, position: usize, tour: &'static Tour, begin: impl Fn() +
     }
 }
 
-/// Goes to the next thing that a tour shows, or back to the last one: behind each veil is one more. False
-/// where no tour leads.
+/// Goes to the next thing that a tour shows, or back to the last one. False where no tour leads.
 pub fn on(page: Page, ui: Ui, forward: bool) -> bool {
-    let Some((tour, stop)) = untrack(|| current(page, ui)) else {
+    let (here, begun) = (untrack(|| current(page, ui)), ui.tour.get_untracked());
+    let Some(((tour, stop), (position, _))) = here.zip(begun) else {
         return false;
     };
-    let Some(position) = ui.tour.get_untracked().map(|(position, _)| position) else {
-        return false;
-    };
-    let veiled = page.overlays.veiled.get_untracked();
     let has_veil = tour.stops.get(stop).is_some_and(|stop| !stop.behind.is_empty());
-    match (forward, stop.checked_sub(1)) {
-        (true, _) if has_veil && veiled => lift(page, ui, tour, stop, false),
-        (true, _) => go(page, ui, position, stop + 1),
-        (false, _) if has_veil && !veiled => go(page, ui, position, stop),
-        (false, Some(before)) => {
-            go(page, ui, position, before);
-            lift(page, ui, tour, before, false);
+    let lifted = has_veil && !page.overlays.veiled.get_untracked();
+    if let Some(beat) = tour.beside(Beat { stop, lifted }, forward) {
+        if beat.stop != stop || lifted {
+            go(page, ui, position, beat.stop);
         }
-        (false, None) => {}
+        if beat.lifted {
+            lift(page, ui, tour, beat.stop, false);
+        }
     }
     true
+}
+
+/// Goes to the stop after this one, or the one before it. False where there is none.
+pub fn beside(page: Page, ui: Ui, forward: bool) -> bool {
+    let (here, begun) = (untrack(|| current(page, ui)), ui.tour.get_untracked());
+    let Some(((tour, stop), (position, _))) = here.zip(begun) else {
+        return false;
+    };
+    let to = if forward { Some(stop + 1) } else { stop.checked_sub(1) };
+    let to = to.filter(|&to| to < tour.stops.len());
+    if let Some(to) = to {
+        go(page, ui, position, to);
+    }
+    to.is_some()
 }
 
 /// Lifts the veil of a stop, or drops it again.
@@ -111,10 +120,7 @@ pub fn TourStory() -> impl IntoView {
         page.phrase(&Phrase::new("page-position").with("number", number() + 1).with("count", count()))
     };
     let to = move |forward: bool| {
-        if let Some((tour, _)) = ui.tour.get_untracked() {
-            let stop = here.get_untracked().map_or(0, |(_, stop)| stop);
-            go(page, ui, tour, if forward { stop + 1 } else { stop.saturating_sub(1) });
-        }
+        beside(page, ui, forward);
     };
     let veiled = page.overlays.veiled;
     let stop = move || at().and_then(|(tour, stop)| tour.stops.get(stop));

@@ -1,5 +1,6 @@
 //! The way through a topic: where one is in it, and what comes next.
 
+use super::tour;
 use crate::page::Page;
 use crate::ui::Ui;
 use leptos::prelude::*;
@@ -32,8 +33,11 @@ impl Page {
     }
 }
 
-/// Opens the scenario after the shown one, or the one before it.
+/// Opens the scenario after the shown one, or the one before it; on a tour, the stop.
 pub fn go(page: Page, ui: Ui, forward: bool) {
+    if tour::beside(page, ui, forward) {
+        return;
+    }
     let place = page.peek(|state| catalogue::place(&state.shown.base.id));
     let to = place.and_then(|place| if forward { place.next } else { place.previous });
     if let Some(scenario) = to {
@@ -80,6 +84,9 @@ pub fn NextButton() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
     // A title tells what those through whose eyes the run is seen cannot know.
     let name = move || {
+        if tour::is_on(page, ui) {
+            return Some(page.say("tour-on"));
+        }
         let title = page.next_title().filter(|_| !page.overlays.veiled.get())?;
         Some(page.phrase(&Phrase::new("page-next-named").with("title", title)))
     };
@@ -89,7 +96,7 @@ pub fn NextButton() -> impl IntoView {
             class="next-button"
             title=name
             aria-label=name
-            disabled=move || page.next_title().is_none()
+            disabled=move || !tour::is_on(page, ui) && page.next_title().is_none()
             on:click=move |_| go(page, ui, true)
         >
             {page.say("next")} <span aria-hidden="true">" ›"</span>

@@ -26,7 +26,7 @@ pub(super) fn svg(page: Page) -> String {
 
 /// The picture of this scene. `extra` is added to its style.
 fn written(page: Page, scene: &Scene, extra: &str) -> String {
-    let legend = |item: LegendItem| page.word(&format!("legend-{}", item.name()));
+    let legend = |item: LegendItem| page.legend_name(item);
     let (title, about) = (untrack(|| page.title()), untrack(|| page.look_for()));
     let figure = Figure {
         theme: match theme::ground() {

@@ -186,6 +186,19 @@ mod lessons {
         assert_eq!(tour.stop_showing("request-reply/amnesia", 1), None);
     }
 
+    #[test]
+    fn behind_each_veil_is_one_more_beat() {
+        let tour = tours().iter().find(|tour| tour.id == "five-cases").unwrap();
+        let beats = tour.beats();
+        assert_eq!(beats.len(), 11, "five veils, and what follows");
+        for pair in beats.windows(2) {
+            assert_eq!(tour.beside(pair[0], true), Some(pair[1]));
+            assert_eq!(tour.beside(pair[1], false), Some(pair[0]));
+        }
+        assert_eq!(tour.beside(beats[0], false), None);
+        assert_eq!(tour.beside(beats[10], true), None);
+    }
+
     /// What the tour says: five runs that differ, and one view of the client, up to and with its time-out.
     #[test]
     fn the_client_cannot_tell_the_five_cases_apart() {
@@ -197,7 +210,7 @@ mod lessons {
             catalogue::find(id).and_then(|scenario| run_scenario(scenario).ok())
         };
         for (position, state) in states.iter().enumerate() {
-            let shown = &state.shown;
+            let shown = state.whole().0;
             let end = state.current().unwrap();
             assert_eq!(shown.trace().roster.event(end.id), "C.3", "each stops at the time-out");
             assert_eq!((end.kind, end.at), (EventKind::Timer, 65));
@@ -208,7 +221,7 @@ mod lessons {
                 assert!(prover.prove(&claims[0]).is_ok(), "{}: {claim}", shown.base.id);
             }
             for other in &states[..position] {
-                assert!(shown.trace() != other.shown.trace(), "the runs differ");
+                assert!(shown.trace() != other.whole().0.trace(), "the runs differ");
             }
         }
     }

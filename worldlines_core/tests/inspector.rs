@@ -72,14 +72,18 @@ fn an_event_is_not_compared_with_itself() {
 }
 
 #[test]
-fn what_an_edit_takes_away_is_no_longer_compared_selected_or_seen_through() {
+fn what_an_edit_takes_away_is_no_longer_compared_or_selected_and_an_edit_lifts_the_veil() {
     let mut state = opened("#1/mutual-exclusion/three-processes;seen=P1,P3;select=P3.1,P3.2");
     assert_eq!(state.compared(), Some((event(ProcessId(2), 1), event(ProcessId(2), 2))));
     state.update(Action::Write("set=processes,2\n".to_owned()));
     state.update(Action::RunDraft);
     assert_eq!(state.shown.trace().roster.len(), 2, "{:?}", state.problem);
     assert_eq!((state.compared(), state.comparing, state.selection), (None, false, None));
-    assert_eq!(state.seen, [ProcessId(0)]);
+    assert_eq!(
+        (&state.seen[..], state.is_veiled()),
+        (&[][..], false),
+        "who changes a run sees what comes of it"
+    );
 }
 
 #[test]

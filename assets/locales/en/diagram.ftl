@@ -35,6 +35,7 @@ legend-control = control message
 legend-duplicate = duplicate
 legend-lost = lost message
 legend-in-transit = in transit
+legend-open = sent, its fate not known
 legend-up = up
 legend-down = down
 legend-paused = paused

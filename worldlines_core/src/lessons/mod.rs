@@ -43,6 +43,15 @@ impl Stop {
     }
 }
 
+/// One thing that a tour shows: a stop, and once more what is behind its veil, if it has one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Beat {
+    /// Which stop, by position.
+    pub stop: usize,
+    /// Whether its veil is lifted.
+    pub lifted: bool,
+}
+
 /// A walk through several runs.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Tour {
@@ -70,6 +79,23 @@ impl Tour {
     /// overrides it: `tour-five-cases.stop-2-behind`.
     pub fn text_key(&self, part: &str) -> String {
         format!("tour-{}.{part}", self.id)
+    }
+
+    /// All that it shows, in order.
+    pub fn beats(&self) -> Vec<Beat> {
+        let of_stop = |(stop, it): (usize, &Stop)| {
+            let behind = (!it.behind.is_empty()).then_some(Beat { stop, lifted: true });
+            [Some(Beat { stop, lifted: false }), behind].into_iter().flatten()
+        };
+        self.stops.iter().enumerate().flat_map(of_stop).collect()
+    }
+
+    /// What it shows after this, or before it; `None` where it ends.
+    pub fn beside(&self, beat: Beat, forward: bool) -> Option<Beat> {
+        let beats = self.beats();
+        let position = beats.iter().position(|other| *other == beat)?;
+        let to = if forward { Some(position + 1) } else { position.checked_sub(1) };
+        to.and_then(|to| beats.get(to)).copied()
     }
 
     /// The stop that shows this scenario: this one if it does, else the first that does.
