@@ -115,7 +115,7 @@ app.test('from the first screen: step, drop, see what came of it, try the other'
   assert.match(await invitation.innerText(), /executed twice: not seen → seen/i);
   await assertAccessible(page, 'what came of it');
   await page.locator('.tries [data-try="1"]').click();
-  await page.getByText('drop=C-S.1', { exact: true }).first().waitFor();
+  await page.locator('.edits').getByText('drop=C-S.1', { exact: true }).waitFor();
   await atStep(page, await lastStep(page));
   await page.locator('.tries [data-try="1"]').click();
   await page.keyboard.press('Home');

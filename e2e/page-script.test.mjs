@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { assertAccessible } from './lib/accessibility.mjs';
-import { application } from './lib/application.mjs';
+import { PHONE, application } from './lib/application.mjs';
 import { lastStep, messages } from './lib/screen.mjs';
 
 const app = application();
@@ -66,10 +66,46 @@ app.test('an item that never applies is marked and explained', {}, async ({ page
   await assertAccessible(page, 'an empty list of changes');
 });
 
+for (const [size, options] of [['desk', {}], ['phone', PHONE], ['zoom', { viewport: { width: 720, height: 450 } }]]) {
+  app.test(`what never applied is greyed where it stands, explained and found (${size})`, options, async ({ page }) => {
+    const text = await open(page);
+    const never = Array.from({ length: 40 }, (_, index) => `drop=C-S.${99 + index}`).join('\n');
+    await text.fill(`# ${'a long comment that wraps '.repeat(9)}\ndrop=S-C.1; crash=C.77 # é\n${never}\n`);
+    await text.press('Control+Enter');
+    await page.locator('.script-ignored').getByText('Line 42:').waitFor();
+    assert.equal(await page.locator('.script-veil s').count(), 41);
+    assert.equal(await page.locator('.script-veil s').first().innerText(), 'crash=C.77');
+    // Field and veil have one place, one type and no scrolling of their own: no line can leave its grey.
+    const shapes = await page.locator('.script-text > *').evaluateAll((layers) =>
+      layers.map((layer) => {
+        const { x, y, width, height } = layer.getBoundingClientRect();
+        const { font, letterSpacing, padding, tabSize, wordBreak } = getComputedStyle(layer);
+        layer.scrollTop = 999;
+        layer.scrollLeft = 999;
+        const inner = [layer.scrollTop, layer.scrollLeft, layer.clientWidth];
+        return { x, y, width, height, font, letterSpacing, padding, tabSize, wordBreak, inner };
+      }),
+    );
+    assert.deepEqual(shapes[0], shapes[1]);
+    assert.deepEqual(shapes[0].inner.slice(0, 2), [0, 0]);
+    // From the reason to the line, by keys.
+    await page.locator('.script-ignored').getByRole('button', { name: 'Line 42:' }).press('Enter');
+    assert.ok(await text.evaluate((field) => field === document.activeElement));
+    const chosen = (field) => field.value.slice(field.selectionStart, field.selectionEnd);
+    assert.equal(await text.evaluate(chosen), 'drop=C-S.138');
+    const seen = await page.locator('.script-veil s').last().evaluate((line) => {
+      const [inner, outer] = [line, line.closest('.script-text')].map((node) => node.getBoundingClientRect());
+      return inner.top >= outer.top && inner.bottom <= outer.bottom;
+    });
+    assert.ok(seen, 'the line is in sight');
+    await assertAccessible(page, 'lines that never applied');
+  });
+}
+
 app.test('another seed is another run', { at: '#1/request-reply/many-clients' }, async ({ page }) => {
   const before = await page.locator('.where').innerText();
   await page.locator('summary', { hasText: 'Set up' }).click();
   await page.getByRole('button', { name: 'Another run' }).click();
-  await page.getByText('seed=8').waitFor();
+  await page.locator('.edits').getByText('seed=8').waitFor();
   assert.notEqual(await page.locator('.where').innerText(), before);
 });

@@ -55,7 +55,7 @@ const MANGLED = [
 
 for (const [what, link] of MANGLED) {
   app.test(`a mangled link opens: ${what}`, { at: link }, async ({ page }) => {
-    await page.getByText('drop=C-S.1', { exact: true }).waitFor();
+    await page.locator('.edits').getByText('drop=C-S.1', { exact: true }).waitFor();
     assert.equal(await page.locator('.problem').count(), 0);
   });
 }

@@ -3,10 +3,11 @@
 use crate::focus;
 use crate::page::Page;
 use leptos::ev::KeyboardEvent;
+use leptos::html::{Div, Textarea};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlDetailsElement;
-use worldlines_core::session::{Action, Ignored, Mistake};
+use web_sys::{HtmlDetailsElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use worldlines_core::session::{Action, Mistake, Piece};
 use worldlines_core::trace::Phrase;
 
 /// The script panel.
@@ -16,7 +17,8 @@ pub fn Script() -> impl IntoView {
     let text = Memo::new(move |_| page.with(|state| state.script_text()));
     let problem =
         Memo::new(move |_| page.with(|state| state.draft.as_ref().and_then(|draft| draft.problem.clone())));
-    let ignored = Memo::new(move |_| page.with(|state| state.ignored_lines()));
+    let pieces = Memo::new(move |_| page.with(|state| state.script_pieces()));
+    let (area, veil) = (NodeRef::<Textarea>::new(), NodeRef::<Div>::new());
     let waits = Memo::new(move |_| page.with(|state| state.draft.as_ref().is_some_and(|draft| !draft.runs)));
     let run = move || page.act(Action::RunDraft);
     let on_key = move |event: KeyboardEvent| {
@@ -42,23 +44,31 @@ pub fn Script() -> impl IntoView {
             <summary>{page.say("script")}</summary>
             {move || own_script(page)}
             <p class="script-help" id="script-help">{page.say("script-help")}</p>
-            <textarea
-                id="script"
-                spellcheck="false"
-                autocapitalize="off"
-                aria-label=page.say("script")
-                aria-describedby="script-help script-problem"
-                aria-invalid=move || problem.get().is_some().to_string()
-                placeholder=move || page.script_example()
-                prop:value=move || text.get()
-                on:input=move |event| page.act(Action::Write(event_target_value(&event)))
-                on:keydown=on_key
-            ></textarea>
+            <div class="script-text">
+                <textarea
+                    id="script"
+                    node_ref=area
+                    spellcheck="false"
+                    autocapitalize="off"
+                    aria-label=page.say("script")
+                    aria-describedby="script-help script-problem script-ignored"
+                    aria-invalid=move || problem.get().is_some().to_string()
+                    placeholder=move || page.script_example()
+                    prop:value=move || text.get()
+                    on:input=move |event| page.act(Action::Write(event_target_value(&event)))
+                    on:keydown=on_key
+                ></textarea>
+                <div class="script-veil" aria-hidden="true" node_ref=veil>
+                    {move || pieces.get().into_iter().map(veiled).collect_view()}
+                    // As in the field, what follows the last line break is a line.
+                    "\u{200b}"
+                </div>
+            </div>
             <p class="script-problem" id="script-problem" aria-live="polite">
                 {move || problem.get().map(|problem| described(page, &problem))}
             </p>
-            <ul class="edits script-ignored">
-                {move || ignored.get().into_iter().map(|(line, item)| never(page, line, &item)).collect_view()}
+            <ul class="edits script-ignored" id="script-ignored">
+                {move || explained(page, area, veil, &pieces.get())}
             </ul>
             <Show when=move || waits.get()>
                 <p class="buttons">
@@ -77,11 +87,57 @@ pub fn Script() -> impl IntoView {
     }
 }
 
-/// A line that never applied, and why.
-fn never(page: Page, line: usize, item: &Ignored) -> impl IntoView + use<> {
-    let place = page.phrase(&Phrase::new("page-script-line").with("line", line));
-    let why = page.phrase(&item.why);
-    view! { <li class="ignored"><span>{place} " " <code>{item.text.clone()}</code><small>{why}</small></span></li> }
+/// A piece of the text as it lies over the field, which has the same text at the same place: nothing of it is
+/// seen but the veil over what never applied.
+fn veiled(piece: Piece) -> AnyView {
+    match piece.ignored {
+        None => piece.text.into_any(),
+        Some(_) => view! { <s>{piece.text}</s> }.into_any(),
+    }
+}
+
+/// What never applied, each with its reason and the way to its place in the text.
+fn explained(
+    page: Page,
+    area: NodeRef<Textarea>,
+    veil: NodeRef<Div>,
+    pieces: &[Piece],
+) -> impl IntoView + use<> {
+    // A browser counts a text in units of UTF-16.
+    let mut start = 0;
+    let mut row_count = 0;
+    let mut row = |piece: &Piece| {
+        let (from, to) = (start, start + piece.text.encode_utf16().count() as u32);
+        start = to;
+        let why = page.phrase(piece.ignored.as_ref()?);
+        let row = row_count;
+        row_count += 1;
+        let line = page.phrase(&Phrase::new("page-script-line").with("line", piece.place.line));
+        let find = move |_| {
+            if let Some(area) = area.get_untracked() {
+                // This fails for fields that hold no text only.
+                let _ = area.set_selection_range(from, to);
+                let _ = area.focus();
+            }
+            // A browser brings the field into sight, but not what is chosen in it.
+            if let Some(struck) = veil.get_untracked().and_then(|veil| veil.children().item(row)) {
+                let options = ScrollIntoViewOptions::new();
+                options.set_block(ScrollLogicalPosition::Nearest);
+                struck.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        };
+        Some(view! {
+            <li class="ignored">
+                <span>
+                    <button type="button" class="link" on:click=find>{line}</button>
+                    " "
+                    <code>{piece.text.clone()}</code>
+                    <small>{why}</small>
+                </span>
+            </li>
+        })
+    };
+    pieces.iter().filter_map(&mut row).collect_view()
 }
 
 /// Where it is wrong, and what.

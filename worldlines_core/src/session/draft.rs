@@ -1,8 +1,6 @@
 //! What stands in the script panel while it is not what runs.
 
-use super::ignored::Ignored;
 use super::shown::Shown;
-use super::state::State;
 use crate::protocols::{command, find};
 use crate::scenario::edit::Setting;
 use crate::scenario::notation::{Style, parse_placed_edits, print_edit, print_edits};
@@ -104,20 +102,4 @@ fn read(text: &str, shown: &Shown) -> Result<Vec<(usize, Edit)>, Mistake> {
         }
     }
     Ok(placed)
-}
-
-impl State {
-    /// What of the written script never applied, each with its line.
-    pub fn ignored_lines(&self) -> Vec<(usize, Ignored)> {
-        let line_of: Vec<usize> = match &self.draft {
-            None => (1..=self.shown.edits.len()).collect(),
-            Some(draft) if draft.runs => match parse_placed_edits(&draft.text, &self.shown.base) {
-                Ok(placed) => placed.iter().map(|(start, _)| Place::of(&draft.text, *start).line).collect(),
-                Err(_) => return Vec::new(),
-            },
-            Some(_) => return Vec::new(),
-        };
-        let ignored = self.shown.ignored().into_iter();
-        ignored.filter_map(|item| Some((*line_of.get(item.edit?)?, item))).collect()
-    }
 }

@@ -26,6 +26,7 @@ mod options;
 mod process;
 mod record;
 mod rows;
+mod script;
 pub mod setup;
 mod shown;
 mod standing;
@@ -50,6 +51,7 @@ pub use options::{what_if_event, what_if_here, what_if_message, what_if_message_
 pub use process::{ProcessNow, Running, process_at};
 pub use record::write_run;
 pub use rows::Rows;
+pub use script::Piece;
 pub use shown::Shown;
 pub use standing::{Judged, Standing, standings};
 pub use state::{Look, Selection, Stamps, State};

@@ -1,7 +1,7 @@
 //! The script panel: mistakes, and what never applied.
 
 use crate::{assert_said, done, opened};
-use worldlines_core::session::Action;
+use worldlines_core::session::{Action, State};
 use worldlines_core::words::english;
 
 #[test]
@@ -29,19 +29,36 @@ fn what_never_applied_says_why_and_on_which_line() {
     let state = opened("#1/request-reply/two-deposits");
     let text = "# what cannot be\ndrop=S-C.99\n\ncrash=C@P9.1\n";
     assert!(done(&state, [Action::Write(text.to_owned())]).draft.unwrap().problem.is_some());
-    let text =
-        "# what cannot be\ndrop=S-C.99\n\ncrash=C.77\nrecover=S@50\npause=S@900000..900001\ndrop=C-S.1\n";
+    let text = "# naïve hopes\ndrop=S-C.99\n\n crash=C.77 ; recover=S@50  # never\n\
+                pause=S@900000..900001\ndrop=C-S.1\n";
     let run = done(&state, [Action::Write(text.to_owned()), Action::RunDraft]);
-    let lines = run.ignored_lines();
-    let reasons: Vec<_> = lines.iter().map(|(line, item)| (*line, item.why.rule.to_string())).collect();
     assert_eq!(
-        reasons,
+        ignored(&run),
         [
-            (2, "ignored-no-message".to_owned()),
-            (4, "ignored-no-event".to_owned()),
-            (5, "ignored-not-down".to_owned()),
-            (6, "ignored-too-late".to_owned()),
+            (2, 1, "drop=S-C.99", "ignored-no-message"),
+            (4, 2, "crash=C.77", "ignored-no-event"),
+            (4, 15, "recover=S@50", "ignored-not-down"),
+            (5, 1, "pause=S@900000..900001", "ignored-too-late"),
         ]
+        .map(|(line, column, text, rule)| (line, column, text.to_owned(), rule.to_owned()))
     );
-    lines.iter().for_each(|(_, item)| assert_said(&item.why, &item.text));
+    // While something else is being written, it is not known what of it would apply.
+    assert_eq!(ignored(&done(&run, [Action::Write(format!("{text}seed=3"))])), []);
+    // In the page's own words.
+    let own = done(&run, [Action::Remove(4), Action::Undo, Action::DiscardDraft]);
+    let lines: Vec<_> = ignored(&own).into_iter().map(|(line, ..)| line).collect();
+    assert_eq!(lines, [1, 2, 3, 4]);
+}
+
+/// Line, column, text and reason of each piece that never applied.
+fn ignored(state: &State) -> Vec<(usize, usize, String, String)> {
+    let pieces = state.script_pieces();
+    let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    assert_eq!(whole, state.script_text());
+    let ignored = pieces.into_iter().filter_map(|piece| {
+        let why = piece.ignored?;
+        assert_said(&why, &piece.text);
+        Some((piece.place.line, piece.place.column, piece.text, why.rule.to_string()))
+    });
+    ignored.collect()
 }

@@ -1,5 +1,6 @@
 //! What several tests need. Not every test needs all of it.
 #![allow(dead_code)]
 
+pub mod memory;
 pub mod numbers;
 pub mod search;
