@@ -60,6 +60,8 @@ app.test('the catalogue opens scenarios, and back leads to the one before', {}, 
   await atStep(page, 5);
 });
 
+const notice = (page) => page.getByRole('alert').filter({ hasText: 'cannot be opened' });
+
 const BAD = [
   ['an unknown scenario', '#1/request-reply/nothing', /no scenario/],
   ['an unknown process', `${LOST};drop=Z-C.1`, /no process/],
@@ -67,6 +69,7 @@ const BAD = [
   ['nonsense', '#hello%20world', /./],
   ['a damaged packed link', '#1z/AAAA;d=00000', /./],
   ['markup', '#1/<img src=x onerror=alert(1)>/x', /./],
+  ['a command that there is not', `${LOST};do=C:dance`, /no command “dance”/],
   ['an endless workload', `${LOST};set=processes,10000`, /./],
   ['an overflow', `${LOST};delay=S-C.2,99999999999999999999`, /./],
   ['an enormous link', `#1/${'a'.repeat(150_000)}`, /./],
@@ -76,8 +79,7 @@ for (const [what, link, says] of BAD) {
   app.test(`a link that is bad: ${what}`, {}, async ({ page }) => {
     const shown = await picture(page);
     await page.evaluate((to) => { location.hash = to; }, link);
-    const notice = page.getByRole('alert').filter({ hasText: 'cannot be opened' });
-    await notice.or(page.getByRole('alert').filter({ hasText: 'leads to no run' })).first().waitFor();
+    await notice(page).waitFor();
     assert.match(await page.locator('.notice').innerText(), says);
     assert.deepEqual(await picture(page), shown, 'the run is still there');
     await page.getByRole('button', { name: 'Understood' }).click();
@@ -86,9 +88,33 @@ for (const [what, link, says] of BAD) {
 }
 
 app.test('a bad link as the first address shows the first screen and what is wrong', { at: '#1/nothing/at-all' }, async ({ page }) => {
-  await page.getByRole('alert').filter({ hasText: 'cannot be opened' }).waitFor();
+  await notice(page).waitFor();
   assert.ok((await step(page)) > 0);
   await assertAccessible(page, 'a bad link');
+});
+
+app.test('of a link with faults the faults are marked, and the rest opens', {}, async ({ page }) => {
+  const entries = await page.evaluate(() => history.length);
+  await page.evaluate((to) => { location.hash = to; }, `${LOST};seed=3;drop=Z-C.1;do=C:dance;at=S.2;d=0`);
+  await notice(page).waitFor();
+  assert.deepEqual(await page.locator('.notice mark').allInnerTexts(), ['drop=Z-C.1', 'do=C:dance']);
+  assert.match(await page.locator('.notice li').first().innerText(), /no process “Z”/);
+  await assertAccessible(page, 'a link with faults');
+  await page.getByRole('button', { name: 'Open without these 2' }).click();
+  await page.locator('h1', { hasText: 'The reply is lost' }).waitFor();
+  await page.waitForFunction(() => location.hash.startsWith('#1/request-reply/reply-lost;seed=3;at=S.2;d='));
+  assert.equal(await page.locator('.notice').innerText(), '');
+  // The bad link has left no entry: Back leads to what was shown before it.
+  assert.equal(await page.evaluate(() => history.length), entries + 1);
+  await page.goBack();
+  await page.locator('h1', { hasText: 'Two deposits' }).waitFor();
+  assert.equal(await page.locator('.notice').innerText(), '');
+});
+
+app.test('a scenario that is not there leads to the nearest, with its changes', { at: '#1/request-reply/reply-lsot;drop=S-C.2' }, async ({ page }) => {
+  await notice(page).waitFor();
+  await page.getByRole('button', { name: 'Open “The reply is lost”' }).click();
+  await page.locator('.edits').getByText('drop=S-C.2', { exact: true }).waitFor();
 });
 
 app.test('a link whose run is another one now says so', { at: `${LOST};d=zzzzz` }, async ({ page }) => {

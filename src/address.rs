@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
 use worldlines_core::scenario::limits::LINK_BYTES_MAX;
-use worldlines_core::session::{Action, Shown, State};
+use worldlines_core::session::{Action, Shown, State, Trouble};
 
 /// So many writes of the address may come at once, and then one in so much time: Safari allows 100 in 30 seconds.
 const WRITES_AT_ONCE: f64 = 30.0;
@@ -52,7 +52,11 @@ pub fn keep(page: Page, ui: Ui) {
         let before = page.run.get_untracked();
         page.act(Action::Follow(fragment));
         let is_followed = page.run.get_untracked() != before;
-        address.update_value(|address| address.is_followed = is_followed);
+        let is_refused = !is_followed && is_refused(page);
+        address.update_value(|address| {
+            address.is_followed = is_followed;
+            address.is_refused = is_refused;
+        });
     });
     // Whoever leaves or reloads right after a step comes back to that step.
     let hidden = window_event_listener(ev::visibilitychange, move |_| write());
@@ -99,6 +103,8 @@ struct Address {
     asked_at_ms: Option<f64>,
     /// Whether the browser has already gone to where the run is another one now.
     is_followed: bool,
+    /// Whether the entry that is shown is a link that could not be followed: what comes next takes its place.
+    is_refused: bool,
 }
 
 impl Address {
@@ -115,6 +121,7 @@ impl Address {
             taken_back: 0,
             asked_at_ms: None,
             is_followed: false,
+            is_refused: is_refused(page),
         }
     }
 
@@ -169,7 +176,7 @@ impl Address {
             return;
         }
         // A frame adds nothing to the history of the page around it.
-        let is_new = !page.peek(|state| state.embed);
+        let is_new = !page.peek(|state| state.embed) && !self.is_refused;
         if is_new {
             self.at += 1;
             self.entries.truncate(self.at);
@@ -181,6 +188,7 @@ impl Address {
     fn put(&mut self, link: String, is_new: bool) {
         self.writes = (self.writes() - 1.0, now_ms());
         put(Some(&link), self.at, is_new);
+        self.is_refused = false;
         self.written = link;
     }
 
@@ -225,6 +233,10 @@ impl Address {
 /// The run that is shown, as a link to no place in it.
 fn run(page: Page) -> String {
     page.peek(State::run_link)
+}
+
+fn is_refused(page: Page) -> bool {
+    page.peek(|state| matches!(state.problem, Some(Trouble::Link(_))))
 }
 
 fn now_ms() -> f64 {

@@ -6,6 +6,7 @@ use crate::page::Page;
 use crate::ui::Ui;
 use leptos::prelude::*;
 use worldlines_core::scenario::catalogue;
+use worldlines_core::scenario::link::{Fault, Piece, Remains};
 use worldlines_core::session::{Action, Trouble};
 use worldlines_core::trace::Phrase;
 
@@ -31,26 +32,60 @@ fn notice(page: Page, trouble: &Trouble) -> impl IntoView + use<> {
                 <b>{page.phrase(&trouble.title())}</b> " " {place} " " {page.phrase(&trouble.phrase())}
             </p>
             <button type="button" class="dismiss" on:click=dismiss>{page.say("dismiss")}</button>
-            {(trouble.is_about_catalogue() && !page.peek(|state| state.embed)).then(|| ways_on(page, trouble))}
+            {trouble.remains().map(|remains| faults(page, remains))}
+            {ways_on(page, trouble)}
         </div>
     }
 }
 
-/// Where to look for a scenario that is not there: the one that was probably meant, and all there are.
-fn ways_on(page: Page, trouble: &Trouble) -> impl IntoView + use<> {
+/// The link, with what is at fault marked; and what is wrong with each, if it is more than one thing.
+fn faults(page: Page, remains: &Remains) -> impl IntoView + use<> {
+    let piece = |piece: &Piece| {
+        let text = piece.text.clone();
+        if piece.is_faulty { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() }
+    };
+    let fault =
+        |fault: &Fault| view! { <li><code>{fault.item.clone()}</code> " " {page.phrase(&fault.phrase)}</li> };
+    let pieces = remains.pieces.iter().map(piece).collect_view();
+    let faults = &remains.faults[..];
+    let list = (faults.len() > 1).then(|| view! { <ul>{faults.iter().map(fault).collect_view()}</ul> });
+    view! {
+        <div class="faults">
+            {(!remains.pieces.is_empty()).then(|| view! { <p class="link-text">"#" {pieces}</p> })} {list}
+        </div>
+    }
+}
+
+/// What can be done: open the link without what is at fault, the scenarios that were probably meant, or all there are.
+fn ways_on(page: Page, trouble: &Trouble) -> Option<impl IntoView + use<>> {
     let ui = Ui::get();
-    let similar = trouble.similar().and_then(catalogue::find).map(|scenario| {
-        let title = page.scenario_text(scenario, "title", &scenario.title);
+    let remains = trouble.remains();
+    let way = |text: String, action: Action| {
         let open = move |_| {
-            page.act(Action::Open(scenario.id.clone()));
+            page.act(action.clone());
             focus::keep();
         };
-        let text = page.phrase(&Phrase::new("page-open-similar").with("title", title));
         view! { <button type="button" on:click=open>{text}</button> }
+    };
+    let rest = remains.and_then(|remains| {
+        let text = Phrase::new("page-open-rest").with("count", remains.faults.len());
+        Some(way(page.phrase(&text), Action::Follow(remains.rest.clone()?)))
     });
-    view! {
-        <p class="buttons">
-            {similar} <button type="button" on:click=move |_| ui.open(Dialog::Catalogue)>{page.say("open-catalogue")}</button>
-        </p>
-    }
+    let similar: Vec<_> = remains
+        .iter()
+        .flat_map(|remains| &remains.similar)
+        .filter_map(|(id, link)| {
+            let scenario = catalogue::find(id)?;
+            let title = page.scenario_text(scenario, "title", &scenario.title);
+            let text = Phrase::new("page-open-similar").with("title", title);
+            Some(way(page.phrase(&text), Action::Follow(link.clone())))
+        })
+        .collect();
+    let has_catalogue = trouble.is_about_catalogue() && !page.peek(|state| state.embed);
+    let catalogue = has_catalogue.then(|| {
+        let open = move |_| ui.open(Dialog::Catalogue);
+        view! { <button type="button" on:click=open>{page.say("open-catalogue")}</button> }
+    });
+    let is_any = rest.is_some() || !similar.is_empty() || has_catalogue;
+    is_any.then(|| view! { <p class="buttons">{rest} {similar} {catalogue}</p> })
 }

@@ -46,5 +46,10 @@ page-open-whole = Open in Worldlines
 ## When something is not as asked for
 
 page-open-similar = Open “{ $title }”
+page-open-rest =
+    { $count ->
+        [one] Open without it
+       *[other] Open without these { $count }
+    }
 page-open-catalogue = Open the catalogue
 page-cut-short = This run was cut after { $events } events; more would happen. A run has at most { $most }.

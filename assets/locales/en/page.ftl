@@ -151,7 +151,8 @@ page-broken-assumptions = Assumed, but not given here
 
 ## When something cannot be done
 
-trouble-link = This link cannot be opened. Another run is shown instead.
+trouble-link = This link cannot be opened. You see another run.
+trouble-link-faults = { $count } of its items are wrong:
 trouble-edit = This change leads to no run, so it was not made.
 trouble-differs = The link has been opened, with a difference.
 trouble-unknown-scenario = There is no scenario “{ $id }” in the catalogue. Open the catalogue to see which there are.

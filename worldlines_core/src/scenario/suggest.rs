@@ -18,6 +18,28 @@ pub fn suggest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate)
 }
 
+/// The names, of words with hyphens and slashes between, that somebody may have meant, the likeliest first:
+/// a slip of the keyboard, or else some of the same words.
+pub fn nearest<'a>(found: &str, candidates: impl Iterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
+    const SLIPS_MAX: usize = 2;
+    const FOUND_LENGTH_MAX: usize = 100;
+    let letters: Vec<char> = found.chars().take(FOUND_LENGTH_MAX).collect();
+    let words: Vec<&str> = found.split(['/', '-']).filter(|word| word.len() > 2).collect();
+    let mut ranked: Vec<(bool, usize, usize, &str)> = candidates
+        .map(|candidate| {
+            let others: Vec<&str> = candidate.split(['/', '-']).collect();
+            let is_first = |position: usize| !words[..position].contains(&words[position]);
+            let shared = (0..words.len()).filter(|&at| is_first(at) && others.contains(&words[at])).count();
+            let distance = distance(&letters, candidate);
+            (distance > SLIPS_MAX, words.len() - shared, distance, candidate)
+        })
+        .filter(|&(is_far, missing, ..)| !is_far || missing < words.len())
+        .collect();
+    // Stable: of two that are as near, the one that comes first anyway.
+    ranked.sort_by_key(|&(is_far, missing, distance, _)| (is_far, missing, distance));
+    ranked.into_iter().map(|(.., candidate)| candidate).take(most).collect()
+}
+
 /// The beginning of a word is as good as the word with one slip in it.
 fn distance_to(found: &[char], candidate: &str) -> usize {
     const BEGINNING_LENGTH_MIN: usize = 3;
@@ -69,6 +91,17 @@ mod tests {
         ] {
             assert_eq!(suggest(found, KEYS), Some(meant), "{found}");
         }
+    }
+
+    #[test]
+    fn names_that_share_words_are_near() {
+        let names = ["reply/lost", "reply/late", "clock/late-reply", "window/wide"];
+        let nearest = |found| nearest(found, names.iter().copied(), 2);
+        assert_eq!(nearest("reply/lsot"), ["reply/lost", "reply/late"], "a slip, then the same topic");
+        assert_eq!(nearest("late-reply"), ["clock/late-reply", "reply/late"], "both words, in any order");
+        assert_eq!(nearest("window/narrow"), ["window/wide"]);
+        assert_eq!(nearest("nothing"), [""; 0]);
+        assert_eq!(nearest(""), [""; 0]);
     }
 
     #[test]

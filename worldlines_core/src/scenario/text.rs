@@ -25,15 +25,16 @@ pub(crate) fn code_point(character: char) -> String {
 /// A piece of somebody's input, fit to be quoted in a message: short, and with nothing in it that
 /// could disturb the words around it.
 pub(crate) fn excerpt(text: &str) -> String {
-    shortened(text, 32)
+    harmless(text, 32)
 }
 
 /// The same, of a sentence.
 pub(crate) fn excerpt_long(text: &str) -> String {
-    shortened(text, 120)
+    harmless(text, 120)
 }
 
-fn shortened(text: &str, length_max: usize) -> String {
+/// As many characters of it, with nothing that could disturb the words around it.
+pub(crate) fn harmless(text: &str, length_max: usize) -> String {
     let mut characters = text.chars();
     let mut quoted: String = characters
         .by_ref()

@@ -6,8 +6,9 @@ use super::state::{Look, Selection, Stamps, State};
 use crate::causality::MalformedTrace;
 use crate::diagram::{Axis, Direction};
 use crate::protocols::RunProblem;
-use crate::scenario::link::{self, Selected};
-use crate::scenario::{Link, Place, Problem, Reason};
+use crate::scenario::edit::Setting;
+use crate::scenario::link::{self, Misfit, Remains, Selected};
+use crate::scenario::{Edit, Link, Place, Problem, catalogue};
 use crate::trace::{EventId, Phrase, ProcessId};
 use std::sync::Arc;
 
@@ -17,8 +18,8 @@ pub const FIRST: &str = "#1/request-reply/two-deposits;at=S.3;d=0";
 /// Why something was not done, or is not quite what was asked for.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Trouble {
-    /// The link cannot be read.
-    Link(Problem),
+    /// The link cannot be followed.
+    Link(Box<Remains>),
     /// The catalogue has no such scenario.
     UnknownScenario(String),
     /// The edits do not fit the scenario.
@@ -45,7 +46,11 @@ impl Trouble {
     /// What is wrong and what to do, as a key with its values.
     pub fn phrase(&self) -> Phrase {
         match self {
-            Trouble::Link(problem) | Trouble::Edit(problem) => problem.phrase(),
+            Trouble::Link(remains) => match &remains.faults[..] {
+                [fault] => fault.phrase.clone(),
+                faults => Phrase::new("trouble-link-faults").with("count", faults.len()),
+            },
+            Trouble::Edit(problem) => problem.phrase(),
             Trouble::UnknownScenario(id) => Phrase::new("trouble-unknown-scenario").with("id", id.as_str()),
             Trouble::Run(problem) => problem.phrase.clone(),
             Trouble::Trace(malformed) => malformed.phrase(),
@@ -61,7 +66,7 @@ impl Trouble {
     /// Where, if it is in a text.
     pub fn place(&self) -> Option<Place> {
         match self {
-            Trouble::Link(problem) | Trouble::Edit(problem) => problem.place,
+            Trouble::Edit(problem) => problem.place,
             Trouble::File(_, place, _) => *place,
             _ => None,
         }
@@ -86,10 +91,10 @@ impl Trouble {
         matches!(self, Trouble::NothingMore(_))
     }
 
-    /// The scenario that was probably meant, if it is one that there is not.
-    pub fn similar(&self) -> Option<&str> {
+    /// The link that cannot be followed, taken apart.
+    pub fn remains(&self) -> Option<&Remains> {
         match self {
-            Trouble::Link(problem) => problem.text("suggestion").filter(|similar| !similar.is_empty()),
+            Trouble::Link(remains) => Some(remains),
             _ => None,
         }
     }
@@ -97,7 +102,7 @@ impl Trouble {
     /// Whether the catalogue helps: the scenario that was asked for is not in it.
     pub fn is_about_catalogue(&self) -> bool {
         match self {
-            Trouble::Link(problem) => problem.reason == Reason::ScenarioUnknown,
+            Trouble::Link(remains) => remains.is_lost,
             Trouble::UnknownScenario(_) => true,
             _ => false,
         }
@@ -176,22 +181,26 @@ impl State {
     }
 
     fn read(fragment: &str) -> Result<State, Trouble> {
-        let link = Link::decode(fragment).map_err(Trouble::Link)?;
-        let mut state = State::of(Shown::new(link.scenario, link.edits)?);
+        let shown = Link::decode(fragment).map_err(Trouble::Edit).and_then(|link| {
+            let shown = Shown::new(link.scenario, link.edits)?;
+            Ok((shown, link.look, link.digest))
+        });
+        let (shown, look, digest) = shown.map_err(|trouble| unfollowed(fragment, trouble))?;
+        let mut state = State::of(shown);
         let shown = Arc::clone(&state.shown);
-        state.look = look_of(&link.look.view);
-        state.embed = link.look.embed;
-        if let Some(at) = link.look.at {
+        state.look = look_of(&look.view);
+        state.embed = look.embed;
+        if let Some(at) = look.at {
             match shown.cursor_after(at) {
                 Some(cursor) => state.cursor = cursor,
                 None => state.problem = Some(Trouble::NotThere),
             }
         }
-        if !state.mark(&link.look.select) {
+        if !state.mark(&look.select) {
             state.problem = Some(Trouble::NotThere);
         }
-        state.see_as(link.look.seen);
-        if link.digest.is_some_and(|digest| digest != shown.digest) {
+        state.see_as(look.seen);
+        if digest.is_some_and(|digest| digest != shown.digest) {
             state.problem = Some(Trouble::AnotherRun);
         }
         Ok(state)
@@ -264,6 +273,40 @@ impl State {
             ..link::Look::default()
         }
     }
+}
+
+/// A link that cannot be followed, taken apart.
+fn unfollowed(fragment: &str, trouble: Trouble) -> Trouble {
+    let remains = Remains::of(fragment, catalogue::scenarios(), &misfit);
+    remains.map_or(trouble, |remains| Trouble::Link(Box::new(remains)))
+}
+
+/// Why a link leads to no run, and which of its edits is to blame: the last of the fewest that fail.
+fn misfit(link: &Link) -> Option<Misfit> {
+    // Others may name the processes that an edit brings: those edits come first.
+    let (mut order, others): (Vec<usize>, Vec<usize>) =
+        (0..link.edits.len()).partition(|&edit| matches!(link.edits[edit], Edit::Set(Setting::Processes(_))));
+    order.extend(others);
+    let run = |count: usize| {
+        let mut kept = order[..count].to_vec();
+        kept.sort_unstable();
+        let edits = kept.into_iter().map(|edit| link.edits[edit].clone()).collect();
+        Shown::new(link.scenario.clone(), edits)
+    };
+    let phrase = run(order.len()).err()?.phrase();
+    let (mut runs, mut fails) = (0, order.len());
+    if run(0).is_err() {
+        return Some(Misfit { phrase, edit: None });
+    }
+    while fails - runs > 1 {
+        let middle = usize::midpoint(runs, fails);
+        match run(middle) {
+            Ok(_) => runs = middle,
+            Err(_) => fails = middle,
+        }
+    }
+    let phrase = run(fails).err().map_or(phrase, |trouble| trouble.phrase());
+    Some(Misfit { phrase, edit: order.get(runs).copied() })
 }
 
 fn selected(selection: Selection) -> Selected {

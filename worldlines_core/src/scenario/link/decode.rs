@@ -10,6 +10,7 @@ use crate::scenario::notation::reader::Reader;
 use crate::scenario::notation::{Field, edit_keys, edited_roster, edits_of, fields};
 use crate::scenario::problem::{Problem, Reason};
 use crate::scenario::schema::Scenario;
+use crate::scenario::suggest::nearest;
 use crate::scenario::text::code_point;
 
 /// What stands instead of an id when the scenario's file follows.
@@ -31,33 +32,36 @@ pub(super) fn decode(pasted: &str, scenarios: &[Scenario]) -> Result<Link, Probl
 
 fn read(cleaned: &Cleaned, scenarios: &[Scenario]) -> Result<Link, Problem> {
     let text = cleaned.text.as_str();
-    let forbidden = |character: &(usize, char)| character.1 == '#' || character.1.is_control();
-    if let Some((offset, character)) = text.char_indices().find(forbidden) {
-        let problem = Problem::new(Reason::TextForbidden).at(text, offset);
-        return Err(problem.with("character", code_point(character)));
-    }
+    check_characters(text)?;
     let Some(version) = version(text) else {
         return Err(Problem::new(Reason::LinkEmpty).at(text, 0).found(text));
     };
     let body_start = version.len() + 1;
     match version {
-        "1" => read_body(text, body_start, None, scenarios),
+        "1" => Ok(read_body(text, body_start, None, scenarios)?.link),
         "1z" => read_packed(text, body_start, scenarios),
         other => Err(Problem::new(Reason::LinkVersion).at(text, 0).found(other)),
     }
 }
 
+/// No link holds what ends one, or what cannot be seen.
+pub(super) fn check_characters(text: &str) -> Result<(), Problem> {
+    let is_forbidden = |character: &(usize, char)| character.1 == '#' || character.1.is_control();
+    let Some((offset, character)) = text.char_indices().find(is_forbidden) else {
+        return Ok(());
+    };
+    let problem = Problem::new(Reason::TextForbidden).at(text, offset);
+    Err(problem.with("character", code_point(character)))
+}
+
 /// `PACKED;d=k3f9a`
 fn read_packed(text: &str, start: usize, scenarios: &[Scenario]) -> Result<Link, Problem> {
-    let packed_end = text[start..].find(';').map_or(text.len(), |length| start + length);
+    let packed_end = target_end(text, start);
     // What is wrong inside stands nowhere in the link as one sees it: all of it is at the packed part.
     let inside = |problem: Problem| problem.at(text, start);
     let unpacked = unpack(&text[start..packed_end]).map_err(inside)?;
-    let (body, file) = match unpacked.split_once('\n') {
-        Some((body, file)) => (body, Some(file)),
-        None => (unpacked.as_str(), None),
-    };
-    let link = read_body(body, 0, file, scenarios).map_err(inside)?;
+    let (body, file) = split_file(&unpacked);
+    let link = read_body(body, 0, file, scenarios).map_err(inside)?.link;
     let mut digest = link.digest.clone();
     for field in fields(text, packed_end, text.len())? {
         if field.key != "d" {
@@ -68,14 +72,35 @@ fn read_packed(text: &str, start: usize, scenarios: &[Scenario]) -> Result<Link,
     Ok(Link { digest, ..link })
 }
 
-/// `ID;FIELDS`, or `file;FIELDS` with the file.
-fn read_body(text: &str, start: usize, file: Option<&str>, scenarios: &[Scenario]) -> Result<Link, Problem> {
-    let target_end = text[start..].find(';').map_or(text.len(), |length| start + length);
+/// What was packed: the link's first line, and the scenario's file if it follows.
+pub(super) fn split_file(unpacked: &str) -> (&str, Option<&str>) {
+    match unpacked.split_once('\n') {
+        Some((body, file)) => (body, Some(file)),
+        None => (unpacked, None),
+    }
+}
+
+/// A link that was read, and where each of its edits begins.
+pub(super) struct Body {
+    pub link: Link,
+    pub edit_starts: Vec<usize>,
+}
+
+/// `ID;FIELDS`, or `file;FIELDS` with the file. What is wrong in the file is at the id.
+pub(super) fn read_body(
+    text: &str,
+    start: usize,
+    file: Option<&str>,
+    scenarios: &[Scenario],
+) -> Result<Body, Problem> {
+    let target_end = target_end(text, start);
     let target = &text[start..target_end];
-    let (scenario, is_catalogued) = match file {
-        Some(file) if target == FILE => (Scenario::parse(file)?, false),
-        _ => (find(target, scenarios).map_err(|problem| problem.at(text, start))?.clone(), true),
+    let scenario = match file {
+        Some(file) if target == FILE => Scenario::parse(file),
+        _ => find(target, scenarios).cloned(),
     };
+    let scenario = scenario.map_err(|problem| problem.at(text, start))?;
+    let is_catalogued = file.is_none() || target != FILE;
     let fields = fields(text, target_end, text.len())?;
     check_fields(text, &fields)?;
     let roster = edited_roster(text, &fields, &scenario)?;
@@ -89,16 +114,21 @@ fn read_body(text: &str, start: usize, file: Option<&str>, scenarios: &[Scenario
             _ => edits.push(*field),
         }
     }
-    let edits = edits_of(text, &edits, &roster)?.into_iter().map(|(_, edit)| edit).collect();
-    Ok(Link { scenario, is_catalogued, edits, look, digest })
+    let (edit_starts, edits) = edits_of(text, &edits, &roster)?.into_iter().unzip();
+    Ok(Body { link: Link { scenario, is_catalogued, edits, look, digest }, edit_starts })
+}
+
+/// Where the scenario's id ends, which begins here.
+pub(super) fn target_end(text: &str, start: usize) -> usize {
+    text[start..].find(';').map_or(text.len(), |length| start + length)
 }
 
 fn find<'a>(id: &str, scenarios: &'a [Scenario]) -> Result<&'a Scenario, Problem> {
     check_id(id)?;
     let scenario = scenarios.iter().find(|scenario| scenario.id == id);
     scenario.ok_or_else(|| {
-        let known: Vec<&str> = scenarios.iter().map(|scenario| scenario.id.as_str()).collect();
-        Problem::new(Reason::ScenarioUnknown).known(id, &known)
+        let known = scenarios.iter().map(|scenario| scenario.id.as_str());
+        Problem::new(Reason::ScenarioUnknown).known(id, &nearest(id, known, 1))
     })
 }
 

@@ -21,7 +21,8 @@
 //!   `file;FIELDS` and the scenario's file follows from the second line on.
 //!
 //! Reading is total: any string gives a link or a [`Problem`] with its place. What comes before the `#`,
-//! spaces around, punctuation behind and percent-encoding are forgiven. A link of version 1 opens for
+//! spaces around, punctuation behind and percent-encoding are forgiven. Of a link that cannot be followed
+//! [`Remains`] says which items are at fault, and what it is without them. A link of version 1 opens for
 //! ever: `tests/data/links_v1.txt` holds some of each kind.
 
 mod clean;
@@ -30,8 +31,10 @@ mod digest;
 mod encode;
 mod look;
 mod pack;
+mod remains;
 
 pub use digest::digest;
+pub use remains::{Fault, Misfit, Piece, Remains};
 
 use super::catalogue;
 use super::edit::Edit;

@@ -28,6 +28,21 @@ pub(super) fn unpack(packed: &str) -> Result<String, Problem> {
     String::from_utf8(bytes).map_err(|_| damaged())
 }
 
+/// As much as can be unpacked of something that was cut short; empty if it is damaged otherwise.
+pub(super) fn unpack_beginning(packed: &str) -> String {
+    // Four letters are three bytes; a single letter left over is none.
+    let whole = packed.len() - usize::from(packed.len() % 4 == 1);
+    let compressed = packed.get(..whole).and_then(|packed| BASE64.decode(packed).ok()).unwrap_or_default();
+    let Err(error) = decompress_to_vec_with_limit(&compressed, UNPACKED_BYTES_MAX) else {
+        return String::new();
+    };
+    if !matches!(error.status, TINFLStatus::FailedCannotMakeProgress | TINFLStatus::NeedsMoreInput) {
+        return String::new();
+    }
+    let valid = String::from_utf8_lossy(&error.output);
+    valid.split(char::REPLACEMENT_CHARACTER).next().unwrap_or_default().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,6 +61,22 @@ mod tests {
         let bomb = pack(&" ".repeat(50_000_000));
         assert!(bomb.len() < 100_000, "small enough to be pasted: {}", bomb.len());
         assert_eq!(unpack(&bomb).unwrap_err().reason, Reason::PackTooLarge);
+    }
+
+    #[test]
+    fn what_was_cut_short_can_be_unpacked_up_to_there() {
+        let text = "mutual-exclusion/no-fifo;seed=7;drop=P1-P2.3;crash=P1@120;drop=P2-P3.1";
+        let packed = pack(text);
+        let mut length_max = 0;
+        for length in 0..packed.len() {
+            let beginning = unpack_beginning(&packed[..length]);
+            assert!(text.starts_with(&beginning), "{length}: {beginning}");
+            length_max = length_max.max(beginning.len());
+        }
+        assert!(length_max > text.len() / 2, "most of it comes back: {length_max}");
+        for damaged in ["", "!", "////", "A*AA"] {
+            assert_eq!(unpack_beginning(damaged), "", "{damaged}");
+        }
     }
 
     #[test]
