@@ -73,12 +73,12 @@ app.test('two events are compared with keys alone', { at: LOST }, async ({ page 
 });
 
 app.test('a message tells its story, and not before it has happened', { at: '#1/request-reply/reply-lost;at=S.3;select=S-C.1' }, async ({ page }) => {
-  await inspector(page).getByText('It is on its way at this step.').waitFor();
+  await inspector(page).getByText('It is in transit at this step.').waitFor();
   assert.match(await inspector(page).innerText(), /Later in this run\s+dropped by hand/i);
   await page.getByRole('button', { name: 'View', exact: false }).first().click();
   await page.getByLabel(/to come/).uncheck();
   await page.keyboard.press('Escape');
-  await inspector(page).getByText('It is on its way at this step.').waitFor();
+  await inspector(page).getByText('It is in transit at this step.').waitFor();
   assert.doesNotMatch(await inspector(page).innerText(), /dropped by hand/i);
   await page.keyboard.press('End');
   await clickMessage(page, 'S-C.1');
@@ -100,13 +100,13 @@ app.test('a process is told as it is at the cursor', { at: '#1/request-reply/ser
 
 app.test('a violation is told when the cursor reaches it', { at: '#1/request-reply/network-duplicates;at=S.3' }, async ({ page }) => {
   const findings = page.locator('.findings');
-  await findings.getByText('Every promise is kept so far').waitFor();
+  await findings.getByText('No property is violated so far').waitFor();
   const later = page.locator('.to-come').getByRole('button').first();
   const event = await later.innerText();
   await later.click();
   await findings.getByText('violated').waitFor();
   await linkHas(page, `select=${event}`);
-  assert.equal(await findings.getByText('Every promise is kept so far').count(), 0);
+  assert.equal(await findings.getByText('No property is violated so far').count(), 0);
   await assertAccessible(page, 'a violation');
 });
 

@@ -40,7 +40,7 @@ app.test('what the bar has no room for is in the View menu', { at: LOST, ...PHON
   await page.waitForFunction(() => location.hash.includes('view=causal') && !location.hash.includes('vector'));
   const length = () => page.locator('.scroller').evaluate((scroller) => scroller.scrollHeight);
   const before = await length();
-  await menu.getByRole('button', { name: 'Nearer' }).tap();
+  await menu.getByRole('button', { name: 'Zoom in' }).tap();
   await page.waitForFunction((old) => document.querySelector('.scroller').scrollHeight > old, before);
 });
 

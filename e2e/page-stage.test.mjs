@@ -42,7 +42,7 @@ app.test('buttons and keys zoom around the cursor, and never move', { at: `${LON
     return b.x - a.x;
   };
   const before = [await boxes(), await distance(), (await place(page, 'P2.12')).x];
-  await button('Nearer').click();
+  await button('Zoom in').click();
   await rest(page);
   assert.ok(Math.abs((await distance()) / before[1] - 1.4) < 0.02, 'the axis is longer');
   assert.ok(Math.abs((await place(page, 'P2.12')).x - before[2]) < 6, 'the cursor stays where it was');

@@ -99,6 +99,7 @@ fn arguments(page: Page, spec: &'static CommandSpec, asked: RwSignal<Asked>) -> 
     asked.update_untracked(|asked| {
         asked.arguments = spec.arguments.iter().map(|argument| usual(page, argument)).collect()
     });
+    let algorithm = page.peek(|state| state.shown.base.algorithm.clone());
     let field = |(place, argument): (usize, &'static ArgumentSpec)| {
         let id = format!("asking-{}", argument.name);
         let set = move |text: String| {
@@ -108,9 +109,10 @@ fn arguments(page: Page, spec: &'static CommandSpec, asked: RwSignal<Asked>) -> 
                 }
             });
         };
+        let name = page.word(&format!("command-{algorithm}-{}.{}", spec.name, argument.name));
         let label = match argument.optional {
-            true => page.phrase(&Phrase::new("asking-optional").with("argument", argument.name)),
-            false => argument.name.to_owned(),
+            true => page.phrase(&Phrase::new("asking-optional").with("argument", name)),
+            false => name,
         };
         let control = match argument.kind {
             ArgumentKind::Process => view! {

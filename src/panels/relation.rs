@@ -4,7 +4,7 @@ use super::parts::{act_button, event_link, fact, message_link, section};
 use crate::page::Page;
 use crate::telling::vector_text;
 use leptos::prelude::*;
-use worldlines_core::causality::Step;
+use worldlines_core::causality::{Relation, Step};
 use worldlines_core::session::{Action, Selection, Shown};
 use worldlines_core::trace::{EventId, Phrase};
 
@@ -32,7 +32,8 @@ fn stop(page: Page) -> AnyView {
 fn compared(page: Page, shown: &Shown, first: EventId, second: EventId) -> AnyView {
     let causality = &shown.causality;
     let relation = causality.relate(first, second);
-    let title = relation.map(|relation| {
+    // An event is never compared with itself.
+    let title = relation.filter(|relation| *relation != Relation::Same).map(|relation| {
         let title = Phrase::new(format!("page-relation-{}", relation.name()));
         page.phrase(&title.with("first", first).with("second", second))
     });

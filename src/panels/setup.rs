@@ -258,6 +258,11 @@ fn option_name(page: Page, label: &str, control: &Control, value: &str) -> Strin
         Control::Flag if value == "true" => page.word("setup-yes"),
         Control::Flag => page.word("setup-no"),
         Control::Word(_) => page.word(&format!("{label}.{value}")),
+        Control::Process(_) => page.peek(|state| {
+            let processes = &state.shown.scenario.processes;
+            let named = processes.iter().find(|process| process.id == value);
+            named.map_or(value, |process| &process.name).to_owned()
+        }),
         _ => value.to_owned(),
     }
 }

@@ -7,6 +7,7 @@ parameter-alternating-bit-receiver = Receiver
 parameter-alternating-bit-count = Messages that the sender has to send from the start
 parameter-alternating-bit-time-out = Time-out: how long the sender waits before it sends again, in ticks
 command-alternating-bit-send = Send a text to the receiver
+    .text = Text
 alternating-bit-same-process = { $process } is sender and receiver. Choose two different processes.
 
 ## Properties

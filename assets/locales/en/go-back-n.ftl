@@ -13,6 +13,7 @@ parameter-go-back-n-storage = What outlives a crash
     .write-first = counters and texts; the receiver writes, then delivers
     .deliver-first = counters and texts; the receiver delivers, then writes
 command-go-back-n-send = Send a text to the receiver
+    .text = Text
 go-back-n-same-process = { $process } is sender and receiver. Choose two different processes.
 
 ## Properties

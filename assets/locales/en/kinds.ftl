@@ -26,7 +26,6 @@ kind-decide = decide
 ## What became of a message, and why it was lost
 
 fate-received = received
-fate-lost = lost
 fate-in-transit = in transit
 loss-link = lost in the network
 loss-partition = lost at a partition
@@ -40,30 +39,6 @@ loss-rollback = lost to rollback
 
 class-application = application message
 class-control = control message
-
-## How a phase is to be taken
-
-tone-idle = idle
-tone-active = active
-tone-uncertain = uncertain
-tone-good = good
-tone-bad = bad
-
-## Intervals
-
-mark-partition = partition
-mark-one-way-cut = one-way cut
-mark-send-omission = send omission
-mark-receive-omission = receive omission
-
-## Runs
-
-timing-clocked = by time
-timing-stepped = step by step
-end-quiet = nothing more can happen
-end-horizon = the scenario's last tick
-end-event-limit = the limit on events
-end-choices = the last of the chosen steps
 
 ## Values
 

@@ -6,8 +6,12 @@ algorithm-logical-clocks = Logical clocks
 parameter-logical-clocks-messages = Messages that each process sends of its own accord, to others drawn at random
 parameter-logical-clocks-gap-ticks = Ticks between two of them, on average
 command-logical-clocks-local = Do something inside the process
+    .name = What
 command-logical-clocks-send = Send a message
+    .process = To
+    .label = Label
 command-logical-clocks-broadcast = Send a message to everyone else
+    .label = Label
 
 ## Properties
 

@@ -2,7 +2,7 @@
 
 # What each topic is about, in one line.
 topic-request-and-reply = One question, one answer, and everything that can come between them.
-topic-reliable-delivery = Each message once and in order, over a channel that loses, copies and reorders.
+topic-reliable-delivery = Each message once and in order, over a channel that loses, duplicates and reorders.
 topic-agreement = What several processes can come to know together, and what they never can.
 topic-time-and-clocks = Which event could have influenced which, when no two clocks agree.
 topic-mutual-exclusion = One at a time, without anyone in charge.
@@ -22,8 +22,8 @@ page-visited = Opened before
 # What goes wrong in a scenario, as its card says it; then other words that search finds it by.
 page-failure-loss = loss
 page-failure-loss-words = lost drop dropped omission
-page-failure-duplication = copies
-page-failure-duplication-words = duplicate duplication duplicates twice
+page-failure-duplication = duplicates
+page-failure-duplication-words = duplicate duplication copy copies twice
 page-failure-delay = delay
 page-failure-delay-words = late slow latency timing
 page-failure-reordering = reordering

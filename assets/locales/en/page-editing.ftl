@@ -14,7 +14,7 @@ what-if-cut = Cut { $process } off
 what-if-suspect = Suspect it
 what-if-trust = Trust it again
 what-if-command = Ask it
-what-if-next = Go on so
+what-if-next = Do this next
 what-if-receive = Receive it next
 what-if-take-back = Take back { $edit }
 what-if-by = by
@@ -24,7 +24,6 @@ what-if-ticks-of-delay = Ticks that it takes longer
 what-if-ticks-of-fault = Ticks that it lasts
 what-if-from = from
 what-if-whom = Whom { $process } is cut off from
-what-if-wipe-about = It crashes and loses its stable storage too.
 what-if-place = { $process }, { $place }
 what-if-fail = { $process } could have failed
 what-if-at-tick = at t = { $tick }
@@ -41,7 +40,6 @@ cut-receives = everyone, only what it receives
 
 setup = Set up
 setup-processes = Processes
-setup-algorithm = Algorithm
 setup-network = Network
 setup-chance = Chance
 setup-run = Run
@@ -57,7 +55,7 @@ setup-detector = Failure detector
     .none = none
     .perfect = perfect: reports every crash, and nothing else
     .scripted = as the script says
-setup-detector-delay = It reports after, in ticks
+setup-detector-delay = It reports a crash after, in ticks
 setup-latency-kind = Messages take
     .constant = always as long
     .uniform = from … to …
@@ -78,7 +76,6 @@ setup-channel = On
 setup-every-channel = every channel
 setup-one-channel = { $from } → { $to }
 setup-one-channel-differs = { $from } → { $to } (differs)
-setup-channels-more = Other channels: write set={ $from }-{ $to }:latency,40 in the script.
 setup-back-to = Back to { $usual }
 setup-back-to-nothing = Back to nothing
 setup-yes = yes
@@ -86,7 +83,7 @@ setup-no = no
 setup-another-run = Another run
 setup-number-needed = A whole number from { $min } to { $max } is needed here.
 setup-same-run = The next { $count } seeds lead to this same run: nothing in it depends on chance, or very little.
-setup-chosen = You choose the steps: how long messages take, and whether they are lost or doubled, is up to you.
+setup-chosen = You choose the steps: how long messages take, and whether they are lost or duplicated, is up to you.
 
 ## Commands
 
@@ -112,7 +109,7 @@ choices-commands = Commands and starts
 choices-reports = Failure detector
 choices-faults = Something goes wrong
 choice-receive = { $to } receives { $label } from { $from }
-choice-fire = { $process }: timer { $timer } runs out
+choice-fire = { $process }: timer { $timer } fires
 choice-drop = { $label } from { $from } to { $to } is lost
 choice-duplicate = { $label } from { $from } to { $to } arrives twice
 choice-crash = { $process } crashes

@@ -2,9 +2,28 @@
 
 ## How two events stand to each other. $first-seen: how many events of the first's process the second could know of.
 
-relation-before = { $first } happened before { $second }: of { $first-of }, { $second } has { $first-seen } in its vector clock, and { $first-seen } ≥ { $first-index }.
-relation-after = { $second } happened before { $first }: of { $second-of }, { $first } has { $second-seen } in its vector clock, and { $second-seen } ≥ { $second-index }.
-relation-concurrent = { $first } and { $second } are concurrent: neither could influence the other. Of { $first-of }, { $second } has only { $first-seen } in its vector clock, less than { $first-index }; of { $second-of }, { $first } has only { $second-seen }, less than { $second-index }.
+relation-before =
+    The vector clock of { $second } counts { $first-seen ->
+        [0] no event
+        [one] 1 event
+       *[other] { $first-seen } events
+    } of { $first-of }, and { $first } is number { $first-index } of them: { $first-seen } ≥ { $first-index }.
+relation-after =
+    The vector clock of { $first } counts { $second-seen ->
+        [0] no event
+        [one] 1 event
+       *[other] { $second-seen } events
+    } of { $second-of }, and { $second } is number { $second-index } of them: { $second-seen } ≥ { $second-index }.
+relation-concurrent =
+    Neither could influence the other. The vector clock of { $second } counts { $first-seen ->
+        [0] no event
+        [one] 1 event
+       *[other] { $first-seen } events
+    } of { $first-of }, too few for { $first }: { $first-seen } < { $first-index }. That of { $first } counts { $second-seen ->
+        [0] no event
+        [one] 1 event
+       *[other] { $second-seen } events
+    } of { $second-of }, too few for { $second }: { $second-seen } < { $second-index }.
 relation-same = These are one and the same event.
 relation-undone = A rollback lies between { $first } and { $second }: their clocks alone do not tell how they stand to each other.
 
@@ -46,7 +65,6 @@ page-path-line = along { $process }
 page-relation-before = { $first } happened before { $second }
 page-relation-after = { $second } happened before { $first }
 page-relation-concurrent = { $first } and { $second } are concurrent
-page-relation-same = The same event
 
 ## Messages
 
@@ -57,7 +75,7 @@ page-clocks-carried = Clocks that it carries
 page-copied-as = Copied as
 page-due = Due at
 page-later = Later in this run
-page-fate-on-its-way = It is on its way at this step.
+page-fate-on-its-way = It is in transit at this step.
 page-fate-not-known = not known
 
 ## Processes
@@ -83,13 +101,13 @@ page-see-as-all = See everything again
 
 ## Properties
 
-page-all-kept-so-far = Every promise is kept so far
-page-all-kept = Every promise is kept in this run
+page-all-kept-so-far = No property is violated so far
+page-all-kept = No property is violated in this run
 page-later-violated = violated later in this run, at
 page-later-seen = seen later in this run, at
 page-later-holds = holds later in this run, from
-page-breach-network = The network does not grant it.
-page-breach-channel = The channel from { $from } to { $to } does not grant it.
-page-breach-detector = The failure detector does not grant it.
+page-breach-network = The network does not guarantee it.
+page-breach-channel = The channel from { $from } to { $to } does not guarantee it.
+page-breach-detector = The failure detector does not guarantee it.
 page-breach-timers = Timers may fire at any time here.
 page-breach-item = Broken by { $item }

@@ -83,14 +83,13 @@ page-state-of = Memory of { $process } after this step
 page-stable-storage = Stable storage
 page-becomes = becomes
 page-waits-for = Waits for
-page-process-name = { $process }
 page-could-have-been = Could have gone otherwise
 page-message-title = { $label }, from { $from } to { $to }
 page-received-by = Received by
 page-sent-by = Sent by
 page-lost = Lost
 page-fate = Fate
-page-way = Under way
+page-way = In transit for
 page-ticks =
     { $ticks ->
         [one] 1 tick
@@ -104,13 +103,13 @@ page-class = Kind
 page-fate-received = It arrived after { $ticks } ticks.
 page-fate-received-late = It arrived after { $ticks } ticks and waited { $waited } more to be handled.
 page-fate-link = The network lost it. Nobody is told.
-page-fate-partition = A partition or a cut lay in its way.
+page-fate-partition = A partition or a one-way cut lay in its way.
 page-fate-by-hand = It was dropped by hand. Nobody is told.
 page-fate-receiver-down = When it arrived, { $to } was not running.
 page-fate-omission = It was omitted: one of the two failed to send or to receive it.
 page-fate-overflow = The inbox of { $to } was full.
 page-fate-rollback = A rollback undid it.
-page-fate-under-way = At the end of the run it is still on its way.
+page-fate-under-way = It is still in transit at the end of the run.
 page-fate-waits = It has arrived and waits to be handled.
 
 ## What happens, in short
@@ -120,7 +119,7 @@ page-title-local = { $process } takes a step
 page-title-send = { $process } sends { $label } to { $to }
 page-title-receive = { $process } receives { $label } from { $from }
 page-title-deliver = { $process } delivers { $value }
-page-title-timer = { $process }: timer { $timer }
+page-title-timer = { $process }: timer { $timer } fires
 page-title-command = { $process } is asked to { $value }
 page-title-persist-forced = { $process } writes { $value } to stable storage
 page-title-persist-lazy = { $process } writes { $value }, not yet safely
@@ -129,13 +128,12 @@ page-title-restore = { $process } goes back to a checkpoint
 page-title-crash = { $process } crashes
 page-title-recover = { $process } recovers
 page-title-pause = { $process } pauses
-page-title-resume = { $process } goes on
+page-title-resume = { $process } resumes
 page-title-suspect = { $process } suspects { $about }
 page-title-trust = { $process } trusts { $about } again
 page-title-view = { $process } sees a new view
 page-title-output = { $process } puts out { $value }
-page-title-decide = { $process } decides { $value }
-
+page-title-decide = { $process } decides: { $value }
 
 ## Verdicts
 
@@ -147,7 +145,7 @@ page-verdict-sometimes-open = not seen
 page-verdict-eventually-holds = holds
 page-verdict-eventually-violated = violated
 page-verdict-eventually-open = not yet
-page-broken-assumptions = Assumed, but not given here
+page-broken-assumptions = Assumed, but not guaranteed here
 
 ## When something cannot be done
 

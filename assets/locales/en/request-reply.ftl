@@ -17,6 +17,7 @@ parameter-request-reply-jitter = Jitter: the most that chance adds to a time-out
 parameter-request-reply-service = Service time: how long the server works on a request, in ticks
 parameter-request-reply-calls = Calls that each client makes of its own accord
 command-request-reply-call = Call the server to deposit an amount
+    .amount = Amount
 
 ## Properties
 

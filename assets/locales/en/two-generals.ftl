@@ -94,3 +94,11 @@ two-generals-recovers = The general has forgotten everything, the plan too.
 ## Commands, after “is asked to”
 
 asked-two-generals-propose = propose an attack
+
+## What is decided
+
+title-two-generals-decide =
+    { $value ->
+        [yes] { $process } decides to attack
+       *[no] { $process } decides to stay
+    }

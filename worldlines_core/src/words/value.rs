@@ -9,6 +9,7 @@ impl Words {
     pub(super) fn argument(&self, value: &Value, roster: &Roster) -> Argument {
         match value {
             Value::Int(number) => Argument::Number(*number),
+            Value::Flag(flag) => Argument::Flag(*flag, self.value(value, roster)),
             other => Argument::Text(self.value(other, roster)),
         }
     }

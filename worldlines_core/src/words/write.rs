@@ -8,6 +8,8 @@ pub(super) enum Argument {
     Number(i64),
     /// A text: it can choose the variant of its name.
     Text(String),
+    /// Yes or no, and how the language says it: it chooses the variant `yes` or `no`, whatever the language.
+    Flag(bool, String),
 }
 
 /// The arguments of a text, by name.
@@ -52,7 +54,7 @@ impl<'a> Writer<'a> {
     fn argument(&mut self, name: &str) {
         match self.find(name) {
             Some(Argument::Number(number)) => self.out.push_str(&number.to_string()),
-            Some(Argument::Text(text)) => self.out.push_str(text),
+            Some(Argument::Text(text) | Argument::Flag(_, text)) => self.out.push_str(text),
             None => {
                 self.out.push_str("{$");
                 self.out.push_str(name);
@@ -105,6 +107,7 @@ impl<'a> Writer<'a> {
         match argument {
             // A word is no number, even if it is written like one.
             Argument::Text(text) => text == key && key.starts_with(|first: char| first.is_ascii_alphabetic()),
+            Argument::Flag(is_yes, _) => key == if *is_yes { "yes" } else { "no" },
             Argument::Number(number) => match key.parse::<i64>() {
                 Ok(value) => value == *number,
                 Err(_) => plural(self.language, *number) == key,

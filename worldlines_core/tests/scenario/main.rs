@@ -12,4 +12,5 @@ mod notation;
 mod problems;
 mod samples;
 mod strategies;
+mod texts;
 mod words;

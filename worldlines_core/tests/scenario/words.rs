@@ -27,25 +27,9 @@ fn everything_that_a_trace_can_hold_has_a_name() {
     }
     for key in [
         "fate-received",
-        "fate-lost",
         "fate-in-transit",
         "class-application",
         "class-control",
-        "tone-idle",
-        "tone-active",
-        "tone-uncertain",
-        "tone-good",
-        "tone-bad",
-        "mark-partition",
-        "mark-one-way-cut",
-        "mark-send-omission",
-        "mark-receive-omission",
-        "timing-clocked",
-        "timing-stepped",
-        "end-quiet",
-        "end-horizon",
-        "end-event-limit",
-        "end-choices",
         "value-none",
         "value-yes",
         "value-no",
@@ -53,6 +37,17 @@ fn everything_that_a_trace_can_hold_has_a_name() {
     ] {
         assert_has(key);
     }
+}
+
+#[test]
+fn yes_and_no_choose_their_sentence_in_any_language() {
+    let texts = [
+        "choice = { $value ->\n    [yes] ja: { $value }\n   *[no] nein\n }\nvalue-yes = doch\nvalue-no = nein",
+    ];
+    let words = Words::load("de", &texts).unwrap();
+    let said =
+        |flag| words.phrase(&Phrase::new("choice").with("value", Value::Flag(flag)), &Roster::default());
+    assert_eq!((said(true), said(false)), ("ja: doch".to_owned(), "nein".to_owned()));
 }
 
 /// The embedded files, read strictly.
