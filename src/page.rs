@@ -324,6 +324,7 @@ fn captioned<T>(
     let roster = &trace.roster;
     let stamp = |event: &worldlines_core::trace::Event| match stamps {
         Stamps::None => None,
+        Stamps::Names => Some(roster.event(event.id)),
         Stamps::Lamport => shown.causality.lamport(event.id).map(|clock| clock.to_string()),
         Stamps::Vector => shown.causality.vector(event.id).map(vector_text),
     };

@@ -18,6 +18,7 @@ pub fn ViewMenu() -> impl IntoView {
     let turn =
         |vertical| Action::Turn(Some(if vertical { Direction::Vertical } else { Direction::Horizontal }));
     let measure = |causal| Action::Measure(if causal { Axis::Causal } else { Axis::Time });
+    let names = |on| Action::Stamp(if on { Stamps::Names } else { Stamps::None });
     let lamport = |on| Action::Stamp(if on { Stamps::Lamport } else { Stamps::None });
     let vector = |on| Action::Stamp(if on { Stamps::Vector } else { Stamps::None });
     view! {
@@ -28,6 +29,7 @@ pub fn ViewMenu() -> impl IntoView {
             <div class="menu-axis">
                 {switch(page, "axis-by-cause", look(|look| look.axis == Axis::Causal), measure)}
             </div>
+            {switch(page, "menu-names", look(|look| look.stamps == Stamps::Names), names)}
             <div class="menu-clocks">
                 {switch(page, "menu-lamport", look(|look| look.stamps == Stamps::Lamport), lamport)}
                 {switch(page, "menu-vector", look(|look| look.stamps == Stamps::Vector), vector)}

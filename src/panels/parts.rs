@@ -5,7 +5,7 @@ use crate::page::Page;
 use crate::telling::vector_text;
 use crate::ui::Ui;
 use leptos::prelude::*;
-use worldlines_core::session::{Action, Change, Selection, Shown};
+use worldlines_core::session::{Action, Change, Mention, Selection, Shown, mentions};
 use worldlines_core::sim::{Field, Wait};
 use worldlines_core::trace::{EventId, MessageId, Phrase, ProcessId};
 
@@ -48,6 +48,18 @@ pub fn message_link(page: Page, message: MessageId) -> AnyView {
 /// The name of a process; pressed, it is looked at.
 pub fn process_link(page: Page, process: ProcessId) -> AnyView {
     link(page, page.process_name(process), Selection::Process(process))
+}
+
+/// A text that tells of the run: the events and messages that it names can be pressed.
+pub fn prose(page: Page, text: &str) -> AnyView {
+    let shown = page.shown.get();
+    let pieces = mentions(text, shown.trace());
+    let view = |piece| match piece {
+        Mention::Words(words) => words.into_any(),
+        Mention::Event(event) => event_link(page, event),
+        Mention::Message(message) => message_link(page, message),
+    };
+    pieces.into_iter().map(view).collect_view().into_any()
 }
 
 fn link(page: Page, name: String, to: Selection) -> AnyView {

@@ -2,6 +2,7 @@
 
 use super::edits::Edits;
 use super::invitation::{Inviting, Tries};
+use super::parts::prose;
 use super::script::Script;
 use super::setup::Setup;
 use super::tour::{self, TourStory, Tours};
@@ -75,7 +76,7 @@ fn Scenario() -> impl IntoView {
     view! {
         <Eyebrow/>
         <h2>{move || page.title()}</h2>
-        <p class="look-for">{move || page.look_for()}</p>
+        <p class="look-for">{move || prose(page, &page.look_for())}</p>
         {move || cut_short(page)}
         <Edits/>
         <Inviting/>

@@ -1,5 +1,6 @@
 //! A tour: its text beside the diagram, the way through its stops, and the veil.
 
+use super::parts::prose;
 use crate::focus;
 use crate::page::Page;
 use crate::ui::Ui;
@@ -157,7 +158,7 @@ pub fn TourStory() -> impl IntoView {
                     </button>
                 </div>
             </Show>
-            <p class="tour-text">{move || told("text")}</p>
+            <p class="tour-text">{move || told("text").map(|text| prose(page, &text))}</p>
             <p class="behind" aria-live="polite">{behind}</p>
             <p class="tour-keys">{page.say("tour-keys")}</p>
             <button type="button" class="link" on:click=leave>{page.say("tour-leave")}</button>

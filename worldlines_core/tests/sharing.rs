@@ -3,7 +3,9 @@
 
 use worldlines_core::scenario::limits::{LINK_BYTES_MAX, SOURCE_BYTES_MAX};
 use worldlines_core::scenario::{Edit, Scenario, catalogue};
-use worldlines_core::session::{Action, ChosenFile, Sharing, State, Step, Trouble, write_run};
+use worldlines_core::session::{
+    Action, ChosenFile, Mention, Sharing, Stamps, State, Step, Trouble, mentions, write_run,
+};
 use worldlines_core::words::english;
 
 const LOST: &str = "#1/request-reply/reply-lost";
@@ -158,4 +160,66 @@ fn the_run_as_json_can_be_read_and_is_complete() {
         assert_eq!(run["end"]["why"], serde_json::to_value(trace.end).unwrap());
         assert_eq!(run["digest"], state.shown.digest.as_str());
     }
+}
+
+#[test]
+fn a_scenario_lies_as_it_asks_for_until_the_reader_chooses() {
+    let mut state = begun("#1/logical-clocks/textbook");
+    assert_eq!(state.look.stamps, Stamps::Vector);
+    assert!(!state.link().contains("view="), "that is how it opens");
+    state.update(Action::Stamp(Stamps::None));
+    assert!(state.link().contains("view=plain"), "{}", state.link());
+    assert_eq!(begun(&state.link()).look, state.look);
+    state.update(Action::Stamp(Stamps::Names));
+    assert_eq!(begun(&state.link()).look, state.look);
+
+    let opened = |before: Option<Stamps>, id: &str| {
+        let mut state = begun("#1/logical-clocks/textbook");
+        before.into_iter().for_each(|stamps| state.update(Action::Stamp(stamps)));
+        state.update(Action::Open(id.to_owned()));
+        state.look.stamps
+    };
+    assert_eq!(opened(None, "request-reply/two-deposits"), Stamps::None);
+    assert_eq!(opened(None, "logical-clocks/rates-6-8-10"), Stamps::Lamport);
+    assert_eq!(opened(Some(Stamps::Names), "logical-clocks/rates-6-8-10"), Stamps::Names);
+}
+
+#[test]
+fn what_a_scenario_asks_for_has_to_be_a_way_to_look() {
+    let with = |view: &str| Scenario::parse(&format!("view = \"{view}\"\n{OWN}"));
+    assert_eq!(with("vertical,names").unwrap().view, ["vertical", "names"]);
+    let place = with("vertical,nmes").unwrap_err().place.unwrap();
+    assert_eq!((place.line, place.column), (1, 18));
+}
+
+#[test]
+fn the_events_that_a_story_names_are_in_its_run() {
+    for scenario in catalogue::scenarios() {
+        let state = begun(&format!("#1/{}", scenario.id));
+        let trace = state.shown.trace();
+        for word in
+            scenario.look_for.split(|character: char| !character.is_alphanumeric() && character != '.')
+        {
+            let name = word.trim_end_matches('.').split_once('.');
+            let is_name = name.is_some_and(|(id, _)| trace.roster.find(id).is_some());
+            let found = mentions(word, trace).iter().any(|piece| matches!(piece, Mention::Event(_)));
+            assert_eq!(is_name, found, "{}: {word}", scenario.id);
+        }
+    }
+}
+
+#[test]
+fn names_are_found_in_a_text_and_nothing_is_lost() {
+    let state = begun("#1/request-reply/two-deposits");
+    let trace = state.shown.trace();
+    let text = "See C.2, S-C.1 and S.3. Not S.99, X.1, C.2x or 3.5; “C.1” – ok.";
+    let names: Vec<String> = mentions(text, trace)
+        .iter()
+        .map(|piece| match piece {
+            Mention::Words(words) => words.clone(),
+            Mention::Event(event) => format!("<{}>", trace.roster.event(*event)),
+            Mention::Message(message) => format!("<{}>", trace.roster.message(*message)),
+        })
+        .collect();
+    assert_eq!(names.concat(), "See <C.2>, <S-C.1> and <S.3>. Not S.99, X.1, C.2x or 3.5; “<C.1>” – ok.");
 }

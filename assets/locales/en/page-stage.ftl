@@ -7,6 +7,7 @@ page-zoom-fit = Fit the whole run
 page-view-menu = View
 page-message-labels = Message labels
 page-what-is-to-come = What is to come
+page-menu-names = Names of events
 page-menu-lamport = Lamport clocks
 page-menu-vector = Vector clocks
 page-legend = Legend

@@ -4,6 +4,7 @@
 //!   [`expect`]: what it claims about its run; [`parameters`]: its algorithm's own part.
 //! - [`notation`]: the one parser and printer of names, items, edits and claims.
 //! - [`file`]: a scenario as a file that a lecturer can write. [`catalogue`]: the files that come with the program.
+//! - [`view`]: the words for how a diagram lies, in files and in links.
 //! - [`link`]: a scenario, its edits and what is looked at, in one line that can be sent.
 //!
 //! This room knows no algorithm: it carries their parameters and commands as words. It runs nothing
@@ -24,6 +25,7 @@ mod remap;
 pub mod schema;
 mod suggest;
 mod text;
+pub mod view;
 
 pub use edit::Edit;
 pub use expect::Expect;

@@ -119,6 +119,8 @@ pub struct Scenario {
     pub parameters: BTreeMap<String, ParameterValue>,
     /// Faults, commands and choices.
     pub script: Vec<Item>,
+    /// How the diagram lies as long as the reader has not chosen otherwise: words of [`super::view`].
+    pub view: Vec<String>,
     /// What is claimed about the run; a test proves it.
     pub expect: Vec<Expect>,
     /// What the reader may try; a test proves that it changes the run.
@@ -150,6 +152,7 @@ impl Scenario {
             events_max: EVENTS_MAX,
             parameters: BTreeMap::new(),
             script: Vec::new(),
+            view: Vec::new(),
             expect: Vec::new(),
             suggestions: Vec::new(),
             left_out: Vec::new(),

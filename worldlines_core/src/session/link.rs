@@ -6,9 +6,10 @@ use super::state::{Look, Selection, Stamps, State};
 use crate::causality::MalformedTrace;
 use crate::diagram::{Axis, Direction};
 use crate::protocols::RunProblem;
-use crate::scenario::edit::Setting;
-use crate::scenario::link::{self, Misfit, Remains, Selected};
-use crate::scenario::{Edit, Link, Place, Problem, catalogue};
+        let view = if look.view.is_empty() { &shown.base.view } else { &look.view };
+        state.look = look_of(view);
+        state.embed = look.embed;
+        if let Some(at) = look.at {
 use crate::trace::{EventId, Phrase, ProcessId};
 use std::sync::Arc;
 
@@ -123,15 +124,6 @@ pub struct Sharing {
 /// The cursor before the first event.
 const BEFORE_ALL: EventId = EventId { process: ProcessId(0), index: 0 };
 
-const VERTICAL: &str = "vertical";
-const HORIZONTAL: &str = "horizontal";
-const CAUSAL: &str = "causal";
-const LAMPORT: &str = "lamport";
-const VECTOR: &str = "vector";
-const WITHOUT_LABELS: &str = "nolabels";
-const WITHOUT_FUTURE: &str = "hidden";
-const PAST: &str = "past";
-
 impl State {
     /// The page as it opens: what the fragment of its address asks for, or else the first screen.
     ///
@@ -188,7 +180,8 @@ impl State {
         let (shown, look, digest) = shown.map_err(|trouble| unfollowed(fragment, trouble))?;
         let mut state = State::of(shown);
         let shown = Arc::clone(&state.shown);
-        state.look = look_of(&look.view);
+        let view = if look.view.is_empty() { &shown.base.view } else { &look.view };
+        state.look = look_of(view);
         state.embed = look.embed;
         if let Some(at) = look.at {
             match shown.cursor_after(at) {
@@ -255,6 +248,15 @@ impl State {
         link.encode()
     }
 
+    /// How the diagram lies, in words; none if it lies as the scenario asks for.
+    fn view(&self) -> Vec<String> {
+        if self.look == look_of(&self.shown.base.view) {
+            return Vec::new();
+        }
+        let words = view_of(&self.look);
+        if words.is_empty() { vec![PLAIN.to_owned()] } else { words }
+    }
+
     fn link_look(&self) -> link::Look {
         let (whole, cursor) = self.whole();
         let events = &whole.trace().events;
@@ -262,7 +264,7 @@ impl State {
         let at = last.map_or(BEFORE_ALL, |event| event.id);
         link::Look {
             at: (cursor < events.len()).then_some(at),
-            view: view_of(&self.look),
+            view: self.view(),
             select: self
                 .selection
                 .into_iter()
@@ -325,6 +327,7 @@ fn view_of(look: &Look) -> Vec<String> {
     let axis = (look.axis == Axis::Causal).then_some(CAUSAL);
     let stamps = match look.stamps {
         Stamps::None => None,
+        Stamps::Names => Some(NAMES),
         Stamps::Lamport => Some(LAMPORT),
         Stamps::Vector => Some(VECTOR),
     };
@@ -332,6 +335,22 @@ fn view_of(look: &Look) -> Vec<String> {
     let labels = look.without_labels.then_some(WITHOUT_LABELS);
     let future = look.without_future.then_some(WITHOUT_FUTURE);
     [direction, axis, stamps, past, labels, future].into_iter().flatten().map(str::to_owned).collect()
+}
+
+/// How the next scenario lies: what the reader has chosen stays, the rest is as that scenario asks for.
+pub(super) fn look_carried(now: Look, before: &Scenario, next: &Scenario) -> Look {
+    fn pick<T: PartialEq>(now: T, before: T, next: T) -> T {
+        if now == before { next } else { now }
+    }
+    let (before, next) = (look_of(&before.view), look_of(&next.view));
+    Look {
+        direction: pick(now.direction, before.direction, next.direction),
+        axis: pick(now.axis, before.axis, next.axis),
+        stamps: pick(now.stamps, before.stamps, next.stamps),
+        past: pick(now.past, before.past, next.past),
+        without_labels: pick(now.without_labels, before.without_labels, next.without_labels),
+        without_future: pick(now.without_future, before.without_future, next.without_future),
+    }
 }
 
 /// Words that are not known are left aside: a later version may have written them.
@@ -342,6 +361,7 @@ fn look_of(view: &[String]) -> Look {
             VERTICAL => look.direction = Some(Direction::Vertical),
             HORIZONTAL => look.direction = Some(Direction::Horizontal),
             CAUSAL => look.axis = Axis::Causal,
+            NAMES => look.stamps = Stamps::Names,
             LAMPORT => look.stamps = Stamps::Lamport,
             VECTOR => look.stamps = Stamps::Vector,
             WITHOUT_LABELS => look.without_labels = true,

@@ -23,12 +23,14 @@ pub enum Selection {
     Process(ProcessId),
 }
 
-/// The clocks that stand beside events.
+/// What stands beside events.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Stamps {
     /// None.
     #[default]
     None,
+    /// Their names.
+    Names,
     /// Lamport clocks.
     Lamport,
     /// Vector clocks.
@@ -42,7 +44,7 @@ pub struct Look {
     pub direction: Option<Direction>,
     /// What the axis means.
     pub axis: Axis,
-    /// The clocks beside events.
+    /// What stands beside events.
     pub stamps: Stamps,
     /// Whether the causal past and future of the event in focus are tinted.
     pub past: bool,

@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::draft::{Draft, joined, parted};
 use super::history::History;
-use super::link::Trouble;
+use super::link::{Trouble, look_carried};
 use super::shown::Shown;
 use super::state::{Selection, State};
 use super::step::Step;
@@ -169,9 +169,10 @@ impl State {
         }
     }
 
-    /// Shows a scenario as it was written, looked at as the one before.
+    /// Shows a scenario as it was written, looked at as the reader has chosen.
     pub(super) fn show_afresh(&mut self, shown: Shown) {
-        let next = State { look: self.look, embed: self.embed, ..State::of(shown) };
+        let look = look_carried(self.look, &self.shown.base, &shown.base);
+        let next = State { look, embed: self.embed, ..State::of(shown) };
         self.give_way_to(next);
     }
 

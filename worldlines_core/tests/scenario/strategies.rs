@@ -10,7 +10,7 @@ use worldlines_core::scenario::expect::{Counted, FateClaim, Relation, Verdict};
 use worldlines_core::scenario::limits::{ORDER_MAX, SEED_MAX};
 use worldlines_core::scenario::link::{Look, Selected};
 use worldlines_core::scenario::schema::{ChannelPlan, Participant, Suggestion};
-use worldlines_core::scenario::{Edit, Expect, Link, ParameterValue, Scenario};
+use worldlines_core::scenario::{Edit, Expect, Link, ParameterValue, Scenario, view};
 use worldlines_core::sim::config::{Detector, Mode, TimerModel};
 use worldlines_core::sim::limits::{COPIES_MAX, EVENTS_MAX, TICKS_MAX};
 use worldlines_core::sim::network::Latency;
@@ -330,7 +330,8 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
         vec(claim(), 0..3),
     )
         .prop_map(|(edit, text, expect)| Suggestion { edit: edit.to_owned(), text, expect });
-    let place = (0..=ORDER_MAX, vec(suggestion, 0..3));
+    let view = vec(select(view::WORDS.to_vec()).prop_map(|(word, _)| word.to_owned()), 0..3);
+    let place = (0..=ORDER_MAX, vec(suggestion, 0..3), view);
     let parameter =
         prop_oneof![parameter(), parameter_item().prop_map(|item| ParameterValue::List(vec![item]))];
     let parts = (
@@ -347,7 +348,7 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
         let settings: Vec<Edit> = settings.into_iter().map(Edit::Set).collect();
         let mut scenario = five().apply(&settings).unwrap();
         (scenario.title, scenario.look_for, scenario.topic, scenario.source, scenario.new) = texts;
-        (scenario.order, scenario.suggestions) = place;
+        (scenario.order, scenario.suggestions, scenario.view) = place;
         let (first, second, third, fourth, fifth) = participants;
         scenario.processes = vec![first, second, third, fourth, fifth];
         scenario.network.channels = channels;

@@ -9,11 +9,13 @@ use crate::scenario::limits::{
 };
 use crate::scenario::notation::model::{TIMERS, clock_rate, detector, latency, probability};
 use crate::scenario::notation::name::{channel, check_process_id};
+use crate::scenario::notation::reader::Reader;
 use crate::scenario::notation::setting::{check_process_count, general_keys, is_general, parameter_word};
 use crate::scenario::notation::{claims_in, items_in, parse_edits, whole};
 use crate::scenario::parameters::ParameterValue;
 use crate::scenario::problem::{Problem, Reason};
 use crate::scenario::schema::{ChannelPlan, Participant, Scenario, Suggestion, UNTIL_TICKS_DEFAULT};
+use crate::scenario::view;
 use crate::sim::config::Mode;
 use crate::sim::limits::{EVENTS_MAX, TICKS_MAX};
 use crate::sim::network::Latency;
@@ -21,7 +23,7 @@ use crate::trace::{ProcessId, Roster};
 use toml::de::{DeTable, DeValue};
 
 /// The keys of a file, tables included.
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 25] = [
     "id",
     "title",
     "look-for",
@@ -29,6 +31,7 @@ const KEYS: [&str; 24] = [
     "order",
     "new",
     "source",
+    "view",
     "algorithm",
     "processes",
     "seed",
@@ -117,6 +120,9 @@ fn read(file: &Section) -> Result<Scenario, Problem> {
     read_network(file, &mut scenario, &roster)?;
     read_budget(file, &mut scenario)?;
     read_parameters(file, &mut scenario)?;
+    if let Some(value) = file.get("view") {
+        scenario.view = file.notation("view", value)?.read(&roster, view_words)?;
+    }
     if let Some(value) = file.get("script") {
         let text = file.notation("script", value)?;
         scenario.script = text.placed(items_in(text.source, text.start, text.end, &roster))?;
@@ -127,6 +133,15 @@ fn read(file: &Section) -> Result<Scenario, Problem> {
     }
     scenario.suggestions = read_suggestions(file, &scenario)?;
     Ok(scenario)
+}
+
+/// Words of how the diagram lies, with commas between.
+fn view_words(reader: &mut Reader) -> Result<Vec<String>, Problem> {
+    let mut words = vec![reader.one_of(&view::WORDS)?.to_owned()];
+    while reader.eat(",") {
+        words.push(reader.one_of(&view::WORDS)?.to_owned());
+    }
+    Ok(words)
 }
 
 /// `[[try]]`: edits of the scenario as it is read so far, each with what comes of it.

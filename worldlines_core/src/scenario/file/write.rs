@@ -25,6 +25,9 @@ impl Scenario {
                 put(key, wrapped(text));
             }
         }
+        if !self.view.is_empty() {
+            put("view", quoted(&self.view.join(",")));
+        }
         if self.order != 0 {
             put("order", self.order.to_string());
         }
