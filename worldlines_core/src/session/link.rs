@@ -6,10 +6,12 @@ use super::state::{Look, Selection, Stamps, State};
 use crate::causality::MalformedTrace;
 use crate::diagram::{Axis, Direction};
 use crate::protocols::RunProblem;
-        let view = if look.view.is_empty() { &shown.base.view } else { &look.view };
-        state.look = look_of(view);
-        state.embed = look.embed;
-        if let Some(at) = look.at {
+use crate::scenario::edit::Setting;
+use crate::scenario::link::{self, Misfit, Remains, Selected};
+use crate::scenario::view::{
+    CAUSAL, HORIZONTAL, LAMPORT, NAMES, PAST, PLAIN, VECTOR, VERTICAL, WITHOUT_FUTURE, WITHOUT_LABELS,
+};
+use crate::scenario::{Edit, Link, Place, Problem, Scenario, catalogue};
 use crate::trace::{EventId, Phrase, ProcessId};
 use std::sync::Arc;
 
