@@ -149,7 +149,7 @@ impl Page {
         let cursor = Memo::new(move |_| state.with(|state| state.cursor));
         let focus = Memo::new(move |_| state.with(State::focus));
         Page {
-            overlays: Overlays::new(state, shown, focus),
+            overlays: Overlays::new(state, shown, cursor, focus),
             state,
             words,
             shown,

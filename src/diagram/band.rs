@@ -1,21 +1,29 @@
 //! Bands: the phases of a process, and what keeps processes apart.
 
 use super::label::text;
+use super::layer::Kind;
 use crate::page::Page;
 use leptos::prelude::*;
-use worldlines_core::diagram::scene::{Band, Region};
+use worldlines_core::diagram::scene::Region;
 use worldlines_core::diagram::{Rect, Scene};
 use worldlines_core::trace::PhaseTone;
 
-pub(super) fn band(band: &Band) -> impl IntoView + use<> {
-    let hatched = (band.tone == PhaseTone::Uncertain).then(|| rect("hatched", &band.rect));
-    view! {
-        <g class=format!("band {}", band.class())>
-            {rect("ground-of-band", &band.rect)}
-            {hatched}
-            {band.label.as_ref().map(|label| text("phase", label))}
-        </g>
-    }
+/// How round their corners are.
+const RADIUS: f64 = 3.0;
+
+pub(super) fn bands() -> Kind {
+    Kind::lasting(Scene::single_bands, |drawing, position, _, markup| {
+        let band = &drawing.scene.bands[position];
+        markup.put(format_args!("<g class=\"band {}\">", band.class()));
+        markup.rect("ground-of-band", &band.rect, RADIUS);
+        if band.tone == PhaseTone::Uncertain {
+            markup.rect("hatched", &band.rect, RADIUS);
+        }
+        if let Some(label) = &band.label {
+            markup.text("phase", label);
+        }
+        markup.put(format_args!("</g>"));
+    })
 }
 
 /// There are few of these: all are drawn, wherever they are.
@@ -34,5 +42,5 @@ fn region(page: Page, region: &Region) -> impl IntoView + use<> {
 }
 
 fn rect(class: &'static str, rect: &Rect) -> impl IntoView + use<> {
-    view! { <rect class=class x=rect.x y=rect.y width=rect.width height=rect.height rx="3"/> }
+    view! { <rect class=class x=rect.x y=rect.y width=rect.width height=rect.height rx=RADIUS/> }
 }

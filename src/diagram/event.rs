@@ -1,26 +1,34 @@
 //! The mark of an event.
 
 use super::glyphs;
-use crate::page::{Page, Shared};
-use leptos::prelude::*;
+use super::layer::{Drawing, Kind, Looks, begin, nothing};
+use crate::overlays::Sight;
 use worldlines_core::diagram::Scene;
+use worldlines_core::diagram::svg::Markup;
 
-pub(super) fn event(page: Page, scene: &Shared<Scene>, position: usize) -> impl IntoView + use<> {
+pub(super) const EVENTS: Kind = Kind { find: Scene::visible_signs, looks, draw, change: nothing };
+
+pub(super) fn looks(scene: &Scene, position: usize, sight: &Sight) -> Looks {
     let mark = &scene.marks[position];
-    let (since, undone) = (mark.since, mark.undone);
-    let is_undone = move || undone.is_some_and(|undone| page.cursor.get() >= undone);
-    let id = page.peek(|state| state.shown.trace().events.get(mark.event).map(|event| event.id));
-    let name = id.map(|id| page.event_name(id));
-    view! {
-        <g
-            class=format!("event {}", mark.glyph().name)
-            class:later=move || page.cursor.get() < since
-            class:undone=is_undone
-            transform=mark.transform()
-            data-event=name
-            data-side=move || id.and_then(|id| page.overlays.of_event(id))
-        >
-            {mark.glyphs().map(glyphs::reference).collect_view()}
-        </g>
+    let class = match mark.undone {
+        _ if sight.cursor < mark.since => "later",
+        Some(undone) if sight.cursor >= undone => "undone",
+        _ => "",
+    };
+    Looks { class, side: sight.of_event(mark.event), part: None }
+}
+
+pub(super) fn draw(drawing: &Drawing, position: usize, looks: Looks, markup: &mut Markup) {
+    let mark = &drawing.scene.marks[position];
+    begin(markup, "event", mark.glyph().name, looks);
+    markup.attribute("transform", &mark.transform());
+    if let Some(name) = drawing.page.peek(|state| {
+        let trace = state.shown.trace();
+        trace.events.get(mark.event).map(|event| trace.roster.event(event.id))
+    }) {
+        markup.attribute("data-event", &name);
     }
+    markup.put(format_args!(">"));
+    mark.glyphs().for_each(|glyph| glyphs::refer(glyph, markup));
+    markup.put(format_args!("</g>"));
 }

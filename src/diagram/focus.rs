@@ -1,10 +1,12 @@
 //! What the inspector is about, and what is under the pointer, set off by a halo behind it.
 
+use super::layer::Drawing;
 use super::{event, message};
 use crate::overlays::OPEN;
 use crate::page::{Page, Shared};
 use leptos::prelude::*;
 use worldlines_core::diagram::scene::Hit;
+use worldlines_core::diagram::svg::Markup;
 use worldlines_core::diagram::{Detail, Scene};
 use worldlines_core::session::Selection;
 
@@ -70,16 +72,27 @@ fn around(page: Page, scene: &Scene, what: Option<Hit>, class: &'static str) -> 
 
 /// Seen from afar, what the inspector is about is drawn nevertheless.
 pub(super) fn from_afar(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> {
-    let scene = scene.clone();
-    move || {
+    let drawing = Drawing { page, scene: scene.clone() };
+    let markup = move || {
+        let (scene, mut markup) = (&drawing.scene, Markup::default());
         if scene.detail == Detail::Full {
-            return None;
+            return String::new();
         }
-        Some(match focused(page)? {
-            Hit::Event(event) => event::event(page, &scene, scene.position_of_mark(event)?).into_any(),
-            Hit::Message(message) => {
-                message::message(page, &scene, scene.position_of_arrow(message)?).into_any()
+        let sight = page.overlays.sight();
+        match focused(page) {
+            Some(Hit::Event(event)) => {
+                if let Some(position) = scene.position_of_mark(event) {
+                    event::draw(&drawing, position, event::looks(scene, position, &sight), &mut markup);
+                }
             }
-        })
-    }
+            Some(Hit::Message(message)) => {
+                if let Some(position) = scene.position_of_arrow(message) {
+                    message::draw(&drawing, position, message::looks(scene, position, &sight), &mut markup);
+                }
+            }
+            None => {}
+        }
+        markup.0
+    };
+    view! { <g inner_html=markup></g> }
 }

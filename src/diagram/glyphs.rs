@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use worldlines_core::diagram::Direction;
 use worldlines_core::diagram::marks::{BREAK, Glyph, LOST, MARKS, Primitive, REPLAYED};
+use worldlines_core::diagram::svg::Markup;
 
 /// The definitions, turned as the lines are.
 pub(super) fn definitions(direction: Direction) -> impl IntoView {
@@ -20,6 +21,11 @@ pub(super) fn definitions(direction: Direction) -> impl IntoView {
 /// A sign, drawn where its group stands.
 pub(super) fn reference(sign: &'static Glyph) -> impl IntoView {
     view! { <use_ href=format!("#sign-{}", sign.name)/> }
+}
+
+/// The same, as markup.
+pub(super) fn refer(sign: &Glyph, markup: &mut Markup) {
+    markup.put(format_args!("<use href=\"#sign-{}\"/>", sign.name));
 }
 
 fn definition(sign: &'static Glyph, direction: Direction) -> impl IntoView {

@@ -1,19 +1,28 @@
 //! Texts: beside marks and arrows, on the axis, in bands.
 
-use crate::page::{Page, Shared};
+use super::layer::{Drawing, Kind, Looks, begin, nothing};
+use crate::overlays::Sight;
 use leptos::prelude::*;
 use worldlines_core::diagram::Scene;
 use worldlines_core::diagram::scene::Text;
+use worldlines_core::diagram::svg::Markup;
 
-/// What stands beside a message or an event.
-pub(super) fn label(page: Page, scene: &Shared<Scene>, position: usize) -> impl IntoView + use<> {
+/// What stands beside messages and events.
+pub(super) const LABELS: Kind =
+    Kind { find: |scene, from, to| scene.visible_labels(from, to).collect(), looks, draw, change: nothing };
+
+fn looks(scene: &Scene, position: usize, sight: &Sight) -> Looks {
     let label = &scene.labels[position];
-    let (since, of) = (label.since, label.of);
-    view! {
-        <g class=format!("label {}", label.class()) class:later=move || page.cursor.get() < since data-side=move || page.overlays.of_label(of)>
-            {text("", &label.text)}
-        </g>
-    }
+    let class = if sight.cursor < label.since { "later" } else { "" };
+    Looks { class, side: sight.of_label(label.of), part: None }
+}
+
+fn draw(drawing: &Drawing, position: usize, looks: Looks, markup: &mut Markup) {
+    let label = &drawing.scene.labels[position];
+    begin(markup, "label", label.class(), looks);
+    markup.put(format_args!(">"));
+    markup.text("", &label.text);
+    markup.put(format_args!("</g>"));
 }
 
 /// A text where the scene says.

@@ -1,15 +1,18 @@
 //! The arrow of a message: as far as it has come at the cursor.
 
 use super::glyphs;
-use crate::overlays::OPEN;
-use crate::page::{Page, Shared};
-use leptos::prelude::*;
+use super::layer::{Drawing, Kind, Looks, begin};
+use crate::overlays::{OPEN, Sight};
+use web_sys::Element;
 use worldlines_core::diagram::Scene;
 use worldlines_core::diagram::marks::LOST;
 use worldlines_core::diagram::scene::{ArrowEnd, Progress, place};
+use worldlines_core::diagram::svg::Markup;
 
 /// Of a message of which only the sending is known, this part is drawn.
 const STUB: f64 = 0.4;
+
+pub(super) const MESSAGES: Kind = Kind { find: Scene::visible_arrows, looks, draw, change };
 
 /// The part that is drawn of a message of which only the sending is known: none of it lies after the cursor.
 pub(super) fn stub(scene: &Scene, position: usize, cursor: usize) -> f64 {
@@ -19,49 +22,51 @@ pub(super) fn stub(scene: &Scene, position: usize, cursor: usize) -> f64 {
     }
 }
 
-pub(super) fn message(page: Page, scene: &Shared<Scene>, position: usize) -> impl IntoView + use<> {
-    let arrow = scene.messages[position].clone();
-    let name = page.peek(|state| {
+pub(super) fn looks(scene: &Scene, position: usize, sight: &Sight) -> Looks {
+    let side = sight.of_message(scene.messages[position].message);
+    let (class, part) = match scene.message_at(position, sight.cursor) {
+        _ if side == Some(OPEN) => ("under-way", Some(stub(scene, position, sight.cursor))),
+        Progress::UnderWay { fraction, .. } => ("under-way", Some(fraction)),
+        Progress::NotSent => ("later", None),
+        _ => ("", None),
+    };
+    Looks { class, side, part }
+}
+
+pub(super) fn draw(drawing: &Drawing, position: usize, looks: Looks, markup: &mut Markup) {
+    let arrow = &drawing.scene.messages[position];
+    begin(markup, arrow.class(), "", looks);
+    if let Some(name) = drawing.page.peek(|state| {
         let trace = state.shown.trace();
         trace.messages.get(arrow.message).map(|message| trace.roster.message(message.id))
-    });
-    let trace_position = arrow.message;
-    let side = move || page.overlays.of_message(trace_position);
-    let progress = {
-        let scene = scene.clone();
-        Memo::new(move |_| match side() {
-            Some(OPEN) => {
-                let fraction = stub(&scene, position, page.cursor.get());
-                Progress::UnderWay { tip: scene.messages[position].point(fraction), fraction }
-            }
-            _ => scene.message_at(position, page.cursor.get()),
-        })
-    };
-    let under_way = move || match progress.get() {
-        Progress::UnderWay { fraction, .. } => Some(fraction),
-        _ => None,
-    };
-    let cross = matches!(arrow.end, ArrowEnd::Cross(_)).then(|| {
-        view! { <g class="cross" transform=place(arrow.to, arrow.scale)>{glyphs::reference(&LOST)}</g> }
-    });
-    let (class, head) = (arrow.class(), arrow.head());
+    }) {
+        markup.attribute("data-message", &name);
+    }
+    markup.put(format_args!(">"));
     // One that is lost on its way does not know it yet.
-    let rest = (arrow.end == ArrowEnd::Head).then(|| arrow.path(1.0));
-    let open = Shared(std::sync::Arc::new(arrow));
-    let shaft = open.clone();
-    view! {
-        <g
-            class=class
-            class:later=move || progress.get() == Progress::NotSent
-            class:under-way=move || under_way().is_some()
-            data-message=name
-            data-side=side
-        >
-            {rest.map(|rest| view! { <path class="rest" d=rest/> })}
-            <path class="shaft" d=move || shaft.path(under_way().unwrap_or(1.0))/>
-            {head.map(|head| view! { <path class="head" d=head/> })}
-            {cross}
-            <path class="open-head" d=move || open.open_head(under_way().unwrap_or(1.0))/>
-        </g>
+    if arrow.end == ArrowEnd::Head {
+        markup.path("rest", &arrow.path(1.0));
+    }
+    let part = looks.part.unwrap_or(1.0);
+    markup.path("shaft", &arrow.path(part));
+    if let Some(head) = arrow.head() {
+        markup.path("head", &head);
+    }
+    if matches!(arrow.end, ArrowEnd::Cross(_)) {
+        markup.put(format_args!("<g class=\"cross\" transform=\"{}\">", place(arrow.to, arrow.scale)));
+        glyphs::refer(&LOST, markup);
+        markup.put(format_args!("</g>"));
+    }
+    markup.path("open-head", &arrow.open_head(part));
+    markup.put(format_args!("</g>"));
+}
+
+fn change(drawing: &Drawing, position: usize, looks: Looks, element: &Element) {
+    let (arrow, part) = (&drawing.scene.messages[position], looks.part.unwrap_or(1.0));
+    for (selector, d) in [(".shaft", arrow.path(part)), (".open-head", arrow.open_head(part))] {
+        if let Ok(Some(path)) = element.query_selector(selector) {
+            // Where nobody sees it any more, it may refuse.
+            let _ = path.set_attribute("d", &d);
+        }
     }
 }

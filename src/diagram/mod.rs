@@ -13,6 +13,7 @@ mod event;
 mod focus;
 mod glyphs;
 mod label;
+mod layer;
 mod legend;
 mod line;
 mod message;
@@ -97,7 +98,7 @@ fn picture(
     let size = scene.size;
     let over = Pointer { page, ui: Ui::get(), scene: scene.clone(), hovered };
     let (click, rest) = (over.clone(), over.clone());
-    let layer = Layer { page, viewport, scene: scene.clone() };
+    let layer = |kind| layer::layer(page, viewport, &scene, kind);
     view! {
         {names::names(page, &scene)}
         <svg
@@ -118,51 +119,23 @@ fn picture(
             {glyphs::definitions(scene.direction)}
             {tint::tint(page, &scene)}
             {band::regions(page, &scene)}
-            {layer.of(Scene::single_bands, |_, scene, at| band::band(&scene.bands[at]))}
-            {layer.of(dense::pieces, |_, scene, at| dense::piece(scene, at))}
-            {layer.of(|scene, from, to| scene.visible_lines(from, to).collect(), |_, scene, at| line::line(&scene.lines[at]))}
-            {layer.of(line::breaks_between, |_, scene, at| line::break_mark(scene.breaks[at]))}
+            {layer(band::bands())}
+            {layer(dense::pieces())}
+            {layer(line::lines())}
+            {layer(line::breaks())}
             {cursor::veil(page, &scene)}
             {veil::veil(page, &scene)}
             {names::on_paper(&scene)}
             {axis::axis(&scene)}
-            {layer.of(axis::stretches_between, |_, scene, at| axis::stretch(scene.axis.stretches[at]))}
-            {layer.of(axis::ticks_between, |_, scene, at| axis::tick(&scene.axis.ticks[at]))}
+            {layer(axis::stretches())}
+            {layer(axis::ticks())}
             {focus::halo(page, &scene, hovered)}
-            {layer.of(Scene::visible_arrows, message::message)}
+            {layer(message::MESSAGES)}
             {path::path(page, &scene)}
             {cursor::cursor(page, &scene)}
-            {layer.of(Scene::visible_signs, event::event)}
+            {layer(event::EVENTS)}
             {focus::from_afar(page, &scene)}
-            {layer.of(|scene, from, to| scene.visible_labels(from, to).collect(), label::label)}
+            {layer(label::LABELS)}
         </svg>
-    }
-}
-
-/// What the shapes of one kind are drawn with.
-struct Layer {
-    page: Page,
-    viewport: Viewport,
-    scene: Shared<Scene>,
-}
-
-impl Layer {
-    /// The shapes that `find` finds in the part of the main axis that is drawn, each kept while it stays there.
-    fn of<V: IntoView + 'static>(
-        &self,
-        find: fn(&Scene, f64, f64) -> Vec<usize>,
-        draw: fn(Page, &Shared<Scene>, usize) -> V,
-    ) -> impl IntoView + use<V> {
-        let (page, window) = (self.page, self.viewport.window);
-        let (scene, drawn) = (self.scene.clone(), self.scene.clone());
-        let each = move || {
-            let (from, to) = window.get();
-            find(&scene, from, to)
-        };
-        view! {
-            <g>
-                <For each=each key=|&position| position children=move |position| draw(page, &drawn, position)/>
-            </g>
-        }
     }
 }

@@ -2,10 +2,12 @@
 
 mod escape;
 mod legend;
+mod markup;
 mod shapes;
 mod theme;
 
 pub use super::legend::LegendItem;
+pub use markup::Markup;
 pub use theme::Theme;
 
 use super::Scene;
@@ -58,7 +60,7 @@ pub fn write(scene: &Scene, figure: &Figure) -> String {
         "<defs><pattern id=\"hatch\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" \
          patternTransform=\"rotate(45)\"><path class=\"hatching\" d=\"M0 0V7\"/></pattern></defs>\n",
     );
-    let mut pen = Pen { svg, scene, cursor: figure.cursor };
+    let mut pen = Pen { svg: Markup(svg), scene, cursor: figure.cursor };
     pen.rect("paper", &Rect::new(0.0, 0.0, width, height), 0.0);
     pen.axis();
     pen.past_and_future(Pen::what_lasts);
@@ -69,6 +71,6 @@ pub fn write(scene: &Scene, figure: &Figure) -> String {
     if let Some(legend) = legend {
         legend.draw(&mut pen, scene.size.y);
     }
-    pen.svg.push_str("</svg>\n");
-    pen.svg
+    pen.svg.put(format_args!("</svg>\n"));
+    pen.svg.0
 }

@@ -1,15 +1,14 @@
 //! The shapes of a scene as elements, from back to front.
 
-use super::escape::escape;
+use super::markup::Markup;
 use crate::diagram::layout::Detail;
 use crate::diagram::marks::{BREAK, Glyph, LOST, Primitive};
 use crate::diagram::scene::{Arrow, ArrowEnd, LabelOf, Progress, Text, place};
 use crate::diagram::{Point, Px, Rect, Scene};
-use std::fmt::Write;
 
 /// What writes elements.
 pub(super) struct Pen<'a> {
-    pub svg: String,
+    pub svg: Markup,
     pub scene: &'a Scene,
     pub cursor: Option<usize>,
 }
@@ -186,31 +185,16 @@ impl Pen<'_> {
     }
 
     pub fn text(&mut self, class: &str, text: &Text) {
-        let (x, y, size) = (Px(text.at.x), Px(text.at.y), Px(text.size));
-        let anchor = match text.anchor.name() {
-            "start" => String::new(),
-            anchor => format!(" text-anchor=\"{anchor}\""),
-        };
-        let turn = match text.transform() {
-            turn if turn.is_empty() => turn,
-            turn => format!(" transform=\"{turn}\""),
-        };
-        let says = escape(&text.text);
-        self.put(format_args!(
-            "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{anchor}{turn}>{says}</text>\n"
-        ));
+        self.svg.text(class, text);
+        self.put(format_args!("\n"));
     }
 
     pub fn rect(&mut self, class: &str, rect: &Rect, radius: f64) {
-        let Rect { x, y, width, height } = *rect;
-        let (x, y, width, height, radius) = (Px(x), Px(y), Px(width), Px(height), Px(radius));
-        self.put(format_args!(
-            "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{radius}\"/>"
-        ));
+        self.svg.rect(class, rect, radius);
     }
 
     pub fn path(&mut self, class: &str, d: &str) {
-        self.put(format_args!("<path class=\"{class}\" d=\"{d}\"/>"));
+        self.svg.path(class, d);
     }
 
     pub fn line(&mut self, class: &str, from: Point, to: Point) {
@@ -231,7 +215,6 @@ impl Pen<'_> {
     }
 
     fn put(&mut self, element: std::fmt::Arguments) {
-        // Writing to a string cannot fail.
-        let _ = self.svg.write_fmt(element);
+        self.svg.put(element);
     }
 }
