@@ -2,15 +2,14 @@
 
 use crate::measure::Size;
 use crate::overlays::Overlays;
-use crate::telling::vector_text;
 use crate::theme;
 use leptos::prelude::*;
 use std::sync::Arc;
 use worldlines_core::causality::Step;
-use worldlines_core::diagram::{Axis, Captions, Direction, Layout, Options, Scene};
+use worldlines_core::diagram::{Captions, Direction, Layout, Options, Scene};
 use worldlines_core::scenario::Scenario;
-use worldlines_core::session::{Action, Look, Selection, Shown, Stamps, State};
-use worldlines_core::trace::{EventId, Mark, MessageId, Phrase, ProcessId, Timing, Value};
+use worldlines_core::session::{Action, Look, Selection, Shown, State, captioned};
+use worldlines_core::trace::{EventId, Mark, MessageId, Phrase, ProcessId, Value};
 use worldlines_core::words::Words;
 
 /// Below this width the diagram runs from top to bottom, unless the reader turned it.
@@ -309,43 +308,5 @@ impl Page {
     /// What an algorithm's property is called.
     pub fn property_name(self, key: &str) -> String {
         self.peek(|state| self.word(&format!("property-{}-{key}", state.shown.scenario.algorithm)))
-    }
-}
-
-/// Does something with the words of a diagram.
-fn captioned<T>(
-    shown: &Shown,
-    options: &Options,
-    stamps: Stamps,
-    words: &Words,
-    work: impl FnOnce(&Captions) -> T,
-) -> T {
-    let trace = shown.trace();
-    let roster = &trace.roster;
-    let stamp = |event: &worldlines_core::trace::Event| match stamps {
-        Stamps::None => None,
-        Stamps::Names => Some(roster.event(event.id)),
-        Stamps::Lamport => shown.causality.lamport(event.id).map(|clock| clock.to_string()),
-        Stamps::Vector => shown.causality.vector(event.id).map(vector_text),
-    };
-    let stamps: Vec<String> = match stamps {
-        Stamps::None => Vec::new(),
-        _ => trace.events.iter().map(|event| stamp(event).unwrap_or_default()).collect(),
-    };
-    work(&Captions {
-        phrase: &|phrase| words.phrase(phrase, roster),
-        phase: &|phase| words.text(&phase.key),
-        mark: &|mark| words.mark(mark, roster),
-        axis: &words.text(axis_key(trace.timing, options.axis)),
-        stretched: &words.text("axis-stretched"),
-        stamps: &stamps,
-    })
-}
-
-fn axis_key(timing: Timing, axis: Axis) -> &'static str {
-    match (axis, timing) {
-        (Axis::Causal, _) => "axis-causal",
-        (Axis::Time, Timing::Clocked) => "axis-time",
-        (Axis::Time, Timing::Stepped) => "axis-step",
     }
 }

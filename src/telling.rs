@@ -4,6 +4,7 @@ use crate::overlays::OPEN;
 use crate::page::Page;
 use leptos::prelude::*;
 use worldlines_core::diagram::LegendItem;
+pub use worldlines_core::session::vector_text;
 use worldlines_core::trace::{Class, Event, EventKind, Fate, Message, MessageId, Phrase, Value};
 
 /// The shown scenario's own texts.
@@ -151,10 +152,4 @@ pub fn class_key(class: Class) -> &'static str {
         Class::Application => "class-application",
         Class::Control => "class-control",
     }
-}
-
-/// A vector clock as it is written: `[3, 5, 6]`.
-pub fn vector_text(vector: &[u32]) -> String {
-    let components: Vec<String> = vector.iter().map(u32::to_string).collect();
-    format!("[{}]", components.join(", "))
 }

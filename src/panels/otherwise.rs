@@ -116,7 +116,7 @@ pub fn Otherwise() -> impl IntoView {
 fn is_crash_or_recovery(option: &WhatIf) -> bool {
     match option {
         WhatIf::Item(item) => matches!(item, Item::Crash { .. } | Item::Recover(..)),
-        WhatIf::Next(_) | WhatIf::TakeBack(_) => true,
+        WhatIf::Next(_) | WhatIf::TakeBack(_) | WhatIf::End(..) => true,
     }
 }
 
@@ -136,6 +136,7 @@ fn what_if(page: Page, option: WhatIf) -> AnyView {
     let ui = Ui::get();
     let ways = page.peek(|state| option.ways(&state.shown.scenario));
     let ticks = option.ticks();
+    let endless = option.is_endless().then(|| view! { <span>{page.word("what-if-until-ended")}</span> });
     let (way, field) = (RwSignal::new(0), NodeRef::<Input>::new());
     let name = page.what_if(&option);
     let key = option.key();
@@ -151,7 +152,7 @@ fn what_if(page: Page, option: WhatIf) -> AnyView {
         change(page, ui, action);
     };
     let button = view! { <button type="button" data-what-if=key on:click=press>{name}</button> };
-    if ticks.is_none() && select.is_none() {
+    if ticks.is_none() && select.is_none() && endless.is_none() {
         return button.into_any();
     }
     let (before, about) = match key {
@@ -173,7 +174,7 @@ fn what_if(page: Page, option: WhatIf) -> AnyView {
             <span>{page.word("what-if-ticks")}</span>
         }
     });
-    view! { <span class="what-if">{button} {select} {ticks}</span> }.into_any()
+    view! { <span class="what-if">{button} {select} {ticks} {endless}</span> }.into_any()
 }
 
 /// Whom a process is cut off from.
@@ -220,7 +221,8 @@ impl Page {
         let phrase = Phrase::new(option.key());
         let process = |process: ProcessId| phrase.clone().with("process", process);
         self.phrase(&match option {
-            WhatIf::TakeBack(position) => {
+            WhatIf::End(_, Item::Pause(who, _)) => process(*who),
+            WhatIf::TakeBack(position) | WhatIf::End(position, _) => {
                 let edit = self.peek(|state| {
                     let edit = state.shown.edits.get(*position);
                     edit.map(|edit| print_edit(edit, &state.shown.scenario.roster(), Style::Lines))

@@ -114,13 +114,24 @@ fn channel_choice(page: Page, chosen: RwSignal<Channel>) -> impl IntoView {
             event_target_value(&event).parse().ok().and_then(|position: usize| all.get(position).copied()),
         );
     };
+    let more = move || {
+        let roster = page.shown.get().scenario.roster();
+        let mut pair = roster.ids();
+        let first = pair.next().filter(|_| roster.len() > LISTED_PROCESSES_MAX);
+        first.zip(pair.next()).map(|(from, to)| {
+            let phrase = Phrase::new("setup-channels-more").with("from", roster.process(from));
+            let hint = page.phrase(&phrase.with("to", roster.process(to)));
+            view! { <p class="field-hint" id="setup-channels-more">{hint}</p> }
+        })
+    };
     view! {
         <div class="field wide">
             <label for="setup-channel">{page.word("setup-channel")}</label>
-            <select id="setup-channel" on:change=choose>
+            <select id="setup-channel" aria-describedby="setup-channels-more" on:change=choose>
                 <option value="">{page.word("setup-every-channel")}</option>
                 {options}
             </select>
+            {more}
         </div>
     }
 }

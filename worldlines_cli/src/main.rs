@@ -17,6 +17,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use source::harmless;
 use std::io::{BufWriter, Write};
 use std::process::ExitCode;
+use worldlines_core::diagram::Direction;
+use worldlines_core::session::Look;
 
 /// Space-time diagrams of distributed algorithms, from a terminal.
 #[derive(Parser)]
@@ -141,10 +143,15 @@ fn answer(command: Command, format: Option<Format>) -> Result<(), String> {
             let source = source::find(&choice)?;
             let look = source.look.clone();
             let shown = source.run(&choice)?;
-            let vertical = vertical || look.view.iter().any(|word| word == "vertical");
+            // What the link does not say, its scenario does.
+            let view = if look.view.is_empty() { &shown.base.view } else { &look.view };
+            let mut view = Look::of(view);
+            if vertical {
+                view.direction = Some(Direction::Vertical);
+            }
             // A link knows at which step it was made; an option knows better.
             let at = at.or(look.at.map(|event| shown.trace().roster.event(event)));
-            render::render(&shown, at.as_deref(), vertical, theme, output.as_deref())?
+            render::render(&shown, at.as_deref(), &view, theme, output.as_deref())?
         }
         Command::Link(choice) => link::link(&choice)?,
         Command::Open { link } => link::open(&link)?,

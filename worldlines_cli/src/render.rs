@@ -3,13 +3,12 @@
 use crate::Format;
 use crate::answer::Answer;
 use crate::relate::event;
-use crate::report::Report;
 use clap::ValueEnum;
 use serde_json::json;
 use worldlines_core::diagram::svg::{Figure, LegendItem, Theme, write};
 use worldlines_core::diagram::{Captions, Direction, Options, Scene};
-use worldlines_core::session::Shown;
-use worldlines_core::trace::Timing;
+use worldlines_core::session::{Look, Shown, captioned};
+use worldlines_core::words::english;
 
 /// The colours, by name.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -29,7 +28,7 @@ pub enum ThemeName {
 pub fn render(
     shown: &Shown,
     at: Option<&str>,
-    vertical: bool,
+    look: &Look,
     theme: ThemeName,
     output: Option<&str>,
 ) -> Result<Answer, String> {
@@ -37,7 +36,7 @@ pub fn render(
         Some(name) => shown.cursor_after(event(shown, name)?),
         None => None,
     };
-    let svg = picture(shown, cursor, vertical, theme);
+    let svg = picture(shown, cursor, look, theme);
     let Some(path) = output else {
         return Ok(Answer { json: json!({ "svg": svg }), text: svg, usual: Format::Text });
     };
@@ -46,24 +45,17 @@ pub fn render(
     Ok(Answer { text: format!("{path}: {} bytes", svg.len()), json, usual: Format::Text })
 }
 
-fn picture(shown: &Shown, cursor: Option<usize>, vertical: bool, theme: ThemeName) -> String {
-    let report = Report::of(shown);
-    let trace = shown.trace();
-    let direction = if vertical { Direction::Vertical } else { Direction::Horizontal };
-    let axis = match trace.timing {
-        Timing::Clocked => "axis-time",
-        Timing::Stepped => "axis-step",
+fn picture(shown: &Shown, cursor: Option<usize>, look: &Look, theme: ThemeName) -> String {
+    let words = english();
+    let options = Options {
+        direction: look.direction.unwrap_or(Direction::Horizontal),
+        axis: look.axis,
+        message_labels: !look.without_labels,
+        ..Options::default()
     };
-    let captions = Captions {
-        phrase: &|phrase| report.say(phrase),
-        phase: &|phase| report.words.text(&phase.key),
-        mark: &|mark| report.words.mark(mark, &trace.roster),
-        axis: &report.words.text(axis),
-        stretched: &report.words.text("axis-stretched"),
-        stamps: &[],
-    };
-    let scene = Scene::new(trace, &Options { direction, ..Options::default() }, &captions);
-    let legend = |item: LegendItem| report.words.text(&format!("legend-{}", item.name()));
+    let scene = |captions: &Captions| Scene::new(shown.trace(), &options, captions);
+    let scene = captioned(shown, &options, look.stamps, words, scene);
+    let legend = |item: LegendItem| words.text(&format!("legend-{}", item.name()));
     write(
         &scene,
         &Figure {

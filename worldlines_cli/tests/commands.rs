@@ -123,6 +123,19 @@ fn a_link_brings_what_it_looks_at() {
 }
 
 #[test]
+fn a_picture_is_looked_at_as_the_link_says() {
+    let drawn = |view: &str| text(&["render", &format!("#1/request-reply/reply-lost;view={view}")]);
+    let plain = text(&["render", REPLY_LOST]);
+    assert!(plain.contains(">time ·") && !plain.contains("[1, 0]"));
+    let causal = drawn("causal");
+    assert!(causal.contains(">longest chain of causes<") && !causal.contains(">time ·"));
+    assert_eq!(drawn("vertical"), text(&["render", REPLY_LOST, "--vertical"]));
+    assert!(drawn("vertical,causal").contains(">longest chain of causes<"));
+    assert!(drawn("vector").contains("[1, 0]"));
+    assert!(plain.contains("deposit 100") && !drawn("nolabels").contains("deposit 100"));
+}
+
+#[test]
 fn a_link_and_its_file_give_the_same_run() {
     let edits = ["--script", "drop=C-S.1", "--script", "crash=S@30", "--seed", "9"];
     let run = |scenario: &str, edits: &[&str]| {

@@ -16,6 +16,9 @@ what-if-trust = Trust it again
 what-if-command = Ask it
 what-if-next = Do this next
 what-if-receive = Receive it next
+what-if-resume = Resume { $process } here
+what-if-end = End { $edit } here
+what-if-until-ended = until you end it, at a later step
 what-if-take-back = Take back { $edit }
 what-if-by = by
 what-if-for = for
@@ -76,6 +79,7 @@ setup-channel = On
 setup-every-channel = every channel
 setup-one-channel = { $from } → { $to }
 setup-one-channel-differs = { $from } → { $to } (differs)
+setup-channels-more = Other channels: write set={ $from }-{ $to }:latency,40 in the script.
 setup-back-to = Back to { $usual }
 setup-back-to-nothing = Back to nothing
 setup-yes = yes

@@ -38,6 +38,8 @@ pub enum Action {
     Try(usize),
     /// Takes back one change, by its position.
     Remove(usize),
+    /// Puts another change in the place of one, by its position.
+    Replace(usize, Edit),
     /// Loses the message that is selected, or that of the event in question.
     DropFocused,
     /// The same scenario with other random decisions.

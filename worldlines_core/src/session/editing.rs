@@ -50,6 +50,14 @@ impl State {
         }
     }
 
+    pub(super) fn replace(&mut self, position: usize, edit: Edit) {
+        let mut edits = self.shown.edits.clone();
+        if let Some(place) = edits.get_mut(position) {
+            *place = edit;
+            self.change_settings(edits);
+        }
+    }
+
     /// Changes the edits to these, whose processes may be others: names go along with them.
     fn change_settings(&mut self, edits: Vec<Edit>) {
         let before = self.shown.scenario.roster();

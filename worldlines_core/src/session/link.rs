@@ -183,7 +183,7 @@ impl State {
         let mut state = State::of(shown);
         let shown = Arc::clone(&state.shown);
         let view = if look.view.is_empty() { &shown.base.view } else { &look.view };
-        state.look = look_of(view);
+        state.look = Look::of(view);
         state.embed = look.embed;
         if let Some(at) = look.at {
             match shown.cursor_after(at) {
@@ -252,7 +252,7 @@ impl State {
 
     /// How the diagram lies, in words; none if it lies as the scenario asks for.
     fn view(&self) -> Vec<String> {
-        if self.look == look_of(&self.shown.base.view) {
+        if self.look == Look::of(&self.shown.base.view) {
             return Vec::new();
         }
         let words = view_of(&self.look);
@@ -344,7 +344,7 @@ pub(super) fn look_carried(now: Look, before: &Scenario, next: &Scenario) -> Loo
     fn pick<T: PartialEq>(now: T, before: T, next: T) -> T {
         if now == before { next } else { now }
     }
-    let (before, next) = (look_of(&before.view), look_of(&next.view));
+    let (before, next) = (Look::of(&before.view), Look::of(&next.view));
     Look {
         direction: pick(now.direction, before.direction, next.direction),
         axis: pick(now.axis, before.axis, next.axis),
@@ -355,22 +355,24 @@ pub(super) fn look_carried(now: Look, before: &Scenario, next: &Scenario) -> Loo
     }
 }
 
-/// Words that are not known are left aside: a later version may have written them.
-fn look_of(view: &[String]) -> Look {
-    let mut look = Look::default();
-    for word in view {
-        match word.as_str() {
-            VERTICAL => look.direction = Some(Direction::Vertical),
-            HORIZONTAL => look.direction = Some(Direction::Horizontal),
-            CAUSAL => look.axis = Axis::Causal,
-            NAMES => look.stamps = Stamps::Names,
-            LAMPORT => look.stamps = Stamps::Lamport,
-            VECTOR => look.stamps = Stamps::Vector,
-            WITHOUT_LABELS => look.without_labels = true,
-            WITHOUT_FUTURE => look.without_future = true,
-            PAST => look.past = true,
-            _ => {}
+impl Look {
+    /// What a link's words say. Those that are not known are left aside: a later version may have written them.
+    pub fn of(view: &[String]) -> Look {
+        let mut look = Look::default();
+        for word in view {
+            match word.as_str() {
+                VERTICAL => look.direction = Some(Direction::Vertical),
+                HORIZONTAL => look.direction = Some(Direction::Horizontal),
+                CAUSAL => look.axis = Axis::Causal,
+                NAMES => look.stamps = Stamps::Names,
+                LAMPORT => look.stamps = Stamps::Lamport,
+                VECTOR => look.stamps = Stamps::Vector,
+                WITHOUT_LABELS => look.without_labels = true,
+                WITHOUT_FUTURE => look.without_future = true,
+                PAST => look.past = true,
+                _ => {}
+            }
         }
+        look
     }
-    look
 }

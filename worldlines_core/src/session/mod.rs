@@ -10,6 +10,7 @@
 
 mod action;
 pub mod asking;
+mod captions;
 pub mod choices;
 mod cone;
 mod draft;
@@ -21,6 +22,7 @@ mod history;
 mod ignored;
 mod invitation;
 mod json;
+mod lasting;
 mod link;
 mod mentions;
 mod options;
@@ -39,6 +41,7 @@ mod veil;
 mod work;
 
 pub use action::Action;
+pub use captions::{captioned, vector_text};
 pub use cone::{Cone, Side};
 pub use draft::{Draft, Mistake};
 pub use facts::{Change, around, caused, under_way};

@@ -2,10 +2,11 @@
 //!
 //! Only what is possible is offered: a process that is down cannot crash, and what was lost stays
 //! lost. Every offer is an item of the script, or takes one back, so that the script panel and the
-//! link say the same. Clocked, faults begin at a tick; stepped, right after an event.
+//! link say the same. Clocked, faults begin at a tick; stepped, right after the event at the cursor.
 
 use super::action::Action;
 use super::choices::next_steps;
+use super::lasting::{FAULT_TICKS, during_of, during_of_mut, ends, from_on};
 use super::shown::Shown;
 use super::state::{Selection, State};
 use crate::scenario::Edit;
@@ -24,10 +25,10 @@ pub enum WhatIf {
     Next(Choice),
     /// An edit is taken back, by its position.
     TakeBack(usize),
+    /// A fault that lasts is over: the item with its end, in the place of the edit at this position.
+    End(usize, Item),
 }
 
-/// How long a fault lasts, and a process stays down, unless the reader says otherwise.
-const FAULT_TICKS: u64 = 40;
 /// A delayed message takes at least this much longer.
 const LEAST_DELAY_TICKS: u64 = 10;
 
@@ -37,6 +38,8 @@ impl WhatIf {
         match self {
             WhatIf::TakeBack(_) => "what-if-take-back",
             WhatIf::Next(_) => "what-if-receive",
+            WhatIf::End(_, Item::Pause(..)) => "what-if-resume",
+            WhatIf::End(..) => "what-if-end",
             WhatIf::Item(item) => match item {
                 Item::Drop(_) => "what-if-drop",
                 Item::Delay(..) => "what-if-delay",
@@ -61,7 +64,13 @@ impl WhatIf {
             WhatIf::Item(item) => Action::Add(Edit::Item(item.clone())),
             WhatIf::Next(choice) => Action::Choose(choice.clone()),
             WhatIf::TakeBack(position) => Action::Remove(*position),
+            WhatIf::End(position, item) => Action::Replace(*position, Edit::Item(item.clone())),
         }
+    }
+
+    /// Whether it is a fault that goes on until the reader ends it.
+    pub fn is_endless(&self) -> bool {
+        matches!(self, WhatIf::Item(item) if during_of(item).is_some_and(|during| during.to.is_none()))
     }
 
     /// How many ticks it takes or lasts, where the reader may say so.
@@ -72,7 +81,7 @@ impl WhatIf {
                 Some(&During { from: Anchor::At(from), to: Some(Anchor::At(to)) }) => to.checked_sub(from),
                 _ => None,
             },
-            WhatIf::Next(_) | WhatIf::TakeBack(_) => None,
+            WhatIf::Next(_) | WhatIf::TakeBack(_) | WhatIf::End(..) => None,
         }
     }
 
@@ -90,22 +99,6 @@ impl WhatIf {
             }
         }
         other
-    }
-}
-
-fn during_of(item: &Item) -> Option<&During> {
-    match item {
-        Item::Pause(_, during) | Item::Omit(_, _, during) | Item::Split(_, during) => Some(during),
-        Item::Block { during, .. } => Some(during),
-        _ => None,
-    }
-}
-
-fn during_of_mut(item: &mut Item) -> Option<&mut During> {
-    match item {
-        Item::Pause(_, during) | Item::Omit(_, _, during) | Item::Split(_, during) => Some(during),
-        Item::Block { during, .. } => Some(during),
-        _ => None,
     }
 }
 
@@ -230,16 +223,16 @@ fn pointed_at(state: &State, process: ProcessId) -> Option<u64> {
 }
 
 /// Where a fault of a process begins: clocked, at the tick that was clicked or after what has
-/// happened, and always after the process's last event; stepped, right after that event.
+/// happened, and always after the process's last event; stepped, right after the event at the cursor.
 fn place(shown: &Shown, process: ProcessId, cursor: usize, clicked: Option<u64>) -> Anchor {
-    let last = last_before(shown, process, cursor);
-    let Mode::Clocked { until_ticks } = shown.scenario.mode else {
-        return Anchor::After(last);
-    };
     let trace = shown.trace();
-    let now = cursor.checked_sub(1).and_then(|position| trace.events.get(position)).map(|event| event.at);
+    let last = last_before(shown, process, cursor);
+    let current = cursor.checked_sub(1).and_then(|position| trace.events.get(position));
+    let Mode::Clocked { until_ticks } = shown.scenario.mode else {
+        return Anchor::After(current.map_or(last, |event| event.id));
+    };
     let free = trace.event(last).map_or(0, |event| event.at + 1);
-    Anchor::At(clicked.or(now).unwrap_or(0).max(free).min(until_ticks))
+    Anchor::At(clicked.or(current.map(|event| event.at)).unwrap_or(0).max(free).min(until_ticks))
 }
 
 /// What may be done to a process from a place on. At its own event a crash comes right behind that,
@@ -273,12 +266,13 @@ fn what_if_process(
     if status != Status::NotStarted {
         items.push(Item::Wipe(process, place));
     }
-    let during = lasting_from(place);
+    let during = from_on(place);
     if status == Status::Up {
         items.push(Item::Pause(process, during));
     }
     items.extend(cuts(&shown.scenario, process, during).into_iter().take(1));
-    let mut options = taken_back(shown, |item| is_fault_of(item, process));
+    let mut options = ends(shown, cursor, place, |item| own.is_some() || is_fault_of(item, process));
+    options.extend(taken_back(shown, |item| is_fault_of(item, process)));
     options.extend(items.into_iter().map(WhatIf::Item));
     options
 }
@@ -300,15 +294,6 @@ fn cursor_at_tick(shown: &Shown, process: ProcessId, tick: u64) -> usize {
     let comes_before = |event: &&Event| event.at < tick || (event.at == tick && turn(event.kind).is_some());
     let before = shown.trace().events_of(process).take_while(comes_before).last();
     before.and_then(|event| shown.cursor_after(event.id)).unwrap_or(0)
-}
-
-fn lasting_from(from: Anchor) -> During {
-    let to = match from {
-        Anchor::At(tick) => Some(Anchor::At(tick + FAULT_TICKS)),
-        // No later event is sure to come.
-        Anchor::After(_) => None,
-    };
-    During { from, to }
 }
 
 /// When a process that is down recovers: where the reader stands, but some time after its crash if

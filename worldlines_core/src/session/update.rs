@@ -41,6 +41,7 @@ impl State {
             Action::Add(edit) => self.add(edit),
             Action::Try(position) => self.try_suggestion(position),
             Action::Remove(position) => self.remove(position),
+            Action::Replace(position, edit) => self.replace(position, edit),
             // Nothing says what it would do to a message of which little can be known.
             Action::DropFocused if !self.seen.is_empty() => {}
             Action::DropFocused => self.drop_focused(),

@@ -2,11 +2,12 @@
 
 use crate::{done, opened, places, scenario};
 use worldlines_core::scenario::{Edit, catalogue};
+use worldlines_core::session::choices::next_steps;
 use worldlines_core::session::{
     Action, Selection, State, Status, Step, WhatIf, status_at, what_if_event, what_if_here, what_if_message,
 };
-use worldlines_core::sim::script::Item;
-use worldlines_core::trace::{EventKind, ProcessId};
+use worldlines_core::sim::script::{Choice, Item};
+use worldlines_core::trace::{EventKind, MessageId, ProcessId};
 use worldlines_core::words::english;
 
 /// What is offered must apply, change the run, and be in the link.
@@ -99,4 +100,43 @@ fn the_delete_key_drops_what_is_looked_at_and_nothing_twice() {
     assert_eq!(what_if_message(&dropped.shown, id), [WhatIf::TakeBack(0)]);
     let process = done(&state, [Action::Select(Selection::Process(ProcessId(0))), Action::DropFocused]);
     assert!(process.shown.edits.is_empty());
+}
+
+/// Stepped, no later event is sure to come: a fault goes on until the reader says, at an event, that it is over.
+#[test]
+fn a_fault_without_an_end_is_ended_where_the_reader_stands() {
+    let begun = opened("#1/two-generals/three-messages");
+    let of = |state: &State, key: &str| {
+        what_if_here(state, ProcessId(1)).into_iter().find(|option| option.key() == key)
+    };
+    let to_last = |state: State| done(&state, [Action::Step(Step::To(state.last()))]);
+    let chosen = |state: &State, choice| to_last(done(state, [Action::Choose(choice)]));
+    let choosing = done(&begun, [Action::Step(Step::To(0)), Action::ChooseFromHere]);
+    let propose = next_steps(&choosing.shown, 0).unwrap().steps.remove(0);
+    let proposed = chosen(&choosing, propose);
+    for (begin, end, script) in [
+        ("what-if-pause", "what-if-resume", "pause=B@A.2..A.4"),
+        ("what-if-cut", "what-if-end", "split=B/A@A.2..A.4"),
+    ] {
+        let option = of(&proposed, begin).unwrap();
+        assert!(option.is_endless());
+        let faulty = to_last(done(&proposed, [option.action()]));
+        assert!(of(&faulty, end).is_none(), "{begin}: it has only begun");
+        let receive = Choice::Receive(MessageId { from: ProcessId(0), to: ProcessId(1), number: 1, copy: 0 });
+        let may_come = |state: &State| state.shown.finished.enabled.contains(&receive);
+        assert!(!may_come(&faulty), "{begin}");
+        // Another step, and there it is over.
+        let dawn = faulty.shown.finished.enabled[0].clone();
+        let later = chosen(&faulty, dawn);
+        assert!(!may_come(&later), "{begin}");
+        let over = of(&later, end).unwrap();
+        assert_applies(&later, &over);
+        let ended = done(&later, [over.action()]);
+        assert!(ended.script_text().contains(&format!("{script}\n")), "{}", ended.script_text());
+        assert!(may_come(&ended), "{begin}");
+        assert!(of(&to_last(ended), end).is_none(), "{begin}: it is over");
+        // At the event itself it is offered too, whosever it is.
+        let last = later.shown.trace().events.last().unwrap().id;
+        assert!(what_if_event(&later.shown, last).contains(&over), "{begin}");
+    }
 }

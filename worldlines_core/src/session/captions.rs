@@ -1,0 +1,51 @@
+//! The words of a run's diagram: the same in the page and in a file.
+
+use super::shown::Shown;
+use super::state::Stamps;
+use crate::diagram::{Axis, Captions, Options};
+use crate::trace::{Event, Timing};
+use crate::words::Words;
+
+/// Does something with the words of a diagram.
+pub fn captioned<T>(
+    shown: &Shown,
+    options: &Options,
+    stamps: Stamps,
+    words: &Words,
+    work: impl FnOnce(&Captions) -> T,
+) -> T {
+    let trace = shown.trace();
+    let roster = &trace.roster;
+    let stamp = |event: &Event| match stamps {
+        Stamps::None => None,
+        Stamps::Names => Some(roster.event(event.id)),
+        Stamps::Lamport => shown.causality.lamport(event.id).map(|clock| clock.to_string()),
+        Stamps::Vector => shown.causality.vector(event.id).map(vector_text),
+    };
+    let stamps: Vec<String> = match stamps {
+        Stamps::None => Vec::new(),
+        _ => trace.events.iter().map(|event| stamp(event).unwrap_or_default()).collect(),
+    };
+    work(&Captions {
+        phrase: &|phrase| words.phrase(phrase, roster),
+        phase: &|phase| words.text(&phase.key),
+        mark: &|mark| words.mark(mark, roster),
+        axis: &words.text(axis_key(trace.timing, options.axis)),
+        stretched: &words.text("axis-stretched"),
+        stamps: &stamps,
+    })
+}
+
+fn axis_key(timing: Timing, axis: Axis) -> &'static str {
+    match (axis, timing) {
+        (Axis::Causal, _) => "axis-causal",
+        (Axis::Time, Timing::Clocked) => "axis-time",
+        (Axis::Time, Timing::Stepped) => "axis-step",
+    }
+}
+
+/// A vector clock as it is written: `[3, 5, 6]`.
+pub fn vector_text(vector: &[u32]) -> String {
+    let components: Vec<String> = vector.iter().map(u32::to_string).collect();
+    format!("[{}]", components.join(", "))
+}
