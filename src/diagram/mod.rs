@@ -24,6 +24,7 @@ mod pointer;
 mod tint;
 mod veil;
 mod viewport;
+mod violation;
 mod zoom;
 
 pub use controls::ZoomControls;
@@ -135,6 +136,7 @@ fn picture(
             {cursor::cursor(page, &scene)}
             {layer(event::EVENTS)}
             {focus::from_afar(page, &scene)}
+            {violation::violation(page, &scene)}
             {layer(label::LABELS)}
         </svg>
     }

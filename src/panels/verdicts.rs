@@ -5,7 +5,7 @@ use crate::page::Page;
 use leptos::prelude::*;
 use worldlines_core::protocols::assumption::{Breach, Broken};
 use worldlines_core::scenario::notation::print_item;
-use worldlines_core::session::{Judged, Shown, Standing, standings};
+use worldlines_core::session::{Judged, Shown, Standing, standings, witnesses};
 use worldlines_core::trace::{EventId, Phrase};
 
 /// What is said about the properties at a cursor; it changes seldom as one steps.
@@ -108,11 +108,7 @@ fn row(page: Page, standing: &Standing) -> AnyView {
     };
     let is_told = *now == judged_at_the_end(standing);
     let evidence = verdict.evidence.as_ref().filter(|_| is_told);
-    let events = match evidence {
-        Some(evidence) if !evidence.events.is_empty() => evidence.events.clone(),
-        Some(_) => verdict.at.filter(|at| at.index > 0).into_iter().collect(),
-        None => Vec::new(),
-    };
+    let events = evidence.map(|_| witnesses(verdict)).unwrap_or_default();
     let links = events.into_iter().map(|event| view! { " " {event_link(page, event)} }).collect_view();
     let evidence = evidence.map(|evidence| page.phrase(&evidence.phrase));
     let is_hidden = page.with(|state| state.look.without_future);

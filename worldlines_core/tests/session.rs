@@ -4,7 +4,8 @@
 use worldlines_core::diagram::{Axis, Direction};
 use worldlines_core::scenario::{Edit, catalogue};
 use worldlines_core::session::{
-    Action, FIRST, Selection, Stamps, State, Step, Stride, WhatIf, under_way, what_if_message,
+    Action, FIRST, Judged, Selection, Stamps, State, Step, Stride, WhatIf, standings, under_way, violating,
+    what_if_message,
 };
 use worldlines_core::sim::script::Item;
 use worldlines_core::trace::{EventId, MessageId, ProcessId};
@@ -194,4 +195,30 @@ fn what_was_lost_cannot_be_lost_again() {
     let state = first_screen();
     assert_eq!(what_if_message(&state.shown, FIRST_REPLY).len(), 3);
     assert_eq!(what_if_message(&done(state, [drop_reply()]).shown, FIRST_REPLY), [WhatIf::TakeBack(0)]);
+}
+
+#[test]
+fn a_violation_is_marked_from_its_step_on_at_events_that_are_there() {
+    let mut marked = 0;
+    for scenario in catalogue::scenarios() {
+        let state = opened(&format!("#1/{}", scenario.id));
+        let shown = &state.shown;
+        let violated: Vec<_> = standings(shown, state.last())
+            .into_iter()
+            .filter(|standing| standing.now == Judged::Violated)
+            .collect();
+        for event in violating(shown, state.last()) {
+            assert!(shown.trace().event(event).is_some(), "{}: {event:?}", scenario.id);
+        }
+        let first = violated.iter().filter_map(|standing| shown.cursor_after(standing.verdict.at?)).min();
+        if let Some(first) = first {
+            marked += 1;
+            assert_eq!(violating(shown, first - 1), [], "{}: told too early", scenario.id);
+            let now = violating(shown, first);
+            assert!(!now.is_empty(), "{}: told too late", scenario.id);
+            let cursors = now.iter().filter_map(|&event| shown.cursor_after(event));
+            assert!(cursors.max() <= Some(first), "{}: an event to come is marked", scenario.id);
+        }
+    }
+    assert!(marked > 3, "some scenarios violate something");
 }

@@ -58,7 +58,7 @@ pub use record::write_run;
 pub use rows::Rows;
 pub use script::Piece;
 pub use shown::Shown;
-pub use standing::{Judged, Standing, standings};
+pub use standing::{Judged, Standing, standings, violating, witnesses};
 pub use state::{Look, Selection, Stamps, State};
 pub use step::{Step, Stride, finding};
 pub use strip::Strip;

@@ -45,6 +45,24 @@ pub struct Standing<'a> {
     pub later: Option<(Judged, EventId)>,
 }
 
+/// The events that show what a verdict says: those that the property names, else the last one before it was so.
+pub fn witnesses(verdict: &Verdict) -> Vec<EventId> {
+    match &verdict.evidence {
+        Some(evidence) if !evidence.events.is_empty() => evidence.events.clone(),
+        Some(_) => verdict.at.filter(|at| at.index > 0).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+/// The events by which properties are violated at a cursor, each once.
+pub fn violating(shown: &Shown, cursor: usize) -> Vec<EventId> {
+    let violated = standings(shown, cursor).into_iter().filter(|standing| standing.now == Judged::Violated);
+    let mut events: Vec<EventId> = violated.flat_map(|standing| witnesses(standing.verdict)).collect();
+    events.sort_unstable();
+    events.dedup();
+    events
+}
+
 /// How the run stands to each property at a cursor, in the order in which the algorithm lists them.
 pub fn standings(shown: &Shown, cursor: usize) -> Vec<Standing<'_>> {
     shown.finished.verdicts.iter().map(|verdict| standing(shown, cursor, verdict)).collect()
