@@ -11,39 +11,64 @@ const LOST = '#1/request-reply/reply-lost';
 app.test('one walks the five cases, with the veil and without it', { at: LOST }, async ({ page }) => {
   await page.locator('.story .tour-card').click();
   const story = page.locator('.story');
-  const on = story.getByRole('button', { name: 'Next stop' });
+  // What is next has its button: to lift the veil, to go on, and at the end to leave.
+  const next = story.locator('.tour-way .primary');
   const links = [];
   for (let stop = 1; stop <= 5; stop += 1) {
     await story.getByText(`${stop} of 6`, { exact: true }).waitFor();
     await page.waitForFunction(() => /at=C\.3.*seen=C|seen=C.*at=C\.3/.test(location.hash));
     assert.equal(await story.locator('.behind').innerText(), '');
-    await story.getByRole('button', { name: 'What happened' }).click();
+    assert.equal(await next.innerText(), 'Lift the veil');
+    const place = await next.boundingBox();
+    await next.click();
     await page.waitForFunction(() => !location.hash.includes('seen='));
+    assert.deepEqual(await next.boundingBox(), place, 'it stays where it is');
     assert.notEqual(await story.locator('.behind').innerText(), '');
     links.push(page.url());
     if (stop === 1) await assertAccessible(page, 'behind the veil');
     await story.getByRole('button', { name: 'What Client sees' }).click();
     await page.waitForFunction(() => location.hash.includes('seen=C'));
     if (stop === 1) await assertAccessible(page, 'the veil');
-    await on.click();
+    await story.getByRole('button', { name: 'What happened' }).click();
+    await page.waitForFunction(() => !location.hash.includes('seen='));
+    assert.equal(await next.innerText(), 'Next stop');
+    await next.click();
   }
   assert.equal(new Set(links).size, 5, 'five runs');
   await story.getByText('What follows from it').waitFor();
-  assert.ok(await on.isDisabled());
-  await story.getByRole('button', { name: 'Previous stop' }).click();
+  assert.equal(await next.innerText(), 'Leave the tour');
+  const [back, on] = [0, 1].map((at) => story.locator('.tour-way button').nth(at));
+  assert.equal(await on.getAttribute('aria-disabled'), 'true');
+  await on.click({ force: true });
+  await story.getByText('6 of 6', { exact: true }).waitFor();
+  await back.click();
   await story.getByText('5 of 6', { exact: true }).waitFor();
-  await story.getByRole('button', { name: 'Leave the tour' }).click();
+  await story.locator('.link', { hasText: 'Leave the tour' }).click();
   await page.locator('.story h2', { hasText: 'The server is only slow' }).waitFor();
+});
+
+app.test('the last button leaves the tour', { at: LOST }, async ({ page }) => {
+  await page.locator('.story .tour-card').click();
+  const next = page.locator('.tour-way .primary');
+  for (let press = 0; press < 11; press += 1) await next.click();
+  assert.equal(await page.locator('.tour').count(), 0);
+  assert.notEqual(await page.evaluate(() => document.activeElement.tagName), 'BODY', 'the focus is somewhere');
 });
 
 app.test('by keys alone, in the dark', { at: LOST, ...DARK }, async ({ page }) => {
   await page.locator('.story .tour-card').focus();
   await page.keyboard.press('Enter');
   await page.locator('.tour-way').waitFor();
-  await page.locator('.tour-way button').last().focus();
+  await page.locator('.tour-way .primary').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.behind').getByText('The red cross').waitFor();
   await page.keyboard.press('Enter');
   await page.getByText('2 of 6', { exact: true }).waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Next stop');
+  assert.equal(await page.evaluate(() => document.activeElement?.innerText), 'Lift the veil');
+  // Leafing through, the veil stays on.
+  await page.keyboard.press(']');
+  await page.getByText('3 of 6', { exact: true }).waitFor();
+  assert.equal(await page.locator('.behind').innerText(), '');
   await assertAccessible(page, 'the tour in the dark');
   await page.keyboard.press('c');
   await page.locator('[data-scenario="mutual-exclusion/no-fifo"]').click();
@@ -52,8 +77,18 @@ app.test('by keys alone, in the dark', { at: LOST, ...DARK }, async ({ page }) =
 
 app.test('by touch, on a phone', { at: LOST, ...PHONE }, async ({ page }) => {
   await page.locator('.story .tour-card').tap();
-  await page.locator('.tour-way button').last().tap();
+  const sheet = await page.locator('.story').boundingBox();
+  const bottom = async (part) => {
+    const box = await page.locator(part).boundingBox();
+    return box.y + box.height - (sheet.y + sheet.height);
+  };
+  assert.ok(await bottom('.tour-way') < 0, 'what is next is in sight');
+  await page.locator('.tour-way .primary').tap();
+  await page.locator('.behind').getByText('The red cross').waitFor();
+  assert.ok(await bottom('.tour-way') < 0 && await bottom('.behind') < 8, 'so is the answer');
+  await page.locator('.tour-way .primary').tap();
   await page.getByText('2 of 6', { exact: true }).waitFor();
+  assert.equal(await page.locator('.story').evaluate((story) => story.scrollTop), 0);
   await assertAccessible(page, 'the tour on a phone');
 });
 
@@ -131,6 +166,7 @@ app.test('a clicker leads through the tour, also while presenting', { at: LOST, 
     await beat('PageDown', stop, false);
   }
   await beat('PageDown', 5, true);
+  assert.equal((await page.locator('.stage').boundingBox()).height, height, 'at every stop');
   await beat('PageDown', 6, false);
   await beat('PageDown', 6, false);
 });

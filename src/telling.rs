@@ -28,26 +28,19 @@ impl Page {
 
     /// Through whose eyes the run is seen.
     pub fn seen_by(self) -> String {
-        let seen = self.with(|state| state.seen.clone());
-        self.phrase(&Phrase::new("page-seen-by-whom").with("who", self.process_names(&seen)))
+        self.seen_phrase("page-seen-by-whom")
     }
 
-    /// What is shown of a run that is seen through somebody's eyes.
-    pub fn veil_about(self) -> String {
+    /// What is said of those through whose eyes the run is seen.
+    pub fn seen_phrase(self, key: &str) -> String {
         let seen = self.with(|state| state.seen.clone());
-        self.phrase(&Phrase::new("page-veil-about").with("who", self.process_names(&seen)))
+        self.phrase(&Phrase::new(key.to_owned()).with("who", self.process_names(&seen)))
     }
 
     /// What a sign is called. A message of which only the sending is known need not be under way.
     pub fn legend_name(self, item: LegendItem) -> String {
         let is_open = self.overlays.veiled.get_untracked() && item == LegendItem::InTransit;
         self.word(&format!("legend-{}", if is_open { OPEN } else { item.name() }))
-    }
-
-    /// What those through whose eyes the run is seen cannot know of a message.
-    pub fn not_known(self) -> String {
-        let seen = self.with(|state| state.seen.clone());
-        self.phrase(&Phrase::new("page-not-known").with("who", self.process_names(&seen)))
     }
 
     /// What to look for in it.

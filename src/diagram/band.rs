@@ -2,9 +2,10 @@
 
 use super::label::text;
 use super::layer::Kind;
+use super::veil;
 use crate::page::Page;
 use leptos::prelude::*;
-use worldlines_core::diagram::scene::Region;
+use worldlines_core::diagram::scene::{Region, Text};
 use worldlines_core::diagram::{Rect, Scene};
 use worldlines_core::trace::PhaseTone;
 
@@ -19,7 +20,10 @@ pub(super) fn bands() -> Kind {
         if band.tone == PhaseTone::Uncertain {
             markup.rect("hatched", &band.rect, RADIUS);
         }
-        if let Some(label) = &band.label {
+        // A veil is another scene's: whether it covers a name does not change.
+        let covers =
+            |label: &&Text| untrack(|| veil::covers(drawing.page, &drawing.scene, band.process, label));
+        if let Some(label) = band.label.as_ref().filter(|label| !covers(label)) {
             markup.text("phase", label);
         }
         markup.put(format_args!("</g>"));

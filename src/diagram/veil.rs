@@ -1,9 +1,12 @@
 //! What those through whose eyes the run is seen cannot know: the lines end where their knowledge does.
 
+use super::label::text;
 use super::tint::ground;
 use crate::page::{Page, Shared};
 use leptos::prelude::*;
-use worldlines_core::diagram::{Direction, Scene};
+use worldlines_core::diagram::scene::Text;
+use worldlines_core::diagram::{Direction, Rect, Scene};
+use worldlines_core::trace::ProcessId;
 
 /// The veil over each line, from the last event that can be known of; over those of the onlookers, from the
 /// cursor.
@@ -17,15 +20,20 @@ pub(super) fn veil(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> {
         if !page.overlays.veiled.get() {
             return None;
         }
-        let (shown, cursor) = (page.shown.get(), page.cursor.get());
-        let seen = page.with(|state| state.seen.clone());
+        let word = page.seen_phrase("page-veil-ground");
         let veil = |process| {
-            let last = shown.last_event_of(process, cursor);
-            let own_time = seen.contains(&process).then_some(cursor);
-            let [fading, rest] = scene.beyond(process, shown.trace().position(last), own_time)?;
-            Some([ground("fading-ground", &fading), ground("unknown-ground", &rest)])
+            let [fading, rest] = grounds(page, &scene, process)?;
+            // What those who look have not had yet themselves needs no word.
+            let is_own = page.with(|state| state.seen.contains(&process));
+            let (cursor, size) = (page.cursor.get(), page.text_size.get());
+            let word = if is_own { None } else { scene.word_on(&rest, &word, cursor, size) };
+            Some(view! {
+                {ground("fading-ground", &fading)}
+                {ground("unknown-ground", &rest)}
+                {word.map(|word| text("unknown-word", &word))}
+            })
         };
-        Some(shown.trace().roster.ids().filter_map(veil).flatten().collect_view())
+        Some(page.shown.get().trace().roster.ids().filter_map(veil).collect_view())
     };
     view! {
         <defs>
@@ -36,4 +44,19 @@ pub(super) fn veil(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> {
         </defs>
         {veils}
     }
+}
+
+/// Where the veil over a line fades in, and the rest of it.
+fn grounds(page: Page, scene: &Scene, process: ProcessId) -> Option<[Rect; 2]> {
+    let (shown, cursor) = (page.shown.get(), page.cursor.get());
+    let last = shown.last_event_of(process, cursor);
+    let own_time = page.with(|state| state.seen.contains(&process)).then_some(cursor);
+    scene.beyond(process, shown.trace().position(last), own_time)
+}
+
+/// Whether the veil over a line covers a text there, or a part of it.
+pub(super) fn covers(page: Page, scene: &Scene, process: ProcessId, text: &Text) -> bool {
+    page.overlays.veiled.get()
+        && grounds(page, scene, process)
+            .is_some_and(|grounds| grounds.iter().any(|ground| ground.overlaps(&text.outline.bounds)))
 }

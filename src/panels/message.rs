@@ -24,7 +24,7 @@ pub fn message(page: Page, shown: &Shown, id: MessageId) -> Option<AnyView> {
         view! {
             <p class="subject">{page.message_phrase("page-message-title", id)}</p>
             <p class="why">{match known {
-                Some(OPEN) => page.not_known(),
+                Some(OPEN) => page.seen_phrase("page-not-known"),
                 _ if is_over => page.fate(message),
                 _ => page.say("fate-on-its-way"),
             }}</p>

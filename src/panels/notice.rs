@@ -27,7 +27,7 @@ fn notice(page: Page, trouble: &Trouble) -> impl IntoView + use<> {
         page.phrase(&Phrase::new("page-place").with("line", place.line).with("column", place.column))
     });
     view! {
-        <div class="problem">
+        <div class="problem" class:passing=trouble.is_passing()>
             <p>
                 <b>{page.phrase(&trouble.title())}</b> " " {place} " " {page.phrase(&trouble.phrase())}
             </p>

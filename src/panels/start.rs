@@ -12,7 +12,8 @@ pub fn start_at_top(page: Page, ui: Ui) {
         (page.run.get().base.id.clone(), stop)
     });
     Effect::new(move |_| {
-        about.track();
+        // To track it would not do: what nobody reads is never made, and never changes.
+        about.get();
         // Not before they are about it: a browser keeps what it shows of a panel in its place.
         request_animation_frame(|| {
             for panel in [".story", ".side"] {

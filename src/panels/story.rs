@@ -63,9 +63,9 @@ fn Veiled() -> impl IntoView {
     view! {
         <Eyebrow/>
         <h2>{move || page.title()}</h2>
-        <p class="look-for">{move || page.veil_about()}</p>
-        <p class="look-for">{page.say("veil-story")}</p>
+        <p class="look-for">{move || page.seen_phrase("page-veil-about")}</p>
         <div class="buttons"><button type="button" class="primary" on:click=lift>{page.say("veil-lift")}</button></div>
+        <p class="look-for">{page.say("veil-story")}</p>
         <Tours/>
     }
 }

@@ -123,6 +123,8 @@ pub fn TourStory() -> impl IntoView {
     let to = move |forward: bool| {
         beside(page, ui, forward);
     };
+    let is_first = move || number() == 0;
+    let is_last = move || number() + 1 >= count();
     let veiled = page.overlays.veiled;
     let stop = move || at().and_then(|(tour, stop)| tour.stops.get(stop));
     let has_veil = move || stop().is_some_and(|stop| !stop.behind.is_empty());
@@ -136,19 +138,39 @@ pub fn TourStory() -> impl IntoView {
         let seen = stop().map(seen).unwrap_or_default();
         page.phrase(&Phrase::new("page-veil-on").with("who", page.process_names(&seen)))
     };
-    let leave = move |_| {
+    let leave = move || {
         ui.tour.set(None);
         page.act(Action::SeeAs(Vec::new()));
         focus::keep();
+    };
+    let is_to_lift = move || has_veil() && veiled.get();
+    let next = move || {
+        let key = if is_to_lift() {
+            "veil-lift"
+        } else if is_last() {
+            "tour-leave"
+        } else {
+            "tour-on"
+        };
+        page.say(key)
+    };
+    let go_on = move |_| {
+        if untrack(|| is_last() && !is_to_lift()) {
+            leave();
+        } else {
+            on(page, ui, true);
+        }
     };
     view! {
         <div class="tour">
             <p class="eyebrow">{page.say("tour")} " · " {title}</p>
             <h2>{move || told("title")}</h2>
             <div class="tour-way">
-                <button type="button" aria-label=page.say("tour-back") disabled=move || number() == 0 on:click=move |_| to(false)>"‹"</button>
+                // Not `disabled`, which would take the focus away.
+                <button type="button" aria-label=page.say("tour-back") aria-disabled=move || is_first().to_string() on:click=move |_| to(false)>"‹"</button>
                 <span role="status">{position}</span>
-                <button type="button" class="primary" aria-label=page.say("tour-on") disabled=move || { number() + 1 >= count() } on:click=move |_| to(true)>"›"</button>
+                <button type="button" aria-label=page.say("tour-on") aria-disabled=move || is_last().to_string() on:click=move |_| to(true)>"›"</button>
+                <button type="button" class="primary" on:click=go_on>{next}</button>
             </div>
             <Show when=has_veil>
                 <div class="veil" role="group" aria-label=page.say("veil")>
@@ -160,8 +182,11 @@ pub fn TourStory() -> impl IntoView {
             </Show>
             <p class="tour-text">{move || told("text").map(|text| prose(page, &text))}</p>
             <p class="behind" aria-live="polite">{behind}</p>
-            <p class="tour-keys">{page.say("tour-keys")}</p>
-            <button type="button" class="link" on:click=leave>{page.say("tour-leave")}</button>
+            // At the end, the button above says it.
+            <Show when=move || !is_last()>
+                <p class="tour-keys">{page.say("tour-keys")}</p>
+                <button type="button" class="link" on:click=move |_| leave()>{page.say("tour-leave")}</button>
+            </Show>
         </div>
     }
 }

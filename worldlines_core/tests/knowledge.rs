@@ -236,6 +236,46 @@ fn five_cases_are_the_same_picture_table_and_words() {
     assert_ne!(views[0][1], views[0][2], "there is something to compare");
 }
 
+/// Wherever the cursor is, in both directions.
+#[test]
+fn the_word_on_a_veil_is_in_nothing_s_way() {
+    let words = Words::english();
+    let mut count = 0;
+    for state in states() {
+        let trace = state.shown.trace();
+        let captions = Captions {
+            phrase: &|phrase| words.phrase(phrase, &trace.roster),
+            phase: &|phase| words.text(&phase.key),
+            mark: &|mark| words.mark(mark, &trace.roster),
+            axis: "time",
+            stretched: "wide",
+            stamps: &[],
+        };
+        for direction in [Direction::Horizontal, Direction::Vertical] {
+            let scene = Scene::new(trace, &Options { direction, ..Options::default() }, &captions);
+            for (cursor, process) in
+                (0..=state.last()).step_by(3).flat_map(|at| trace.roster.ids().map(move |id| (at, id)))
+            {
+                let last = trace.position(state.shown.last_event_of(process, cursor));
+                let [_, ground] = scene.beyond(process, last, None).unwrap();
+                let Some(word) = scene.word_on(&ground, "not known to P1", cursor, 12.0) else {
+                    continue;
+                };
+                count += 1;
+                let (outline, (from, to)) = (word.outline, scene.cursor_line(cursor));
+                let (left, right) = direction.extent(&outline.bounds);
+                let (begin, end) = direction.extent(&ground);
+                let id = &state.shown.base.id;
+                assert!(begin < left && right < end, "{id} at {cursor}");
+                assert!(!outline.crosses(from, to), "{id} at {cursor}: now");
+                assert!(scene.labels.iter().all(|label| !label.text.outline.overlaps(&outline)), "{id}");
+                assert!(scene.messages.iter().all(|arrow| !outline.crosses(arrow.from, arrow.to)), "{id}");
+            }
+        }
+    }
+    assert!(count > 100, "{count}");
+}
+
 fn all_that_is_shown(state: &State, words: &Words) -> String {
     let (shown, trace) = (&state.shown, state.shown.trace());
     let roster = &trace.roster;

@@ -68,14 +68,15 @@ page-tour-stops = Tour · { $count } stops
 page-tour-back = Previous stop
 page-tour-on = Next stop
 page-tour-leave = Leave the tour
-page-tour-keys = Page Down goes on and lifts the veil, Page Up goes back.
+page-tour-keys = Page Down does what the button says, Page Up takes it back. [ and ] leaf through the stops, veil on.
 page-veil = What is shown
 page-veil-on = What { $who } sees
 page-veil-off = What happened
 
 # A run seen through somebody's eyes, outside a tour.
-page-veil-about = Only what { $who } can know by now is shown: what it has seen itself, and what led to that.
-page-veil-story = The scenario’s title and text would tell the rest, so they are behind the veil too. So is how long the run goes on. A step leads to the next thing that is seen.
+page-veil-about = Only what { $who } can know by now is shown: the events there, and all that led to them.
+page-veil-story = The scenario’s title and text would tell more, so they wait behind the veil; so does how long the run goes on. Each step leads to the next event there.
 page-veil-lift = Lift the veil
+page-veil-ground = not known to { $who }
 trouble-silence = Nothing more is to be seen.
 trouble-nothing-more = However long { $who } waits, nothing comes in this run.

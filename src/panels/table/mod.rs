@@ -50,10 +50,13 @@ pub fn RunTable() -> impl IntoView {
             on:scroll=move |_| table.note_scroll()
             on:keydown=press
         >
-            <details class="table-findings">
-                <summary>{page.say("table-findings")}</summary>
-                <Findings/> <Verdicts/>
-            </details>
+            // What is said about the run as a whole, those through whose eyes it is seen cannot know.
+            <Show when=move || !page.overlays.veiled.get()>
+                <details class="table-findings">
+                    <summary>{page.say("table-findings")}</summary>
+                    <Findings/> <Verdicts/>
+                </details>
+            </Show>
             <table
                 role="table"
                 class:without-phases=move || !has_phases(&page.shown.get())
@@ -61,7 +64,7 @@ pub fn RunTable() -> impl IntoView {
                 aria-rowcount=move || table.count.get() + 1
             >
                 <caption class:visually-hidden=move || !page.overlays.veiled.get()>
-                    {move || if page.overlays.veiled.get() { page.veil_about() } else { page.say("table-caption") }}
+                    {move || if page.overlays.veiled.get() { page.seen_phrase("page-veil-about") } else { page.say("table-caption") }}
                 </caption>
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">

@@ -90,7 +90,7 @@ impl Trouble {
     }
 
     /// Whether it is over as soon as the reader goes on.
-    pub(super) fn is_passing(&self) -> bool {
+    pub fn is_passing(&self) -> bool {
         matches!(self, Trouble::NothingMore(_))
     }
 

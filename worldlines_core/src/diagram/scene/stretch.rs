@@ -1,13 +1,21 @@
 //! Pieces of process lines, for what is laid under or over them.
 
-use super::{Scene, bands};
-use crate::diagram::Rect;
+use super::{Anchor, Scene, Text, bands};
+use crate::diagram::{Direction, Point, Rect, text};
 use crate::trace::ProcessId;
 
 /// How far around its line and the marks at its ends a piece reaches.
 const AROUND: f64 = 13.0;
 /// How long a line takes to fade.
 const FADE: f64 = 30.0;
+/// Around a word that is written on a ground.
+const PADDING: f64 = 12.0;
+const AROUND_WORD: f64 = 3.0;
+/// How far apart the places are that it may have, and how many they are.
+const PLACES_APART: f64 = 8.0;
+const PLACES_MAX: u8 = 60;
+/// Its letters are smaller than a label's.
+const SIZE: f64 = 11.0 / 12.0;
 
 impl Scene {
     /// The box around a piece of a process's line: from one event, or the line's beginning, to another,
@@ -43,5 +51,35 @@ impl Scene {
         let middle = (begin + FADE).min(end);
         let part = |from, to| layout.direction.rect((from, to), across);
         Some([part(begin, middle), part(middle, end)])
+    }
+
+    /// A word on a ground, as near to its beginning as nothing stands or runs in its way; none where it has
+    /// no room.
+    pub fn word_on(&self, ground: &Rect, word: &str, cursor: usize, text_size: f64) -> Option<Text> {
+        let (direction, size) = (self.direction, text_size * SIZE);
+        let (begin, end) = direction.extent(ground);
+        let last = end - PADDING - text::width(word, size);
+        let at = |main: f64| match (direction, ground.center()) {
+            (Direction::Horizontal, Point { y, .. }) => {
+                Text::beside(Point::new(main, y), Anchor::Start, word.to_owned(), size)
+            }
+            (Direction::Vertical, Point { x, .. }) => {
+                Text::downwards(Point::new(x, main), word.to_owned(), size)
+            }
+        };
+        let places = (0..PLACES_MAX).map(|place| begin + PADDING + f64::from(place) * PLACES_APART);
+        places.take_while(|&main| main <= last).map(at).find(|text| self.is_free(text, cursor))
+    }
+
+    /// Whether no label, no arrow and no line of now is where this text would be.
+    fn is_free(&self, text: &Text, cursor: usize) -> bool {
+        let outline = text.outline.grown(AROUND_WORD);
+        let (from, to) = self.direction.extent(&outline.bounds);
+        let labels = self.visible_labels(from, to).map(|at| &self.labels[at].text.outline);
+        let arrows = self.visible_messages(from, to).map(|at| &self.messages[at]);
+        let (now_from, now_to) = self.cursor_line(cursor);
+        labels.into_iter().all(|label| !label.overlaps(&outline))
+            && arrows.into_iter().all(|arrow| !outline.crosses(arrow.from, arrow.to))
+            && !outline.crosses(now_from, now_to)
     }
 }
