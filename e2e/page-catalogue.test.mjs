@@ -36,7 +36,7 @@ app.test('search finds by title, algorithm and kind of failure, and says when no
   const cards = dialog.locator('.card:visible');
   const all = await cards.count();
   await page.keyboard.type('amnesia');
-  await page.waitForFunction((all) => [...document.querySelectorAll('.catalogue li:not([hidden])')].length < all, all);
+  await page.waitForFunction((all) => document.querySelectorAll('.catalogue [data-scenario]').length < all, all);
   assert.ok((await cards.count()) >= 1);
   await field.fill('generals zebra');
   await dialog.getByText('Nothing matches').waitFor();
@@ -48,6 +48,17 @@ app.test('search finds by title, algorithm and kind of failure, and says when no
   await page.keyboard.press('Enter');
   await page.locator('h1', { hasText: 'The reply is lost' }).waitFor();
   assert.ok(!(await dialog.isVisible()));
+});
+
+app.test('what has the words in its title comes first, with the words marked', {}, async ({ page }) => {
+  const dialog = await open(page);
+  await dialog.getByRole('searchbox').fill('crash');
+  await page.waitForFunction(() => document.querySelectorAll('.catalogue [data-scenario]').length < 30);
+  const titles = await dialog.locator('[data-scenario] b').allInnerTexts();
+  const named = titles.map((title) => /crash/i.test(title));
+  assert.ok(named[0] && named.includes(false), titles.join('; '));
+  assert.equal((await dialog.locator('[data-scenario] mark').allInnerTexts()).every((text) => /^crash$/i.test(text)), true);
+  await assertAccessible(page, 'a search with marks');
 });
 
 app.test('arrows go from card to card, Enter opens, Escape closes', {}, async ({ page }) => {
@@ -93,13 +104,20 @@ app.test('what was opened before has a tick, also on another day', {}, async ({ 
 app.test('next leads through a topic, by button and by key', {}, async ({ page }) => {
   const eyebrow = page.locator('.story .eyebrow');
   assert.match(await eyebrow.innerText(), /1 of \d+/);
-  await page.locator('.next-card').click();
+  await page.locator('.next-card').first().click();
   await page.locator('h1', { hasText: 'The request is lost' }).waitFor();
   assert.match(await eyebrow.innerText(), /2 of \d+/);
   await page.getByRole('banner').getByRole('button', { name: /^Next: The reply is lost/ }).click();
   assert.match(await eyebrow.innerText(), /3 of \d+/);
   await page.keyboard.press('[');
   await page.locator('h1', { hasText: 'The request is lost' }).waitFor();
+  const banner = page.getByRole('banner');
+  await banner.getByRole('button', { name: /^Previous: Two deposits/ }).click();
+  await page.locator('h1', { hasText: 'Two deposits' }).waitFor();
+  assert.ok(await banner.getByRole('button', { name: 'Previous', exact: true }).isDisabled(), 'there is none before the first');
+  await page.locator('.next-card').first().click();
+  await page.locator('.previous-card').click();
+  await page.locator('h1', { hasText: 'Two deposits' }).waitFor();
 });
 
 app.test('from the first screen: step, drop, see what came of it, try the other', {}, async ({ page }) => {

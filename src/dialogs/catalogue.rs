@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use worldlines_core::lessons::tours;
 use worldlines_core::scenario::{Scenario, catalogue};
-use worldlines_core::session::{Preview, failures, is_found, preview};
+use worldlines_core::session::{Hit, Preview, failures, hit, marked, preview};
 use worldlines_core::trace::Phrase;
 
 /// The picture of a run: none until it is drawn, and for ever if there is no run.
@@ -37,13 +37,24 @@ fn gallery(page: Page, ui: Ui, drawn: StoredValue<Vec<Drawn>>) -> impl IntoView 
     let query = RwSignal::new(String::new());
     let field = NodeRef::<html::Input>::new();
     let scenarios = catalogue::scenarios();
-    let texts: Vec<String> = scenarios.iter().map(|scenario| searched(page, scenario)).collect();
-    // One answer a scenario, in their order.
+    let texts: Vec<(String, String)> = scenarios.iter().map(|scenario| searched(page, scenario)).collect();
+    // The places of what is found, by topic: the best hits first, and the topics that have them.
     let found = Memo::new(move |_| {
         let query = query.get();
-        texts.iter().map(|text| is_found(&query, text)).collect::<Vec<bool>>()
+        let hits: Vec<Option<Hit>> = texts.iter().map(|(title, text)| hit(&query, title, text)).collect();
+        let mut place = 0;
+        let topics = scenarios.chunk_by(|one, other| one.topic == other.topic).map(|topic| {
+            let places = place..place + topic.len();
+            place = places.end;
+            let mut places: Vec<usize> = places.filter(|&place| hits[place].is_some()).collect();
+            places.sort_by_key(|&place| hits[place]);
+            places
+        });
+        let mut topics: Vec<Vec<usize>> = topics.filter(|places| !places.is_empty()).collect();
+        topics.sort_by_key(|places| hits[places[0]]);
+        topics
     });
-    let count = Memo::new(move |_| found.with(|found| found.iter().filter(|found| **found).count()));
+    let count = Memo::new(move |_| found.with(|topics| topics.iter().map(Vec::len).sum::<usize>()));
     let clear = move |_| {
         query.set(String::new());
         focus(field);
@@ -54,18 +65,12 @@ fn gallery(page: Page, ui: Ui, drawn: StoredValue<Vec<Drawn>>) -> impl IntoView 
         reveal(field);
         draw(ui, drawn, start);
     });
-    let mut position = 0;
-    let topics = scenarios.chunk_by(|one, other| one.topic == other.topic).map(|topic| {
-        let range = position..position + topic.len();
-        position = range.end;
-        let is_empty = {
-            let range = range.clone();
-            move || !found.with(|found| found[range.clone()].contains(&true))
-        };
-        let entries = range.map(|place| entry(page, ui, place, drawn, found)).collect_view();
-        view! { <section hidden=is_empty>{topic.first().map(|first| heading(page, ui, first, query))}<ul>{entries}</ul></section> }
-    });
-    let topics = topics.collect_view();
+    let topic = move |places: &Vec<usize>| {
+        let first = heading(page, ui, &scenarios[places[0]], query);
+        let entries = places.iter().map(|&place| entry(page, ui, place, drawn, query)).collect_view();
+        view! { <section>{first}<ul>{entries}</ul></section> }
+    };
+    let topics = move || found.with(|topics| topics.iter().map(topic).collect_view());
     let says = move || {
         let count = count.get();
         query
@@ -121,7 +126,7 @@ fn entry(
     ui: Ui,
     place: usize,
     drawn: StoredValue<Vec<Drawn>>,
-    found: Memo<Vec<bool>>,
+    query: RwSignal<String>,
 ) -> impl IntoView {
     let scenario = &catalogue::scenarios()[place];
     let is_shown = move || page.shown.get().base.id == scenario.id;
@@ -137,11 +142,13 @@ fn entry(
         <span class="tick" title=page.say("visited")><span aria-hidden="true">"✓"</span><span class="visually-hidden">{page.say("visited")}</span></span>
     });
     let picture = drawn.with_value(|drawn| drawn[place]);
+    let title = page.scenario_text(scenario, "title", &scenario.title);
+    let title = move || query.with(|query| marked(query, &title).into_iter().map(piece).collect_view());
     view! {
-        <li hidden=move || !found.with(|found| found[place])>
+        <li>
             <button type="button" class="card tile" aria-current=move || is_shown().then_some("true") data-scenario=scenario.id.as_str() on:click=open>
                 <span class="thumbnail">{move || picture.get().map(thumbnail)}</span>
-                <b>{page.scenario_text(scenario, "title", &scenario.title)} {tick}</b>
+                <b>{title} {tick}</b>
                 <span class="new"><i>{page.say("new")}</i> " " {page.scenario_text(scenario, "new", &scenario.new)}</span>
                 <span class="card-facts">
                     <span>{page.word(&format!("algorithm-{}", scenario.algorithm))}</span>
@@ -150,6 +157,10 @@ fn entry(
             </button>
         </li>
     }
+}
+
+fn piece((text, is_hit): (String, bool)) -> AnyView {
+    if is_hit { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() }
 }
 
 fn thumbnail(preview: Arc<Preview>) -> impl IntoView {
@@ -161,14 +172,9 @@ fn thumbnail(preview: Arc<Preview>) -> impl IntoView {
     }
 }
 
-/// Where search looks: what the card says, what the scenario says, and its id.
-fn searched(page: Page, scenario: &Scenario) -> String {
-    let own = [
-        ("title", &scenario.title),
-        ("topic", &scenario.topic),
-        ("new", &scenario.new),
-        ("look-for", &scenario.look_for),
-    ];
+/// Where search looks: the title, and all that the card and the scenario say, with its id.
+fn searched(page: Page, scenario: &Scenario) -> (String, String) {
+    let own = [("topic", &scenario.topic), ("new", &scenario.new), ("look-for", &scenario.look_for)];
     let mut text = format!("{} {} ", scenario.id, page.word(&format!("algorithm-{}", scenario.algorithm)));
     for (part, own) in own {
         text += &page.scenario_text(scenario, part, own);
@@ -178,7 +184,7 @@ fn searched(page: Page, scenario: &Scenario) -> String {
         text += &page.say(&format!("failure-{kind}"));
         text += &page.say(&format!("failure-{kind}-words"));
     }
-    text
+    (page.scenario_text(scenario, "title", &scenario.title), text)
 }
 
 /// Draws the pictures while nothing else is to be done, one a frame: from the shown scenario on, then those before it.
@@ -231,7 +237,7 @@ fn move_by_key(event: &KeyboardEvent, field: NodeRef<html::Input>) {
     let to = match (key.as_str(), here) {
         ("Enter", None) if is_in(focused.as_ref(), field) => {
             event.prevent_default();
-            return best(&cards, field).map_or((), HtmlElement::click);
+            return cards.first().map_or((), HtmlElement::click);
         }
         ("ArrowDown", None) => cards.first(),
         ("ArrowRight", Some(here)) => cards.get(here + 1),
@@ -247,15 +253,6 @@ fn move_by_key(event: &KeyboardEvent, field: NodeRef<html::Input>) {
         None if key == "ArrowUp" => focus(field),
         None => {}
     }
-}
-
-/// The first card whose title has the words as they were typed, else the first of all.
-fn best(cards: &[HtmlElement], field: NodeRef<html::Input>) -> Option<&HtmlElement> {
-    let typed = field.get_untracked().map(|field| field.value().trim().to_lowercase()).unwrap_or_default();
-    let title = |card: &HtmlElement| card.query_selector("b").ok().flatten()?.text_content();
-    let is_named =
-        |card: &&HtmlElement| title(card).is_some_and(|title| title.to_lowercase().contains(&typed));
-    cards.iter().find(is_named).or(cards.first())
 }
 
 fn is_in(focused: Option<&Element>, field: NodeRef<html::Input>) -> bool {

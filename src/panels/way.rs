@@ -4,6 +4,7 @@ use super::tour;
 use crate::page::Page;
 use crate::ui::Ui;
 use leptos::prelude::*;
+use worldlines_core::scenario::Scenario;
 use worldlines_core::scenario::catalogue::{self, Place};
 use worldlines_core::session::Action;
 use worldlines_core::trace::Phrase;
@@ -21,16 +22,20 @@ impl Page {
         Some(self.phrase(&phrase))
     }
 
-    /// What the scenario after this one is called, with its topic where that is another.
-    pub fn next_title(self) -> Option<String> {
-        let next = self.place()?.next?;
-        let title = self.scenario_text(next, "title", &next.title);
-        if next.topic == self.shown.get().base.topic {
+    /// What the scenario after this one is called, or the one before it, with its topic where that is another.
+    fn title_beside(self, forward: bool) -> Option<String> {
+        let beside = beside(self.place()?, forward)?;
+        let title = self.scenario_text(beside, "title", &beside.title);
+        if beside.topic == self.shown.get().base.topic {
             return Some(title);
         }
-        let topic = self.scenario_text(next, "topic", &next.topic);
+        let topic = self.scenario_text(beside, "topic", &beside.topic);
         Some(self.phrase(&Phrase::new("page-next-topic").with("topic", topic).with("title", title)))
     }
+}
+
+fn beside(place: Place, forward: bool) -> Option<&'static Scenario> {
+    if forward { place.next } else { place.previous }
 }
 
 /// Opens the scenario after the shown one, or the one before it; on a tour, the stop.
@@ -39,8 +44,7 @@ pub fn go(page: Page, ui: Ui, forward: bool) {
         return;
     }
     let place = page.peek(|state| catalogue::place(&state.shown.base.id));
-    let to = place.and_then(|place| if forward { place.next } else { place.previous });
-    if let Some(scenario) = to {
+    if let Some(scenario) = place.and_then(|place| beside(place, forward)) {
         open(page, ui, &scenario.id);
     }
 }
@@ -63,43 +67,58 @@ pub fn Eyebrow() -> impl IntoView {
     view! { <p class="eyebrow">{move || page.topic()} {position}</p> }
 }
 
-/// What comes next, below the text.
+/// What comes next, below the text, and what came before.
 #[component]
 pub fn NextCard() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
-    let is_last = Memo::new(move |_| page.next_title().is_none());
+    let card = move |forward: bool, class: &'static str, says: &'static str| {
+        let is_there = Memo::new(move |_| page.title_beside(forward).is_some());
+        view! {
+            <Show when=move || is_there.get()>
+                <button type="button" class=class on:click=move |_| go(page, ui, forward)>
+                    <span>{page.say(says)}</span>
+                    <b>{move || page.title_beside(forward)}</b>
+                </button>
+            </Show>
+        }
+    };
     view! {
-        <Show when=move || !is_last.get()>
-            <button type="button" class="next-card" on:click=move |_| go(page, ui, true)>
-                <span>{page.say("next")}</span>
-                <b>{move || page.next_title()}</b>
-            </button>
-        </Show>
+        {card(true, "next-card", "next")}
+        {card(false, "next-card previous-card", "previous")}
     }
 }
 
-/// What comes next, in the bar above everything.
+/// The ways to the scenario before and to the next, in the bar above everything; on a tour, to its stops.
 #[component]
 pub fn NextButton() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
     // A title tells what those through whose eyes the run is seen cannot know.
-    let name = move || {
+    let name = move |forward: bool| {
         if tour::is_on(page, ui) {
-            return Some(page.say("tour-on"));
+            return Some(page.say(if forward { "tour-on" } else { "tour-back" }));
         }
-        let title = page.next_title().filter(|_| !page.overlays.veiled.get())?;
-        Some(page.phrase(&Phrase::new("page-next-named").with("title", title)))
+        let title = page.title_beside(forward).filter(|_| !page.overlays.veiled.get())?;
+        let key = if forward { "page-next-named" } else { "page-previous-named" };
+        Some(page.phrase(&Phrase::new(key).with("title", title)))
     };
+    let button = move |forward: bool, class: &'static str, text: AnyView| {
+        view! {
+            <button
+                type="button"
+                class=class
+                title=move || name(forward)
+                aria-label=move || name(forward).unwrap_or_else(|| page.say(if forward { "next" } else { "previous" }))
+                disabled=move || !tour::is_on(page, ui) && page.title_beside(forward).is_none()
+                on:click=move |_| go(page, ui, forward)
+            >
+                {text}
+            </button>
+        }
+    };
+    let next = view! { {page.say("next")} <span aria-hidden="true">" ›"</span> };
     view! {
-        <button
-            type="button"
-            class="next-button"
-            title=name
-            aria-label=name
-            disabled=move || !tour::is_on(page, ui) && page.next_title().is_none()
-            on:click=move |_| go(page, ui, true)
-        >
-            {page.say("next")} <span aria-hidden="true">" ›"</span>
-        </button>
+        <div class="next-buttons" role="group">
+            {button(false, "previous-button", "‹".into_any())} {button(true, "next-button", next.into_any())}
+        </div>
     }
 }

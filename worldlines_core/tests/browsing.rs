@@ -8,7 +8,7 @@ use worldlines_core::scenario::expect::Expect;
 use worldlines_core::scenario::notation::parse_claims;
 use worldlines_core::scenario::{Scenario, catalogue};
 use worldlines_core::session::{
-    Action, Invitation, State, Step, failures, invitation, is_found, outcomes, preview,
+    Action, Hit, Invitation, State, Step, failures, hit, invitation, marked, outcomes, preview,
 };
 use worldlines_core::trace::{EventKind, Fate};
 
@@ -39,6 +39,7 @@ mod previews {
             let id = &scenario.id;
             let shape: Vec<f64> = preview.view_box.split(' ').map(|part| part.parse().unwrap()).collect();
             assert!(shape.len() == 4 && shape[2] > 100.0 && shape[3] > 50.0, "{id}: {shape:?}");
+            assert!((2.6..3.8).contains(&(shape[2] / shape[3])), "{id} fills its tile: {shape:?}");
             assert!(count(&preview, "up", "M") >= scenario.processes.len(), "{id} has a line a process");
             let kinds = |kind| trace.events.iter().filter(|event| event.kind == kind).count();
             let drawn = (count(&preview, "rings", "M"), count(&preview, "crashes", "M"));
@@ -64,6 +65,33 @@ mod previews {
 }
 
 #[test]
+fn what_a_title_says_is_found_before_what_a_text_says() {
+    let of = |words| hit(words, "The reply is lost", "request reply: the client asks again");
+    assert_eq!(of(""), Some(Hit::Named), "nothing is looked for: all are as good");
+    assert_eq!(of(" Reply IS "), Some(Hit::Named));
+    assert_eq!(of("lost reply"), Some(Hit::Title));
+    assert_eq!(of("lost client"), Some(Hit::Text));
+    assert_eq!(of("lost zebra"), None);
+    assert_eq!(hit("größe", "GRÖSSE", "die GRÖßE"), Some(Hit::Text));
+    assert!(Hit::Named < Hit::Title && Hit::Title < Hit::Text);
+}
+
+#[test]
+fn the_words_that_are_looked_for_are_marked_in_the_title() {
+    let of = |words, title| {
+        marked(words, title)
+            .into_iter()
+            .map(|(text, hit)| if hit { format!("[{text}]") } else { text })
+            .collect::<String>()
+    };
+    assert_eq!(of("LOST the", "The reply is lost"), "[The] reply is [lost]");
+    assert_eq!(of("repl ply", "The reply is lost"), "The [reply] is lost", "where they overlap");
+    assert_eq!(of("", "The reply is lost"), "The reply is lost");
+    assert_eq!(of("é", "Café, İstanbul"), "Café, İstanbul", "lower case has other places");
+    assert_eq!(of("é", "Café"), "Caf[é]");
+}
+
+#[test]
 fn failures_are_those_of_the_script_and_the_network() {
     assert_eq!(failures(scenario("request-reply/two-deposits")), [""; 0]);
     assert_eq!(failures(scenario("request-reply/amnesia")), ["loss", "crash", "amnesia"]);
@@ -71,14 +99,6 @@ fn failures_are_those_of_the_script_and_the_network() {
     assert_eq!(failures(scenario("alternating-bit/overtaken-data")), ["delay", "reordering"]);
     let all = failures(scenario("request-reply/many-clients"));
     assert_eq!(all, ["loss", "duplication", "reordering", "crash"]);
-}
-
-#[test]
-fn search_wants_every_word_and_no_case() {
-    assert!(is_found("", "anything") && is_found("  ", ""));
-    assert!(is_found("LOST reply", "The reply is lost"));
-    assert!(!is_found("lost request", "The reply is lost"));
-    assert!(is_found("größe", "GRÖSSE größe"));
 }
 
 /// From the first scenario to the last by “next”, and back: each once, in the order of the catalogue.

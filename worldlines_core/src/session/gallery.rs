@@ -17,20 +17,18 @@ pub struct Preview {
 }
 
 /// How wide the thumbnail is for its height.
-const SHAPE: f64 = 2.3;
+const SHAPE: f64 = 2.9;
 /// How much of a run it shows at most, in the coordinates of the diagram, unless its height allows more.
 const WIDTH_MAX: f64 = 860.0;
 /// How far apart the outer lines are, if they can be: all pictures have one scale.
 const BREADTH: f64 = 330.0;
-/// How wide a run is drawn, if it can be.
-const WIDTH_USUAL: f64 = 480.0;
 /// Room around the outer lines.
 const MARGIN: f64 = 26.0;
 
 /// The thumbnail of a scenario's run; none if it has no run.
 pub fn preview(scenario: &Scenario) -> Option<Preview> {
     let trace = run_scenario(scenario).ok()?.trace;
-    let options = Options { length: Some(WIDTH_USUAL), breadth: Some(BREADTH), ..Options::default() };
+    let options = Options { breadth: Some(BREADTH), ..Options::default() };
     let captions = Captions {
         phrase: &|_| String::new(),
         phase: &|_| String::new(),
@@ -39,7 +37,25 @@ pub fn preview(scenario: &Scenario) -> Option<Preview> {
         stretched: "",
         stamps: &[],
     };
-    let scene = Scene::new(&trace, &options, &captions);
+    let drawn = |length| {
+        let scene = Scene::new(&trace, &Options { length, ..options.clone() }, &captions);
+        let around = extent(&scene)?;
+        Some((scene, around))
+    };
+    let usual = drawn(None)?;
+    let wanted = SHAPE * (usual.1.height + 2.0 * MARGIN);
+    // A short run is drawn as long as there is room for; the names, which are not shown, have theirs beside it.
+    let length = wanted - 8.0 + usual.0.size.x - usual.1.width;
+    let longer = if usual.1.width < wanted { drawn(Some(length)) } else { None };
+    let (scene, around) = longer.unwrap_or(usual);
+    let (x, height) = (around.x - 4.0, around.height + 2.0 * MARGIN);
+    let width = (around.width + 8.0).min(wanted.max(WIDTH_MAX));
+    let view_box = format!("{} {} {} {}", Px(x), Px(around.y - MARGIN), Px(width), Px(height));
+    Some(Preview { view_box, paths: paths(&scene, x + width) })
+}
+
+/// Where the lines of the processes are.
+fn extent(scene: &Scene) -> Option<Rect> {
     let mut lines = scene.lines.iter().map(|line| Rect::spanning(line.from, line.to));
     let first = lines.next()?;
     let (mut left, mut right, mut top, mut bottom) = (first.x, first.right(), first.y, first.bottom());
@@ -47,10 +63,7 @@ pub fn preview(scenario: &Scenario) -> Option<Preview> {
         (left, right) = (left.min(line.x), right.max(line.right()));
         (top, bottom) = (top.min(line.y), bottom.max(line.bottom()));
     }
-    let height = bottom - top + 2.0 * MARGIN;
-    let width = (height * SHAPE).max(WIDTH_MAX).min(right - left + 8.0);
-    let view_box = format!("{} {} {} {}", Px(left - 4.0), Px(top - MARGIN), Px(width), Px(height));
-    Some(Preview { view_box, paths: paths(&scene, left - 4.0 + width) })
+    Some(Rect::new(left, top, right - left, bottom - top))
 }
 
 /// Everything that begins before this place.
@@ -131,8 +144,46 @@ pub fn failures(scenario: &Scenario) -> Vec<&'static str> {
     kinds.into_iter().filter(|(_, is)| *is).map(|(kind, _)| kind).collect()
 }
 
-/// Whether every word that is looked for is somewhere in the text; case says nothing.
-pub fn is_found(words: &str, text: &str) -> bool {
-    let text = text.to_lowercase();
-    words.to_lowercase().split_whitespace().all(|word| text.contains(word))
+/// How well a scenario is what somebody looks for, the best first. Case says nothing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Hit {
+    /// Its title has the words as they were typed.
+    Named,
+    /// Its title has every word.
+    Title,
+    /// Every word is somewhere in what is said of it.
+    Text,
+}
+
+/// How well these words fit a scenario with this title, of which this is said; `None` if they do not.
+pub fn hit(words: &str, title: &str, text: &str) -> Option<Hit> {
+    let (words, title) = (words.trim().to_lowercase(), title.to_lowercase());
+    let every_word_in = |place: &str| words.split_whitespace().all(|word| place.contains(word));
+    if title.contains(&words) {
+        return Some(Hit::Named);
+    }
+    if every_word_in(&title) {
+        return Some(Hit::Title);
+    }
+    every_word_in(&format!("{title} {}", text.to_lowercase())).then_some(Hit::Text)
+}
+
+/// A title in pieces, each with whether it is one of the words that are looked for.
+pub fn marked(words: &str, title: &str) -> Vec<(String, bool)> {
+    let lower = title.to_lowercase();
+    let mut is_hit = vec![false; title.len()];
+    // Where lower case takes another number of bytes, places are not the same, and nothing is marked.
+    for word in words.to_lowercase().split_whitespace().filter(|_| lower.len() == title.len()) {
+        for (start, _) in lower.match_indices(word) {
+            is_hit[start..start + word.len()].fill(true);
+        }
+    }
+    let mut pieces: Vec<(String, bool)> = Vec::new();
+    for (place, character) in title.char_indices() {
+        match pieces.last_mut() {
+            Some((piece, hit)) if *hit == is_hit[place] => piece.push(character),
+            _ => pieces.push((character.to_string(), is_hit[place])),
+        }
+    }
+    pieces
 }

@@ -46,7 +46,7 @@ pub use cone::{Cone, Side};
 pub use draft::{Draft, Mistake};
 pub use facts::{Change, around, caused, under_way};
 pub use files::ChosenFile;
-pub use gallery::{Preview, failures, is_found, preview};
+pub use gallery::{Hit, Preview, failures, hit, marked, preview};
 pub use ignored::Ignored;
 pub use invitation::{Invitation, Outcome, invitation, outcomes};
 pub use link::{FIRST, Sharing, Trouble};
