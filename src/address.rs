@@ -1,9 +1,9 @@
 //! The address bar: the only place that reads or writes it.
 //!
 //! A change of the run makes a new entry in the browser's history; a step only rewrites the one that is
-//! shown, and not too often, since browsers refuse pages that do. To take a change back goes back in the
-//! browser's history, and to make it again goes forward: both are one line, so after an undo the
-//! browser's Back leads on to what was before, and not to what was taken back.
+//! shown, once the reader stays there, and not too often, since browsers refuse pages that do. To take a
+//! change back goes back in the browser's history, and to make it again goes forward: both are one line, so
+//! after an undo the browser's Back leads on to what was before, and not to what was taken back.
 
 use crate::page::{Page, Shared};
 use crate::ui::Ui;
@@ -18,6 +18,8 @@ use worldlines_core::session::{Action, Shown, State, Trouble};
 /// So many writes of the address may come at once, and then one in so much time: Safari allows 100 in 30 seconds.
 const WRITES_AT_ONCE: f64 = 30.0;
 const WRITE_EVERY_MS: f64 = 450.0;
+/// The reader stays at a step for so long before it is written: to write costs a browser up to some milliseconds.
+const STILL_MS: f64 = 100.0;
 /// How long the browser may take to go to another entry of its history.
 const ARRIVE_MS: f64 = 600.0;
 /// No browser keeps more entries.
@@ -79,10 +81,6 @@ pub fn keep(page: Page, ui: Ui) {
             }
         }
         let wait = address.with_value(Address::wait);
-        if wait.is_zero() {
-            write();
-            return (shown, None);
-        }
         (shown, set_timeout_with_handle(write, wait).ok())
     });
 }
@@ -131,10 +129,10 @@ impl Address {
         (writes + (now_ms() - at_ms) / WRITE_EVERY_MS).min(WRITES_AT_ONCE)
     }
 
-    /// How long to wait before the next step may be written.
+    /// How long to wait before the next step is written.
     fn wait(&self) -> Duration {
         let missing = (1.0 - self.writes()).max(0.0);
-        Duration::from_millis((missing * WRITE_EVERY_MS).ceil() as u64)
+        Duration::from_millis((missing * WRITE_EVERY_MS).max(STILL_MS).ceil() as u64)
     }
 
     fn is_under_way(&self) -> bool {
@@ -162,8 +160,7 @@ impl Address {
         let back = taken_back as isize - self.taken_back as isize;
         self.taken_back = taken_back;
         if std::mem::take(&mut self.is_followed) {
-            self.know(run);
-            return self.write(page);
+            return self.know(run);
         }
         let target = self.at.checked_add_signed(-back).filter(|_| back != 0);
         if target.is_some_and(|target| self.entries.get(target) == Some(&Some(run.clone()))) {

@@ -1,6 +1,5 @@
 //! From a link to the state, and back; and what can be wrong on the way.
 
-use super::action::Action;
 use super::shown::Shown;
 use super::state::{Look, Selection, Stamps, State};
 use crate::causality::MalformedTrace;
@@ -133,20 +132,21 @@ impl State {
     /// When not even the first screen can be shown.
     pub fn begin(fragment: &str) -> Result<State, Trouble> {
         let asked_for = fragment.trim_start_matches('#');
-        let mut state = State::read(FIRST)?;
-        if !asked_for.is_empty() {
-            state.update(Action::Follow(fragment.to_owned()));
-            // A frame stays one, also when what it should show cannot be shown.
-            state.embed |= asked_for.contains("embed=1");
-        }
+        let mut state = match State::read(if asked_for.is_empty() { FIRST } else { fragment }, None) {
+            Ok(state) => state,
+            Err(trouble) => State { problem: Some(trouble), ..State::read(FIRST, None)? },
+        };
+        // A frame stays one, also when what it should show cannot be shown.
+        state.embed |= asked_for.contains("embed=1");
+        state.drop_veil(None);
         Ok(state)
     }
 
     /// A run from its end, with nothing selected.
-    pub(super) fn of(shown: Shown) -> State {
+    pub(super) fn of(shown: Arc<Shown>) -> State {
         State {
             cursor: shown.trace().events.len(),
-            shown: Arc::new(shown),
+            shown,
             selection: None,
             comparing: false,
             second: None,
@@ -168,20 +168,24 @@ impl State {
     pub(super) fn follow(&mut self, fragment: &str) {
         // Nothing at all is where a reader began who then goes back to it.
         let is_empty = fragment.trim_start_matches('#').is_empty();
-        match State::read(if is_empty { FIRST } else { fragment }) {
+        match State::read(if is_empty { FIRST } else { fragment }, Some(&self.shown)) {
             Err(trouble) => self.problem = Some(trouble),
             Ok(state) => self.give_way_to(state),
         }
     }
 
-    fn read(fragment: &str) -> Result<State, Trouble> {
+    /// What a link says. A run that is there already is not made again.
+    fn read(fragment: &str, there: Option<&Arc<Shown>>) -> Result<State, Trouble> {
         let shown = Link::decode(fragment).map_err(Trouble::Edit).and_then(|link| {
-            let shown = Shown::new(link.scenario, link.edits)?;
+            let is_meant = |there: &&Arc<Shown>| there.base == link.scenario && there.edits == link.edits;
+            let shown = match there.filter(is_meant) {
+                Some(there) => Arc::clone(there),
+                None => Arc::new(Shown::new(link.scenario, link.edits)?),
+            };
             Ok((shown, link.look, link.digest))
         });
         let (shown, look, digest) = shown.map_err(|trouble| unfollowed(fragment, trouble))?;
-        let mut state = State::of(shown);
-        let shown = Arc::clone(&state.shown);
+        let mut state = State::of(Arc::clone(&shown));
         let view = if look.view.is_empty() { &shown.base.view } else { &look.view };
         state.look = Look::of(view);
         state.embed = look.embed;

@@ -69,7 +69,7 @@ impl Record<'_> {
             json.key("cause").text_or_null(cause.map(|cause| roster.event(cause)));
             json.key("lamport").option(clock.lamport(event.id), |json, lamport| json.number(lamport));
             json.key("vector").option(clock.vector(event.id), |json, vector| {
-                json.list(vector, |json, entry| json.number(entry));
+                json.row(vector, |json, entry| json.number(entry));
             });
             json.key("layer").text_or_null(trace.layers.get(usize::from(event.layer)));
             let phase = event.phase.as_ref().map(|phase| self.words.text(&phase.key));
@@ -160,7 +160,7 @@ impl Record<'_> {
             Value::Process(process) => json.text(roster.process(*process)),
             Value::Event(event) => json.text(&roster.event(*event)),
             Value::Message(message) => json.text(&roster.message(*message)),
-            Value::List(values) => json.list(values, |json, value| self.value(json, value)),
+            Value::List(values) => json.row(values, |json, value| self.value(json, value)),
         }
     }
 }

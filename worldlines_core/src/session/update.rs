@@ -173,7 +173,7 @@ impl State {
     /// Shows a scenario as it was written, looked at as the reader has chosen.
     pub(super) fn show_afresh(&mut self, shown: Shown) {
         let look = look_carried(self.look, &self.shown.base, &shown.base);
-        let next = State { look, embed: self.embed, ..State::of(shown) };
+        let next = State { look, embed: self.embed, ..State::of(Arc::new(shown)) };
         self.give_way_to(next);
     }
 
