@@ -54,7 +54,8 @@ impl Outline {
 
     /// Whether two boxes share more than a border: no side of either has all of the other beyond it.
     pub fn overlaps(&self, other: &Outline) -> bool {
-        self.bounds.overlaps(&other.bounds) && !self.is_apart(other) && !other.is_apart(self)
+        let is_upright = self.along.y == 0.0 && other.along.y == 0.0;
+        self.bounds.overlaps(&other.bounds) && (is_upright || !self.is_apart(other) && !other.is_apart(self))
     }
 
     fn is_apart(&self, other: &Outline) -> bool {

@@ -1,5 +1,6 @@
 //! What stands where, so that no text is set over another, over a mark, or over a line.
 
+use super::nearby::{Nearby, Piece};
 use super::{Anchor, Arrow, ArrowEnd, EventMark, Text};
 use crate::diagram::marks::LOST;
 use crate::diagram::{Direction, Layout, Outline, Point, Rect, text};
@@ -15,10 +16,12 @@ const COMFORTABLE: f64 = 20.0;
 /// What a pixel less than that costs, and a pixel more than needed between a label and its own arrow.
 const CROWDED: f64 = 1.2;
 const FAR: f64 = 2.0;
+/// Better still, no other arrow is as near as this: between two that face each other a label may
+/// belong to either. What a pixel less costs.
+const ALONE: f64 = 64.0;
+const FACED: f64 = 0.12;
 /// No label is further from its own arrow.
 const FURTHEST: f64 = 11.0;
-/// From the middle of a cross to its border.
-const CROSS: f64 = 6.0;
 /// Texts stand no further than this above the first of lying lines.
 const FREE_ABOVE: f64 = 41.0;
 /// A caption slides along its band in steps of this length, so many of them.
@@ -42,28 +45,16 @@ pub(super) struct Place {
     pub cost: f64,
 }
 
-/// The picture so far, in slices along the main axis.
+/// The picture so far.
 pub(super) struct Board<'a> {
     layout: &'a Layout,
-    arrows: &'a [Arrow],
-    /// The boxes of the arrows.
-    arrow_bounds: Vec<Rect>,
-    slices: Vec<Slice>,
+    nearby: Nearby,
     bounds: Rect,
 }
 
-#[derive(Clone, Default)]
-struct Slice {
-    boxes: Vec<Outline>,
-    arrows: Vec<u32>,
-}
-
-const SLICE: f64 = 96.0;
-
 impl<'a> Board<'a> {
     /// A picture with marks and arrows in it.
-    pub fn new(layout: &'a Layout, marks: &[EventMark], arrows: &'a [Arrow]) -> Board<'a> {
-        let slices = vec![Slice::default(); (layout.size.0 / SLICE) as usize + 1];
+    pub fn new(layout: &'a Layout, marks: &[EventMark], arrows: &[Arrow]) -> Board<'a> {
         // Names stand before the lines, the axis has its numbers, and above the first line is the word
         // that says what the cursor's line is.
         let first = layout.lanes.first().map_or(0.0, |lane| lane.cross - FREE_ABOVE);
@@ -72,83 +63,30 @@ impl<'a> Board<'a> {
             Direction::Vertical => (layout.axis_cross + MARGIN, layout.size.1 - MARGIN),
         };
         let bounds = layout.direction.rect((layout.lines.0 - MARGIN, layout.size.0 - MARGIN), across);
-        let arrow_bounds = arrows.iter().map(Arrow::bounds).collect();
-        let mut board = Board { layout, arrows, arrow_bounds, slices, bounds };
+        let nearby = Nearby::new(layout, marks.len() + arrows.len(), arrows.len());
+        let mut board = Board { layout, nearby, bounds };
         for mark in marks {
             board.add(mark.room(layout.direction));
         }
-        for (position, arrow) in arrows.iter().enumerate() {
+        for arrow in arrows {
             if let ArrowEnd::Cross(_) = arrow.end {
                 let (width, height) = (LOST.bounds.width * arrow.scale, LOST.bounds.height * arrow.scale);
                 board.add(Rect::around(arrow.to, width, height));
             }
-            for slice in board.slices_of(&board.arrow_bounds[position]) {
-                board.slices[slice].arrows.push(position as u32);
-            }
+            board.nearby.add_arrow(arrow);
         }
         board
     }
 
-    fn slices_of(&self, rect: &Rect) -> std::ops::RangeInclusive<usize> {
-        let (from, to) = self.layout.direction.extent(rect);
-        let slice = |main: f64| ((main / SLICE).max(0.0) as usize).min(self.slices.len() - 1);
-        slice(from)..=slice(to)
-    }
-
     /// Nothing may be set here any more.
     pub fn add(&mut self, rect: Rect) {
-        self.put(Outline::upright(rect));
+        self.nearby.add(Outline::upright(rect));
     }
 
-    fn put(&mut self, outline: Outline) {
-        for slice in self.slices_of(&outline.bounds) {
-            self.slices[slice].boxes.push(outline);
-        }
-    }
-
-    /// Sets a text in the cheapest of some places, if one will do: where nothing else is, and no other
-    /// arrow is as near as its own.
-    pub fn settle(
-        &mut self,
-        text: String,
-        size: f64,
-        places: impl Iterator<Item = Place>,
-        own: Option<usize>,
-    ) -> Option<Text> {
+    /// Begins to look for the place of a text, which belongs to an arrow or to none.
+    pub fn search(&mut self, text: String, size: f64, own: Option<usize>) -> Search<'_, 'a> {
         let extent = extent(&text, size);
-        let mut best: Option<(f64, Outline)> = None;
-        for Place { middle, along, cost } in places {
-            let most = best.map_or(f64::MAX, |(most, _)| most);
-            if cost >= most {
-                continue;
-            }
-            let outline = Outline::turned(middle, along, extent);
-            if !self.is_free(&outline.grown(MARGIN)) {
-                continue;
-            }
-            let (least, cost) = match own {
-                Some(own) => {
-                    let distance = distance(&self.arrows[own], &outline);
-                    if distance > FURTHEST {
-                        continue;
-                    }
-                    (distance + NEARER, cost + (distance - CLEARANCE).max(0.0) * FAR)
-                }
-                None => (MARGIN, cost),
-            };
-            let distance = self.distance_to_arrows(&outline, own, least);
-            let crowded = if own.is_some() { (COMFORTABLE - distance).max(0.0) * CROWDED } else { 0.0 };
-            let cost = cost + crowded;
-            if distance >= least && cost < most {
-                best = Some((cost, outline));
-            }
-        }
-        let (_, outline) = best?;
-        self.put(outline.grown(BETWEEN));
-        Some(match outline.along.y {
-            0.0 => Text::beside(outline.center, Anchor::Middle, text, size),
-            _ => Text::along(outline.center, outline.along, text, size),
-        })
+        Search { board: self, text, size, extent, own, best: None }
     }
 
     /// Sets a caption into its band: at the beginning, or as much later as arrows and crosses make it.
@@ -170,7 +108,7 @@ impl<'a> Board<'a> {
                 Direction::Horizontal => Text::beside(start, Anchor::Start, caption.to_owned(), size),
                 Direction::Vertical => Text::downwards(start, caption.to_owned(), size),
             };
-            if !self.is_empty(&text.outline) {
+            if !self.nearby.is_empty(&text.outline) {
                 continue;
             }
             let cost = on + CROSSING * self.crossings(&text.outline.bounds.grown(MARGIN)) as f64;
@@ -183,83 +121,109 @@ impl<'a> Board<'a> {
 
     /// Whether nothing is in a box that must not be covered.
     fn is_free(&self, outline: &Outline) -> bool {
-        let (low, high) = self.layout.direction.across(&outline.bounds);
-        self.bounds.contains(&outline.bounds) && !self.crosses_line(low, high) && self.is_empty(outline)
-    }
-
-    fn is_empty(&self, outline: &Outline) -> bool {
-        self.slices_of(&outline.bounds)
-            .all(|slice| !self.slices[slice].boxes.iter().any(|other| other.overlaps(outline)))
-    }
-
-    /// Whether a process line lies between two cross coordinates. Lanes are evenly spaced.
-    fn crosses_line(&self, low: f64, high: f64) -> bool {
-        let (Some(first), Some(last)) = (self.layout.lanes.first(), self.layout.lanes.last()) else {
-            return false;
-        };
-        let next = first.cross + ((low - first.cross) / first.gap).ceil().max(0.0) * first.gap;
-        next <= high && next <= last.cross + 0.5
+        let bounds = &outline.bounds;
+        self.bounds.contains(bounds) && !self.nearby.is_on_line(bounds) && self.nearby.is_empty(outline)
     }
 
     /// How many arrows pass through a box.
     fn crossings(&self, rect: &Rect) -> usize {
-        let slices = self.slices_of(rect);
-        let first = *slices.start();
-        let mut crossings = 0;
-        for slice in slices {
-            for &position in &self.slices[slice].arrows {
-                let position = position as usize;
-                // An arrow is in many slices; it counts in the first that the box shares with it.
-                let counted = slice > first && *self.slices_of(&self.arrow_bounds[position]).start() < slice;
-                let passes = || pieces(&self.arrows[position]).any(|(from, to)| rect.crosses(from, to));
-                if !counted && self.arrow_bounds[position].grown(1.0).overlaps(rect) && passes() {
-                    crossings += 1;
-                }
+        let mut arrows: Vec<usize> = Vec::new();
+        self.nearby.any_piece(rect, 0.0, |piece| {
+            if piece.crosses(rect) && !arrows.contains(&piece.arrow) {
+                arrows.push(piece.arrow);
             }
-        }
-        crossings
-    }
-
-    /// How near the nearest arrow comes to a box, as far as that matters: some distance below `least`, or
-    /// the least of all, or [`COMFORTABLE`]. Its own counts only where it
-    /// passes through.
-    fn distance_to_arrows(&self, outline: &Outline, own: Option<usize>, least: f64) -> f64 {
-        let mut nearest = COMFORTABLE;
-        let around = outline.bounds.grown(COMFORTABLE);
-        for slice in self.slices_of(&around) {
-            for &position in &self.slices[slice].arrows {
-                let position = position as usize;
-                if !self.arrow_bounds[position].grown(1.0).overlaps(&around) {
-                    continue;
-                }
-                let arrow = &self.arrows[position];
-                let distance = distance(arrow, outline);
-                if own != Some(position) {
-                    // What is beneath a cross seems to be its label.
-                    let is_lost = matches!(arrow.end, ArrowEnd::Cross(_));
-                    let cross = if is_lost { outline.distance(arrow.to, arrow.to) - CROSS } else { distance };
-                    nearest = nearest.min(distance).min(cross);
-                } else if distance < MARGIN {
-                    // Its own may be near, but not pass through.
-                    nearest = distance;
-                }
-                if nearest < least {
-                    return nearest;
-                }
-            }
-        }
-        nearest
+            false
+        });
+        arrows.len()
     }
 }
 
-/// How far an arrow is from a box.
-fn distance(arrow: &Arrow, outline: &Outline) -> f64 {
-    pieces(arrow).map(|(from, to)| outline.distance(from, to)).fold(f64::MAX, f64::min)
+/// The search for the place of one text: where nothing else is, and no other arrow is as near as its own.
+pub(super) struct Search<'b, 'a> {
+    board: &'b mut Board<'a>,
+    text: String,
+    size: f64,
+    /// Its width and height.
+    pub extent: (f64, f64),
+    own: Option<usize>,
+    best: Option<(f64, Outline)>,
 }
 
-/// The straight pieces that an arrow is made of, or nearly.
-fn pieces(arrow: &Arrow) -> impl Iterator<Item = (Point, Point)> {
-    let count = if arrow.bend.is_some() { 8_u8 } else { 1 };
-    let at = move |step: u8| arrow.point(f64::from(step) / f64::from(count));
-    (0..count).map(move |step| (at(step), at(step + 1)))
+impl Search<'_, '_> {
+    /// Whether a place that costs this much would be better than the best so far.
+    pub fn wants(&self, cost: f64) -> bool {
+        self.best.is_none_or(|(least, _)| cost < least)
+    }
+
+    /// Whether any place will do so far.
+    pub fn has_found(&self) -> bool {
+        self.best.is_some()
+    }
+
+    /// Takes a place if it will do and is better than the best so far. What is found out at once comes first.
+    pub fn consider(&mut self, Place { middle, along, cost }: Place) {
+        if !self.wants(cost) {
+            return;
+        }
+        let outline = Outline::turned(middle, along, self.extent);
+        if !self.board.is_free(&outline.grown(MARGIN)) {
+            return;
+        }
+        let cost = match self.own {
+            Some(own) => self.cost_beside(own, &outline, cost),
+            None => self.is_off_arrows(&outline).then_some(cost),
+        };
+        if let Some(cost) = cost.filter(|&cost| self.wants(cost)) {
+            self.best = Some((cost, outline));
+        }
+    }
+
+    /// Sets the text in the best of the places.
+    pub fn settle(self) -> Option<Text> {
+        let (_, outline) = self.best?;
+        self.board.nearby.add(outline.grown(BETWEEN));
+        Some(match outline.along.y {
+            0.0 => Text::beside(outline.center, Anchor::Middle, self.text, self.size),
+            _ => Text::along(outline.center, outline.along, self.text, self.size),
+        })
+    }
+
+    fn is_off_arrows(&self, outline: &Outline) -> bool {
+        let is_near = |piece: &Piece| piece.distance(outline, MARGIN) < MARGIN;
+        !self.board.nearby.any_piece(&outline.bounds, MARGIN, is_near)
+    }
+
+    /// What a place beside an arrow costs with what is around it; `None` if that is too much.
+    fn cost_beside(&self, own: usize, outline: &Outline, cost: f64) -> Option<f64> {
+        let line = self.board.nearby.pieces_of(own).iter().filter(|piece| !piece.is_cross);
+        let to_own = line.map(|piece| piece.distance(outline, f64::MAX)).fold(f64::MAX, f64::min);
+        // Its own may be near, but not pass through.
+        if !(MARGIN..=FURTHEST).contains(&to_own) {
+            return None;
+        }
+        let cost = cost + (to_own - CLEARANCE).max(0.0) * FAR;
+        let mut nearest = ALONE;
+        // What is beneath a cross seems to be its label, so that crosses count too.
+        let least = to_own + NEARER;
+        let is_too_near = |piece: &Piece| {
+            if piece.arrow == own {
+                return false;
+            }
+            let distance = piece.distance(outline, nearest);
+            if distance >= nearest {
+                return false;
+            }
+            nearest = distance;
+            nearest < least || !self.wants(cost + crowding(nearest))
+        };
+        if self.board.nearby.any_piece(&outline.bounds, ALONE, is_too_near) {
+            return None;
+        }
+        Some(cost + crowding(nearest))
+    }
+}
+
+/// What it costs that the nearest other arrow is at this distance.
+fn crowding(distance: f64) -> f64 {
+    (COMFORTABLE - distance).max(0.0) * CROWDED + (ALONE - distance).max(0.0) * FACED
 }

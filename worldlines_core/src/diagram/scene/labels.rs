@@ -4,7 +4,7 @@
 //! takes the best that nothing else is in and to which no other arrow comes as near as its own; and if
 //! there is none, it is left out: the inspector has it. Where a label stands does not depend on the cursor.
 
-use super::board::{Board, CLEARANCE, MARGIN, Place, extent};
+use super::board::{Board, CLEARANCE, MARGIN, Place, Search};
 use super::{Arrow, ArrowEnd, EventMark, Text};
 use crate::diagram::layout::Detail;
 use crate::diagram::sorted::sorted;
@@ -49,14 +49,16 @@ pub(super) const STAMP_SIZE: f64 = 10.5 / 12.0;
 /// No label is wider than this.
 const WIDEST: f64 = 160.0;
 /// From one place along an arrow to the next, at least, and so many to each side of its middle.
-const STEP: f64 = 11.0;
+const STEP: f64 = 22.0;
 const STEPS: i32 = 9;
 /// The furthest that a label stands from the middle of its arrow, as a part of the whole.
 const FURTHEST: f64 = 0.4;
 /// What a pixel away from the middle costs, what the other side does, and what running with the arrow.
-const AWAY: f64 = 0.12;
-const OTHER_SIDE: f64 = 4.0;
+const AWAY: f64 = 0.2;
+const OTHER_SIDE: f64 = 1.5;
 const TURNED: (f64, f64) = (7.0, 20.0);
+/// A label is content where it is if further away it would be better by no more than this.
+const CONTENT: f64 = 6.0;
 /// From the middle of a cross to a label beside it.
 const BESIDE_CROSS: f64 = 9.5;
 
@@ -75,8 +77,9 @@ pub(super) fn place(
     let stamp_size = options.text_size * STAMP_SIZE;
     let beside = |mark: &EventMark, text: &str, board: &mut Board| {
         let text = text::fit(text, stamp_size, WIDEST);
-        let candidates = places_beside(mark, extent(&text, stamp_size), layout.direction);
-        board.settle(text, stamp_size, candidates, None)
+        let mut search = board.search(text, stamp_size, None);
+        places_beside(mark, layout.direction, &mut search);
+        search.settle()
     };
     for mark in marks {
         if let Some(about) = trace.events[mark.event].about {
@@ -104,32 +107,45 @@ pub(super) fn place(
             if says.is_empty() {
                 continue;
             }
-            let candidates = places_along(arrow, extent(&says, options.text_size));
-            let placed = board.settle(says, options.text_size, candidates, Some(position));
+            let mut search = board.search(says, options.text_size, Some(position));
+            places_along(arrow, &mut search);
             let of = LabelOf::Message(arrow.message);
-            labels.extend(placed.map(|text| Label { of, text, since: arrow.since }));
+            labels.extend(search.settle().map(|text| Label { of, text, since: arrow.since }));
         }
     }
     sorted(labels, |label| layout.direction.extent(&label.text.outline.bounds).0)
 }
 
-/// Both sides of an arrow, from its middle outwards: first upright, then running with it; along a flat one
-/// that a long label would be far from, the other way round.
-fn places_along(arrow: &Arrow, extent: (f64, f64)) -> impl Iterator<Item = Place> {
+/// Both sides of an arrow, from its middle outwards, upright and running with it, until none can be much better.
+fn places_along(arrow: &Arrow, search: &mut Search) {
     let length = arrow.from.distance(arrow.to);
     let step = (STEP / length.max(1.0)).max(FURTHEST / f64::from(STEPS));
-    let steps =
-        (0..=STEPS).flat_map(|step| [step, -step]).skip(1).map(move |number| f64::from(number) * step);
-    let steps = steps.take_while(|step| step.abs() <= FURTHEST);
-    let away = move |step: f64| step.abs() * length * AWAY;
-    let upright = steps.clone().flat_map(move |step| beside(arrow, 0.5 + step, extent, away(step)));
-    let room = if arrow.bend.is_none() { (length - extent.0) / 2.0 } else { -1.0 };
-    let steps = steps.take_while(move |step| step.abs() * length <= room);
-    let turned =
-        steps.flat_map(move |step| running_with(arrow, 0.5 + step, CLEARANCE + extent.1 / 2.0, away(step)));
-    let is_lost = matches!(arrow.end, ArrowEnd::Cross(_));
-    let ending = is_lost.then(|| around_cross(arrow.to, extent)).into_iter().flatten();
-    upright.chain(turned).chain(ending)
+    let room = if arrow.bend.is_none() { (length - search.extent.0) / 2.0 } else { -1.0 };
+    let mut sides = Sides::of(arrow, 0.5, search.extent);
+    let outwards = || (0..=STEPS).flat_map(|number| [number, -number]).skip(1).map(f64::from);
+    // Where nothing will do, what is between is asked too.
+    let between = outwards().map(|number| (number + 0.5, true));
+    for (number, is_between) in outwards().map(|number| (number, false)).chain(between) {
+        if is_between && search.has_found() {
+            break;
+        }
+        let part = number * step;
+        let away = part.abs() * length * AWAY;
+        if part.abs() > FURTHEST || !search.wants(away + CONTENT) {
+            continue;
+        }
+        if arrow.bend.is_some() {
+            sides = Sides::of(arrow, 0.5 + part, search.extent);
+        }
+        let at = arrow.point(0.5 + part);
+        sides.upright.consider(at, away, search);
+        if part.abs() * length <= room {
+            sides.turned.consider(at, away, search);
+        }
+    }
+    if let ArrowEnd::Cross(_) = arrow.end {
+        around_cross(arrow.to, search);
+    }
 }
 
 /// The side on which the eye looks for a label first: 1 if the upper side is to the right.
@@ -137,51 +153,63 @@ fn upper_side(direction: Point) -> f64 {
     if (direction.x >= 0.0) == (direction.y >= 0.0) { 1.0 } else { -1.0 }
 }
 
-/// Straight beside a steep arrow, straight above and below a flat one.
-fn beside(arrow: &Arrow, part: f64, (width, height): (f64, f64), away: f64) -> [Place; 2] {
-    let (at, direction) = (arrow.point(part), arrow.direction(part));
-    let (run, rise) = (direction.x.abs().max(1e-6), direction.y.abs().max(1e-6));
-    let aside = width / 2.0 + height / 2.0 * run / rise + CLEARANCE / rise;
-    let far = width / 2.0 * rise / run;
-    let above = height / 2.0 + far + CLEARANCE / run;
-    let (offset, cost) = match rise > run || aside < above {
-        true => (Point::new(upper_side(direction) * aside, 0.0), 0.0),
-        false => (Point::new(0.0, -above), far),
-    };
-    both_sides(at, offset, Point::new(1.0, 0.0), cost + away)
+/// How a label stands on either side of a point of an arrow.
+struct Sides {
+    upright: Side,
+    turned: Side,
 }
 
-/// Along an arrow.
-fn running_with(arrow: &Arrow, part: f64, aside: f64, away: f64) -> [Place; 2] {
-    let (at, direction) = (arrow.point(part), arrow.direction(part));
-    let offset = Point::new(upper_side(direction) * direction.y.abs() * aside, -direction.x.abs() * aside);
-    let along = if direction.x < 0.0 { Point::new(-direction.x, -direction.y) } else { direction };
-    both_sides(at, offset, along, TURNED.0 + TURNED.1 * direction.y.abs() + away)
+/// From a point of an arrow to the middle of a label on its upper side, the label's direction, and its cost.
+struct Side {
+    offset: Point,
+    along: Point,
+    cost: f64,
+}
+
+impl Sides {
+    fn of(arrow: &Arrow, part: f64, (width, height): (f64, f64)) -> Sides {
+        let direction = arrow.direction(part);
+        let (run, rise) = (direction.x.abs().max(1e-6), direction.y.abs().max(1e-6));
+        let upper = upper_side(direction);
+        // Straight beside a steep arrow, straight above and below a flat one.
+        let aside = width / 2.0 + height / 2.0 * run / rise + CLEARANCE / rise;
+        let far = width / 2.0 * rise / run;
+        let above = height / 2.0 + far + CLEARANCE / run;
+        let (offset, cost) = match rise > run || aside < above {
+            true => (Point::new(upper * aside, 0.0), 0.0),
+            false => (Point::new(0.0, -above), far),
+        };
+        let upright = Side { offset, along: Point::new(1.0, 0.0), cost };
+        let aside = CLEARANCE + height / 2.0;
+        let offset = Point::new(upper * direction.y.abs() * aside, -direction.x.abs() * aside);
+        let along = if direction.x < 0.0 { Point::new(-direction.x, -direction.y) } else { direction };
+        let turned = Side { offset, along, cost: TURNED.0 + TURNED.1 * direction.y.abs() };
+        Sides { upright, turned }
+    }
+}
+
+impl Side {
+    fn consider(&self, at: Point, away: f64, search: &mut Search) {
+        for (side, cost) in [(1.0, 0.0), (-1.0, OTHER_SIDE)] {
+            let middle = Point::new(at.x + side * self.offset.x, at.y + side * self.offset.y);
+            search.consider(Place { middle, along: self.along, cost: self.cost + cost + away });
+        }
+    }
 }
 
 /// Around the cross of a lost one, beyond which there is room.
-fn around_cross(at: Point, (width, height): (f64, f64)) -> [Place; 4] {
+fn around_cross(at: Point, search: &mut Search) {
+    let (width, height) = search.extent;
     let (aside, above) = (BESIDE_CROSS + width / 2.0, BESIDE_CROSS + height / 2.0);
-    [(0.0, above), (0.0, -above), (aside, 0.0), (-aside, 0.0)].map(|(x, y)| Place {
-        middle: Point::new(at.x + x, at.y + y),
-        along: Point::new(1.0, 0.0),
-        cost: TURNED.0,
-    })
-}
-
-fn both_sides(at: Point, offset: Point, along: Point, cost: f64) -> [Place; 2] {
-    [(1.0, cost), (-1.0, cost + OTHER_SIDE)].map(|(side, cost)| {
-        let middle = Point::new(at.x + side * offset.x, at.y + side * offset.y);
-        Place { middle, along, cost }
-    })
+    for (x, y) in [(0.0, above), (0.0, -above), (aside, 0.0), (-aside, 0.0)] {
+        let middle = Point::new(at.x + x, at.y + y);
+        search.consider(Place { middle, along: Point::new(1.0, 0.0), cost: TURNED.0 });
+    }
 }
 
 /// Around a mark: below and above a lying line, right and left of a standing one, and then at its corners.
-fn places_beside(
-    mark: &EventMark,
-    (width, height): (f64, f64),
-    direction: Direction,
-) -> impl Iterator<Item = Place> {
+fn places_beside(mark: &EventMark, direction: Direction, search: &mut Search) {
+    let (width, height) = search.extent;
     let bounds = mark.room(direction);
     let (at, gap) = (mark.at, MARGIN + 0.5);
     let below = bounds.bottom() + gap + height / 2.0;
@@ -198,9 +226,7 @@ fn places_beside(
             aside.map(|y| [(right, y), (left, y)])
         }
     };
-    places.into_iter().flatten().enumerate().map(|(rank, (x, y))| Place {
-        middle: Point::new(x, y),
-        along: Point::new(1.0, 0.0),
-        cost: rank as f64,
-    })
+    for (rank, (x, y)) in places.into_iter().flatten().enumerate() {
+        search.consider(Place { middle: Point::new(x, y), along: Point::new(1.0, 0.0), cost: rank as f64 });
+    }
 }

@@ -13,6 +13,7 @@ mod labels;
 mod lines;
 mod marks;
 mod messages;
+mod nearby;
 mod regions;
 mod stretch;
 mod text;
