@@ -169,14 +169,24 @@ app.test('a thumb compares two events on a phone', { at: LOST, ...PHONE }, async
   const first = await place('C.2');
   await page.touchscreen.tap(first.x, first.y);
   await inspector(page).getByText(/Client sends/).first().waitFor();
-  // A thumb that rests: what the browser makes of it is this event.
-  const second = await place('C.1');
-  await page.locator('svg.picture').evaluate((picture, { x, y }) => {
-    const init = { clientX: x, clientY: y, pointerType: 'touch', bubbles: true, cancelable: true };
-    picture.dispatchEvent(new PointerEvent('contextmenu', init));
-  }, second);
+  // A thumb that rests, in a browser that says no more than that it came down.
+  const rest = async ({ x, y }) => {
+    const touch = (type) =>
+      page.locator('svg.picture').evaluate((picture, [type, x, y]) => {
+        const init = { clientX: x, clientY: y, pointerType: 'touch', isPrimary: true, bubbles: true };
+        picture.dispatchEvent(new PointerEvent(type, init));
+      }, [type, x, y]);
+    await touch('pointerdown');
+    await page.waitForTimeout(700);
+    await touch('pointerup');
+    await touch('click');
+  };
+  await rest(await place('C.1'));
   await inspector(page).getByText('C.1 happened before C.2', { exact: true }).waitFor();
   await assertAccessible(page, 'two events on a phone');
+  const box = await page.locator('[data-message="C-S.1"] .shaft').boundingBox();
+  await rest({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+  await inspector(page).getByRole('button', { name: 'Delay it' }).waitFor();
 });
 
 app.test('the inspector and its overlays are accessible in the dark', { at: `${MUTEX};view=past;select=P1.2,P3.8`, colorScheme: 'dark' }, async ({ page, visit }) => {

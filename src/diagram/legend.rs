@@ -3,7 +3,7 @@
 use super::glyphs;
 use crate::page::Page;
 use leptos::prelude::*;
-use worldlines_core::diagram::legend::{LegendItem, Part, SIGN};
+use worldlines_core::diagram::legend::{LegendItem, Now, Part, SIGN};
 use worldlines_core::diagram::scene::place;
 use worldlines_core::diagram::{Direction, Rect};
 
@@ -12,9 +12,15 @@ use worldlines_core::diagram::{Direction, Rect};
 pub fn Legend() -> impl IntoView {
     let page = Page::get();
     // A step or another zoom changes nothing here.
+    let now = Memo::new(move |_| Now {
+        has_future: page.cursor.get() < page.last.get(),
+        shows_future: page.with(|state| !state.look.without_future),
+        has_cone: page.overlays.cone.with(Option::is_some),
+        has_veil: page.overlays.veiled.get(),
+    });
     let items = Memo::new(move |_| {
         let scene = page.scene.get();
-        (scene.legend(), scene.direction)
+        (scene.legend_with(now.get()), scene.direction)
     });
     move || {
         let (items, direction) = items.get();

@@ -21,8 +21,8 @@ mod names;
 mod pan;
 mod path;
 mod pointer;
-mod tint;
-mod veil;
+pub mod tint;
+pub mod veil;
 mod viewport;
 mod violation;
 mod zoom;
@@ -33,7 +33,6 @@ pub use pan::pan_by;
 pub use zoom::STEP as ZOOM_STEP;
 
 use crate::page::{Page, Shared};
-use crate::ui::Ui;
 use leptos::prelude::*;
 use pan::Pan;
 use pointer::Pointer;
@@ -97,8 +96,9 @@ fn picture(
     hovered: RwSignal<Option<Hit>>,
 ) -> impl IntoView {
     let size = scene.size;
-    let over = Pointer { page, ui: Ui::get(), scene: scene.clone(), hovered };
-    let (click, rest) = (over.clone(), over.clone());
+    let over = Pointer::new(page, &scene, hovered);
+    let (press, lift, click, menu) = (over.clone(), over.clone(), over.clone(), over.clone());
+    let cancel = lift.clone();
     let layer = |kind| layer::layer(page, viewport, &scene, kind);
     view! {
         {names::names(page, &scene)}
@@ -113,9 +113,12 @@ fn picture(
             role="img"
             aria-label=page.say("diagram-about")
             on:pointermove=move |event| over.note(&event)
+            on:pointerdown=move |event| press.press(&event)
+            on:pointerup=move |_| lift.lift()
+            on:pointercancel=move |_| cancel.lift()
             on:pointerleave=move |_| hovered.set(None)
             on:click=move |event| click.click(&event)
-            on:contextmenu=move |event| rest.rest(&event)
+            on:contextmenu=move |event| menu.keep_menu_away(&event)
         >
             {glyphs::definitions(scene.direction)}
             {tint::tint(page, &scene)}

@@ -3,7 +3,9 @@
 use crate::page::{Page, Shared};
 use crate::ui::Ui;
 use leptos::ev::{MouseEvent, PointerEvent};
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use worldlines_core::diagram::scene::Hit;
@@ -13,6 +15,10 @@ use worldlines_core::session::{Action, Selection, Step};
 /// How near one must point, with a mouse and with a thumb.
 const MOUSE_REACH: f64 = 12.0;
 const THUMB_REACH: f64 = 22.0;
+/// A thumb that stays for this long, and does not move further than this, rests. Timed here, because not
+/// every browser says so.
+const REST: Duration = Duration::from_millis(500);
+const STILL: f64 = 10.0;
 
 /// What a pointer means on this scene.
 #[derive(Clone)]
@@ -21,19 +27,62 @@ pub(super) struct Pointer {
     pub ui: Ui,
     pub scene: Shared<Scene>,
     pub hovered: RwSignal<Option<Hit>>,
+    thumb: StoredValue<Thumb>,
+}
+
+/// A thumb on the diagram.
+#[derive(Clone, Copy, Default)]
+struct Thumb {
+    /// Where it came down, and what happens if it stays.
+    down: Option<(Point, TimeoutHandle)>,
+    /// It has rested: the click at its end means nothing.
+    has_rested: bool,
 }
 
 impl Pointer {
+    pub fn new(page: Page, scene: &Shared<Scene>, hovered: RwSignal<Option<Hit>>) -> Pointer {
+        let (ui, thumb) = (Ui::get(), StoredValue::new(Thumb::default()));
+        Pointer { page, ui, scene: scene.clone(), hovered, thumb }
+    }
+
     /// Sets off what is under the pointer.
     pub fn note(&self, event: &PointerEvent) {
         let hit = self.hit(event);
         if self.hovered.get_untracked() != hit {
             self.hovered.set(hit);
         }
+        let moved =
+            |(from, _): (Point, TimeoutHandle)| self.place(event).is_none_or(|at| at.distance(from) > STILL);
+        if self.thumb.get_value().down.is_some_and(moved) {
+            self.lift();
+        }
+    }
+
+    /// A thumb comes down: perhaps to rest.
+    pub fn press(&self, event: &PointerEvent) {
+        self.lift();
+        self.thumb.update_value(|thumb| thumb.has_rested = false);
+        let Some(place) = self.place(event).filter(|_| is_touch(event) && event.is_primary()) else {
+            return;
+        };
+        let hit = self.hit(event);
+        let pointer = self.clone();
+        let rests = set_timeout_with_handle(move || pointer.rest(place, hit), REST).ok();
+        self.thumb.update_value(|thumb| thumb.down = rests.map(|rests| (place, rests)));
+    }
+
+    /// It goes away, or begins to scroll.
+    pub fn lift(&self) {
+        if let Some((_, rests)) = self.thumb.try_update_value(|thumb| thumb.down.take()).flatten() {
+            rests.clear();
+        }
     }
 
     /// Selects what was clicked; elsewhere, moves the cursor there.
     pub fn click(&self, event: &MouseEvent) {
+        if self.thumb.get_value().has_rested {
+            return self.thumb.update_value(|thumb| thumb.has_rested = false);
+        }
         let action = match self.hit(event).and_then(|hit| self.selection(hit)) {
             Some(Selection::Event(second)) if event.shift_key() => Some(Action::Compare(second)),
             Some(selection) => Some(Action::Select(selection)),
@@ -63,17 +112,26 @@ impl Pointer {
         }
     }
 
-    /// A thumb that rests on an event compares it with the one in focus.
-    pub fn rest(&self, event: &MouseEvent) {
-        let kind = event.dyn_ref::<PointerEvent>().map(PointerEvent::pointer_type);
-        if kind.as_deref() != Some("touch") {
-            return;
-        }
-        event.prevent_default();
-        if let Some(Selection::Event(second)) = self.hit(event).and_then(|hit| self.selection(hit)) {
+    /// A thumb that rests on an event compares it with the one in focus; on a message or a line, it asks what
+    /// can be done there.
+    fn rest(&self, place: Point, hit: Option<Hit>) {
+        self.thumb.update_value(|thumb| *thumb = Thumb { down: None, has_rested: true });
+        let action = match hit.and_then(|hit| self.selection(hit)) {
+            Some(Selection::Event(second)) => Action::Compare(second),
+            Some(selection) => Action::Select(selection),
+            None => self.elsewhere(place, THUMB_REACH),
+        };
+        if !matches!(action, Action::Step(_)) {
             self.ui.pause();
             self.ui.show_inspector();
-            self.page.act(Action::Compare(second));
+            self.page.act(action);
+        }
+    }
+
+    /// The browser's own menu would cover what a resting thumb has asked for.
+    pub fn keep_menu_away(&self, event: &MouseEvent) {
+        if is_touch(event) {
+            event.prevent_default();
         }
     }
 
@@ -105,6 +163,10 @@ impl Pointer {
 
 /// How near one must point.
 fn reach(event: &MouseEvent) -> f64 {
+    if is_touch(event) { THUMB_REACH } else { MOUSE_REACH }
+}
+
+fn is_touch(event: &MouseEvent) -> bool {
     let kind = event.dyn_ref::<PointerEvent>().map(PointerEvent::pointer_type);
-    if kind.as_deref() == Some("touch") { THUMB_REACH } else { MOUSE_REACH }
+    kind.as_deref() == Some("touch")
 }

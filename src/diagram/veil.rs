@@ -60,3 +60,10 @@ pub(super) fn covers(page: Page, scene: &Scene, process: ProcessId, text: &Text)
         && grounds(page, scene, process)
             .is_some_and(|grounds| grounds.iter().any(|ground| ground.overlaps(&text.outline.bounds)))
 }
+
+/// Where the veils over all lines fade in, and the rest of them; `None` if all is known.
+pub fn veils(page: Page, scene: &Scene) -> Option<Vec<[Rect; 2]>> {
+    let shown = page.shown.get();
+    let grounds = |process| grounds(page, scene, process);
+    page.overlays.veiled.get().then(|| shown.trace().roster.ids().filter_map(grounds).collect())
+}

@@ -1,5 +1,7 @@
 //! The picture as it is shown, as a file.
 
+use crate::diagram::{tint, veil};
+use crate::overlays::OPEN;
 use crate::page::Page;
 use crate::theme;
 use leptos::prelude::*;
@@ -11,7 +13,8 @@ use web_sys::{
     Blob, CanvasRenderingContext2d, FileReader, HtmlCanvasElement, HtmlImageElement, Response, Url,
 };
 use worldlines_core::diagram::Scene;
-use worldlines_core::diagram::svg::{Figure, LegendItem, Theme, write};
+use worldlines_core::diagram::scene::Hit;
+use worldlines_core::diagram::svg::{Figure, LegendItem, Overlay, Side, Theme, write};
 
 /// Pixels of a PNG for each of the screen's.
 const SCALE: f64 = 2.0;
@@ -24,10 +27,23 @@ pub(super) fn svg(page: Page) -> String {
     written(page, &page.figure(), "")
 }
 
-/// The picture of this scene. `extra` is added to its style.
+/// The picture of this scene, with what is laid over it. `extra` is added to its style.
 fn written(page: Page, scene: &Scene, extra: &str) -> String {
     let legend = |item: LegendItem| page.legend_name(item);
     let (title, about) = (untrack(|| page.title()), untrack(|| page.look_for()));
+    let shown = page.shown.get_untracked();
+    let source = format!("Worldlines · {} · {}", shown.base.id, shown.digest);
+    // The whole run needs no line at its end.
+    let cursor = Some(page.cursor.get_untracked()).filter(|cursor| *cursor < page.last.get_untracked());
+    let hidden = page.peek(|state| state.look.without_future);
+    let sight = untrack(|| page.overlays.sight());
+    let (past, future) = untrack(|| tint::grounds(page, scene));
+    let veils = untrack(|| veil::veils(page, scene));
+    let side = |hit: Hit| match hit {
+        Hit::Event(event) => side(sight.of_event(event)),
+        Hit::Message(message) => side(sight.of_message(message)),
+    };
+    let overlay = Overlay { past: &past, future: &future, veils: veils.as_deref(), side: &side };
     let figure = Figure {
         theme: match theme::ground() {
             "dark" => Theme::Dark,
@@ -35,14 +51,25 @@ fn written(page: Page, scene: &Scene, extra: &str) -> String {
             _ => Theme::Light,
         },
         title: &title,
+        source: Some(&source),
         description: &about,
-        // The whole run needs no line at its end.
-        cursor: Some(page.cursor.get_untracked()).filter(|cursor| *cursor < page.last.get_untracked()),
+        cursor,
         legend: Some(&legend),
+        overlay: Some(&overlay),
     };
-    let hidden = page.peek(|state| state.look.without_future);
     let hidden = if hidden { ".ghost{display:none}" } else { "" };
     write(scene, &figure).replacen("<style>", &format!("<style>{extra}{hidden}"), 1)
+}
+
+/// What the stylesheet is told, told to a file.
+fn side(name: Option<&str>) -> Side {
+    match name {
+        Some("past") => Side::Past,
+        Some("future") => Side::Future,
+        Some("concurrent") => Side::Concurrent,
+        Some(OPEN) => Side::Open,
+        _ => Side::None,
+    }
 }
 
 /// The picture in pixels; or the key of why there is none.

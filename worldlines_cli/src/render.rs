@@ -68,6 +68,8 @@ fn picture(shown: &Shown, cursor: Option<usize>, look: &Look, theme: ThemeName) 
             description: &shown.scenario.look_for,
             cursor,
             legend: Some(&legend),
+            source: None,
+            overlay: None,
         },
     )
 }

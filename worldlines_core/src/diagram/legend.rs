@@ -18,8 +18,18 @@ pub enum LegendItem {
     Duplicate,
     /// A message that was lost.
     Lost,
-    /// A message under way at the end of the run.
+    /// A message under way at the cursor, or at the end of the run.
     InTransit,
+    /// What comes after the cursor.
+    Later,
+    /// The causal past and future of the event in focus, and what is in neither.
+    Past,
+    /// See [`LegendItem::Past`].
+    Future,
+    /// See [`LegendItem::Past`].
+    Concurrent,
+    /// The end of what those can know through whose eyes the run is seen.
+    Unknown,
     /// A stretch of a line.
     Line(LineKind),
     /// A band under a line: a phase that is looked at in this way.
@@ -42,6 +52,11 @@ impl LegendItem {
             LegendItem::Duplicate => "duplicate",
             LegendItem::Lost => "lost",
             LegendItem::InTransit => "in-transit",
+            LegendItem::Later => "later",
+            LegendItem::Past => "past",
+            LegendItem::Future => "future",
+            LegendItem::Concurrent => "concurrent",
+            LegendItem::Unknown => "unknown",
             LegendItem::Line(kind) => kind.name(),
             LegendItem::Phase(PhaseTone::Idle) => "phase-idle",
             LegendItem::Phase(PhaseTone::Active) => "phase-active",
@@ -93,6 +108,20 @@ impl LegendItem {
                 vec![
                     shaft("message under-way", whole.0, whole.1),
                     Part::OpenHead { group: "message under-way", d },
+                ]
+            }
+            LegendItem::Later => vec![
+                Part::Line { group: "line up", from: whole.0, to: middle },
+                Part::Line { group: "line up later", from: middle, to: whole.1 },
+            ],
+            LegendItem::Past => vec![band("tint past")],
+            LegendItem::Future => vec![band("tint future")],
+            LegendItem::Concurrent => arrow("message later"),
+            LegendItem::Unknown => {
+                let (fading, end) = (at(SIGN * 0.4, 0.0), at(SIGN * 0.6, 0.0));
+                vec![
+                    Part::Line { group: "line up", from: whole.0, to: fading },
+                    Part::Line { group: "line up later", from: fading, to: end },
                 ]
             }
             LegendItem::Line(kind) => {
@@ -190,7 +219,38 @@ fn arrow(group: &'static str) -> Vec<Part> {
     vec![line, Part::Head { group, d: level_head() }]
 }
 
+/// What stands in a picture besides the run: what it looks like now, and what is laid over it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Now {
+    /// The cursor is before the end.
+    pub has_future: bool,
+    /// What comes after it is drawn pale, and not left out.
+    pub shows_future: bool,
+    /// The causal past and future are tinted.
+    pub has_cone: bool,
+    /// What some cannot know is veiled.
+    pub has_veil: bool,
+}
+
 impl Scene {
+    /// The same with what a cursor and what is laid over the picture add. Which messages are under way is not
+    /// asked: at some cursor each was.
+    pub fn legend_with(&self, now: Now) -> Vec<LegendItem> {
+        let mut items = self.legend();
+        let mut add = |is_there: bool, item: LegendItem| {
+            if is_there && !items.contains(&item) {
+                items.push(item);
+            }
+        };
+        add(now.has_future && !self.messages.is_empty(), LegendItem::InTransit);
+        add(now.has_future && now.shows_future, LegendItem::Later);
+        for item in [LegendItem::Past, LegendItem::Future, LegendItem::Concurrent] {
+            add(now.has_cone, item);
+        }
+        add(now.has_veil, LegendItem::Unknown);
+        items
+    }
+
     /// What a legend must name: the signs that are in this picture, and no other.
     pub fn legend(&self) -> Vec<LegendItem> {
         let events =

@@ -3,7 +3,8 @@
 use crate::examples;
 use crate::pictures::{captions, figure};
 use proptest::prelude::*;
-use worldlines_core::diagram::svg::{Figure, Theme, cursor_at, write};
+use worldlines_core::diagram::scene::Hit;
+use worldlines_core::diagram::svg::{Figure, Overlay, Side, Theme, cursor_at, write};
 use worldlines_core::diagram::{Options, Scene};
 use worldlines_core::trace::{EventId, ProcessId};
 
@@ -29,8 +30,20 @@ fn well_formed(svg: &str) -> Result<(), String> {
             open.push(name);
         }
         if ![
-            "svg", "title", "desc", "style", "defs", "pattern", "clipPath", "g", "path", "rect", "circle",
+            "svg",
+            "title",
+            "desc",
+            "style",
+            "defs",
+            "pattern",
+            "clipPath",
+            "g",
+            "path",
+            "rect",
+            "circle",
             "text",
+            "linearGradient",
+            "stop",
         ]
         .contains(&name)
         {
@@ -89,11 +102,34 @@ fn what_comes_after_the_cursor_is_pale() {
     let cursor = cursor_at(&trace, EventId { process: ProcessId(1), index: 2 });
     assert_eq!(cursor, Some(5));
     let scene = Scene::new(&trace, &Options::default(), &captions(&[]));
-    let svg = write(&scene, &figure(Theme::Print, cursor));
+    let svg = write(&scene, &Figure { legend: None, ..figure(Theme::Print, cursor) });
     assert_eq!(well_formed(&svg), Ok(()));
     // Five events lie ahead; one message has just left.
     let pale =
         svg.matches("<g class=\"local ghost\"").count() + svg.matches("<g class=\"receive ghost\"").count();
     assert_eq!(pale + svg.matches("<g class=\"send ghost\"").count(), 5);
     assert_eq!(svg.matches("class=\"message under-way\"").count(), 1);
+}
+
+#[test]
+fn a_file_shows_what_is_laid_over_the_picture_and_names_it() {
+    let trace = examples::textbook();
+    let scene = Scene::new(&trace, &Options::default(), &captions(&[]));
+    let past = [scene.stretch(ProcessId(0), None, Some(0)).unwrap()];
+    let veils = [scene.beyond(ProcessId(2), None, None).unwrap()];
+    let side = |hit: Hit| match hit {
+        Hit::Message(1) => Side::Open,
+        _ => Side::Past,
+    };
+    let overlay = Overlay { past: &past, future: &[], veils: Some(&veils), side: &side };
+    let source = "Worldlines · a & b";
+    let plain = figure(Theme::Light, None);
+    let svg = write(&scene, &Figure { source: Some(source), overlay: Some(&overlay), ..plain });
+    assert_eq!(well_formed(&svg), Ok(()));
+    let count = |what: &str| svg.matches(what).count();
+    assert!(svg.contains("Worldlines · a &amp; b</text>") && svg.contains(">A run</text>"));
+    assert_eq!(count("class=\"fading\""), 1);
+    // One is the picture's, the other the legend's.
+    assert_eq!((count("class=\"tint past\""), count("class=\"message under-way\"")), (2, 1));
+    assert!(svg.contains(">past</text>") && svg.contains(">unknown</text>"));
 }

@@ -38,7 +38,15 @@ pub fn name(item: LegendItem) -> String {
 }
 
 pub fn figure<'a>(theme: Theme, cursor: Option<usize>) -> Figure<'a> {
-    Figure { theme, title: "A run", description: "Processes and messages.", cursor, legend: Some(&name) }
+    Figure {
+        theme,
+        title: "A run",
+        description: "Processes and messages.",
+        cursor,
+        legend: Some(&name),
+        source: None,
+        overlay: None,
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "where to write pictures, not what is in them")]

@@ -115,7 +115,15 @@ fn check_picture(shown: &Shown) {
         stretched: "",
         stamps: &[],
     };
-    let figure = Figure { theme: Theme::Light, title: "", description: "", cursor: None, legend: None };
+    let figure = Figure {
+        theme: Theme::Light,
+        title: "",
+        description: "",
+        cursor: None,
+        legend: None,
+        source: None,
+        overlay: None,
+    };
     let svg = write(&Scene::new(shown.trace(), &Options::default(), &captions), &figure);
     for nowhere in ["NaN", "inf\"", "inf "] {
         assert!(!svg.contains(nowhere), "something is drawn at {nowhere}");

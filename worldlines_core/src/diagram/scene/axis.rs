@@ -36,6 +36,8 @@ const SIZE: f64 = 11.0 / 12.0;
 const TOLD_APART: f64 = 2.0;
 /// The least distance between numbers, and between a lying one and the next.
 const LEAST_DISTANCE: f64 = 46.0;
+/// Numbers are few if they are this many times further apart than they need to be.
+const SPARSE: f64 = 5.0;
 
 pub(super) fn axis(trace: &Trace, layout: &Layout, options: &Options, captions: &Captions) -> AxisShape {
     let size = options.text_size * SIZE;
@@ -80,7 +82,8 @@ fn stretches(layout: &Layout) -> Vec<(f64, f64)> {
     joined
 }
 
-/// Round values, as many as fit beside one another; none where time was left out.
+/// Round values, evenly spaced and as many as fit beside one another; none where time was left out. Where
+/// most of an axis is drawn wide, even values would be few: then those that fit.
 fn tick_values(layout: &Layout, end: u64, size: f64) -> Vec<(u64, f64)> {
     let widest = text::width(&end.to_string(), size) + 16.0;
     let (least, half) = match layout.direction {
@@ -89,9 +92,27 @@ fn tick_values(layout: &Layout, end: u64, size: f64) -> Vec<(u64, f64)> {
     };
     let scale = &layout.scale;
     // Where most of the axis is drawn wider than its unit, numbers have more room than the unit says.
-    let usual = (layout.lines.1 - scale.main(0.0)) / (end.max(1) as f64);
-    let step = round_step(least / scale.unit.max(usual));
+    let length = layout.lines.1 - scale.main(0.0);
+    let closest = round_step(least / scale.unit.max(length / end.max(1) as f64));
+    let mut step = closest;
+    loop {
+        let (values, are_even) = multiples(layout, end, step, (least, half));
+        let are_few = values.len() as f64 * least * SPARSE < length;
+        if are_few && step > closest {
+            return multiples(layout, end, closest, (least, half)).0;
+        }
+        if are_even || are_few {
+            return values;
+        }
+        step = round_step(step as f64 * 1.5);
+    }
+}
+
+/// The multiples of a step that have room, and whether that is all of them.
+fn multiples(layout: &Layout, end: u64, step: u64, (least, half): (f64, f64)) -> (Vec<(u64, f64)>, bool) {
+    let scale = &layout.scale;
     let mut values: Vec<(u64, f64)> = Vec::new();
+    let mut are_all = true;
     let mut value = 0;
     while value <= end {
         let main = scale.main(value as f64);
@@ -109,11 +130,14 @@ fn tick_values(layout: &Layout, end: u64, size: f64) -> Vec<(u64, f64)> {
         let next = left_out.map_or(main + least, |&(_, to)| to);
         let next = (scale.value(next) - 1e-6).ceil() as u64;
         value = match next.div_ceil(step).checked_mul(step) {
-            Some(next) => next.max(value.saturating_add(step)),
+            Some(next) => {
+                are_all &= left_out.is_some() || far_enough && next <= value.saturating_add(step);
+                next.max(value.saturating_add(step))
+            }
             None => break,
         };
     }
-    values
+    (values, are_all)
 }
 
 /// The least of 1, 2, 5, 10, 20, 50, … that is not below `least`.

@@ -44,6 +44,10 @@ pub(super) const REACH: f64 = OFFSET + BREADTH + 8.0;
 /// Its text is smaller than a label's.
 const SIZE: f64 = 10.5 / 12.0;
 const PADDING: f64 = 8.0;
+/// A name that has no room is set smaller by this factor, before it is left out.
+const SMALLER: f64 = 0.75;
+/// But not smaller than this.
+const SMALLEST: f64 = 10.0;
 /// A shorter band is no band, and one shorter than that has no room for a name.
 const LEAST: f64 = 0.05;
 const LEAST_LABELLED: f64 = 24.0;
@@ -63,9 +67,11 @@ pub(super) fn bands(
             if to - from >= LEAST {
                 let across = (lane.cross + OFFSET, lane.cross + OFFSET + breadth);
                 let rect = layout.direction.rect((from, to), across);
-                let label = (to - from > LEAST_LABELLED)
-                    .then(|| board.slide(&(captions.phase)(phase), &rect, PADDING, size))
-                    .flatten();
+                let label = (to - from > LEAST_LABELLED).then(|| (captions.phase)(phase)).and_then(|name| {
+                    let smaller = || board.slide(&name, &rect, PADDING * SMALLER, size * SMALLER);
+                    let smaller = || smaller().filter(|text| text.size >= SMALLEST);
+                    board.slide(&name, &rect, PADDING, size).or_else(smaller)
+                });
                 board.add(rect);
                 let (process, tone) = (lane.process, phase.tone);
                 bands.push(Band { process, phase: phase.key.clone(), tone, rect, label, since });

@@ -20,8 +20,13 @@ const FAR: f64 = 2.0;
 /// belong to either. What a pixel less costs.
 const ALONE: f64 = 64.0;
 const FACED: f64 = 0.12;
+/// Nor is the label of another arrow as near as this, or it costs so much.
+const APART: f64 = 14.0;
+const STACKED: f64 = 6.0;
 /// No label is further from its own arrow.
 const FURTHEST: f64 = 11.0;
+/// Where the picture ends it may fade out.
+const EDGE: f64 = 14.0;
 /// Texts stand no further than this above the first of lying lines.
 const FREE_ABOVE: f64 = 41.0;
 /// A caption slides along its band in steps of this length, so many of them.
@@ -62,7 +67,7 @@ impl<'a> Board<'a> {
             Direction::Horizontal => (first.max(MARGIN), layout.axis_cross - MARGIN),
             Direction::Vertical => (layout.axis_cross + MARGIN, layout.size.1 - MARGIN),
         };
-        let bounds = layout.direction.rect((layout.lines.0 - MARGIN, layout.size.0 - MARGIN), across);
+        let bounds = layout.direction.rect((layout.lines.0 - MARGIN, layout.size.0 - EDGE), across);
         let nearby = Nearby::new(layout, marks.len() + arrows.len(), arrows.len());
         let mut board = Board { layout, nearby, bounds };
         for mark in marks {
@@ -182,6 +187,9 @@ impl Search<'_, '_> {
     pub fn settle(self) -> Option<Text> {
         let (_, outline) = self.best?;
         self.board.nearby.add(outline.grown(BETWEEN));
+        if self.own.is_some() {
+            self.board.nearby.add_label(outline.grown(APART));
+        }
         Some(match outline.along.y {
             0.0 => Text::beside(outline.center, Anchor::Middle, self.text, self.size),
             _ => Text::along(outline.center, outline.along, self.text, self.size),
@@ -219,7 +227,8 @@ impl Search<'_, '_> {
         if self.board.nearby.any_piece(&outline.bounds, ALONE, is_too_near) {
             return None;
         }
-        Some(cost + crowding(nearest))
+        let stacked = if self.board.nearby.is_by_label(outline) { STACKED } else { 0.0 };
+        Some(cost + crowding(nearest) + stacked)
     }
 }
 

@@ -114,6 +114,8 @@ pub(super) struct Nearby {
     lanes: (f64, f64),
     boxes: Vec<Outline>,
     boxes_in: Chains,
+    labels: Vec<Outline>,
+    labels_in: Chains,
     pieces: Vec<Piece>,
     pieces_in: Chains,
     /// The pieces of each arrow.
@@ -133,6 +135,8 @@ impl Nearby {
             lanes,
             boxes: Vec::with_capacity(boxes),
             boxes_in: Chains::new(columns * rows, boxes),
+            labels: Vec::with_capacity(arrows),
+            labels_in: Chains::new(columns * rows, arrows),
             pieces: Vec::with_capacity(arrows),
             pieces_in: Chains::new(columns * rows, arrows),
             own: Vec::with_capacity(arrows),
@@ -156,12 +160,24 @@ impl Nearby {
 
     /// Puts a box into the picture.
     pub fn add(&mut self, outline: Outline) {
-        for row in self.rows(self.direction.across(&outline.bounds)) {
-            for column in self.columns(self.direction.extent(&outline.bounds)) {
-                self.boxes_in.add(row * self.columns + column, self.boxes.len());
-            }
+        for cell in self.cells(&outline.bounds) {
+            self.boxes_in.add(cell, self.boxes.len());
         }
         self.boxes.push(outline);
+    }
+
+    /// Puts the surroundings of an arrow's label into the picture.
+    pub fn add_label(&mut self, outline: Outline) {
+        for cell in self.cells(&outline.bounds) {
+            self.labels_in.add(cell, self.labels.len());
+        }
+        self.labels.push(outline);
+    }
+
+    fn cells(&self, rect: &Rect) -> impl Iterator<Item = usize> + use<> {
+        let (columns, all) = (self.columns(self.direction.extent(rect)), self.columns);
+        let rows = self.rows(self.direction.across(rect));
+        rows.flat_map(move |row| columns.clone().map(move |column| row * all + column))
     }
 
     /// Puts the next arrow into the picture.
@@ -199,6 +215,11 @@ impl Nearby {
     /// Whether no box in the picture shares more than a border with this one.
     pub fn is_empty(&self, outline: &Outline) -> bool {
         !self.any_in(&self.boxes_in, &outline.bounds, |other| self.boxes[other].overlaps(outline))
+    }
+
+    /// Whether a box is in the surroundings of another arrow's label.
+    pub fn is_by_label(&self, outline: &Outline) -> bool {
+        self.any_in(&self.labels_in, &outline.bounds, |other| self.labels[other].overlaps(outline))
     }
 
     /// Whether something is true of a piece of an arrow that may be in a box, or may be as near to it as

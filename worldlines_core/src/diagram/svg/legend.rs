@@ -1,7 +1,7 @@
 //! The signs that are in the picture, with their names, in rows below it.
 
 use super::shapes::Pen;
-use crate::diagram::legend::{LegendItem, Part, SIGN};
+use crate::diagram::legend::{LegendItem, Now, Part, SIGN};
 use crate::diagram::scene::{Anchor, Text};
 use crate::diagram::{Point, Scene};
 
@@ -18,10 +18,10 @@ const MARGIN: f64 = 24.0;
 const TO_NAME: f64 = 8.0;
 const TO_NEXT: f64 = 20.0;
 
-pub(super) fn legend(scene: &Scene, names: &dyn Fn(LegendItem) -> String) -> Legend {
+pub(super) fn legend(scene: &Scene, now: Now, names: &dyn Fn(LegendItem) -> String) -> Legend {
     let (mut x, mut y) = (MARGIN, ROW * 0.7);
     let mut items = Vec::new();
-    for item in scene.legend() {
+    for item in scene.legend_with(now) {
         let name = names(item);
         let width = SIGN + TO_NAME + crate::diagram::text::width(&name, SIZE);
         if x > MARGIN && x + width > scene.size.x - MARGIN {

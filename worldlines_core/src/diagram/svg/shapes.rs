@@ -1,19 +1,59 @@
 //! The shapes of a scene as elements, from back to front.
 
 use super::markup::Markup;
+use super::{Overlay, Side};
 use crate::diagram::layout::Detail;
 use crate::diagram::marks::{BREAK, Glyph, LOST, Primitive};
-use crate::diagram::scene::{Arrow, ArrowEnd, LabelOf, Progress, Text, place};
-use crate::diagram::{Point, Px, Rect, Scene};
+use crate::diagram::scene::{Arrow, ArrowEnd, Hit, LabelOf, Progress, Text, place};
+use crate::diagram::{Direction, Point, Px, Rect, Scene};
 
 /// What writes elements.
 pub(super) struct Pen<'a> {
     pub svg: Markup,
     pub scene: &'a Scene,
     pub cursor: Option<usize>,
+    pub overlay: Option<&'a Overlay<'a>>,
 }
 
+/// Of a message of which only the sending is known, this part is drawn.
+const STUB: f64 = 0.4;
+
 impl Pen<'_> {
+    /// The causal past and future of the event in focus.
+    pub fn tints(&mut self) {
+        let Some(overlay) = self.overlay else { return };
+        for (class, grounds) in [("tint past", overlay.past), ("tint future", overlay.future)] {
+            for ground in grounds {
+                self.rect(class, ground, 0.0);
+            }
+        }
+    }
+
+    /// What some cannot know.
+    pub fn veils(&mut self) {
+        let Some(veils) = self.overlay.and_then(|overlay| overlay.veils) else { return };
+        let (x, y) = match self.scene.direction {
+            Direction::Horizontal => ("1", "0"),
+            Direction::Vertical => ("0", "1"),
+        };
+        self.put(format_args!(
+            "<defs><linearGradient id=\"not-known\" x1=\"0\" y1=\"0\" x2=\"{x}\" y2=\"{y}\">\
+             <stop class=\"known-stop\" offset=\"0\"/><stop class=\"unknown-stop\" offset=\"1\"/>\
+             </linearGradient></defs>\n"
+        ));
+        for [fading, rest] in veils {
+            self.rect("fading", fading, 0.0);
+            self.rect("paper", rest, 0.0);
+        }
+    }
+
+    fn side(&self, hit: Hit) -> Side {
+        self.overlay.map_or(Side::None, |overlay| (overlay.side)(hit))
+    }
+
+    fn is_veiled(&self) -> bool {
+        self.overlay.is_some_and(|overlay| overlay.veils.is_some())
+    }
     pub fn axis(&mut self) {
         let axis = &self.scene.axis;
         self.line("axis", axis.line.0, axis.line.1);
@@ -46,7 +86,8 @@ impl Pen<'_> {
     /// Regions, bands and lines.
     pub fn what_lasts(&mut self) {
         let full = self.scene.detail == Detail::Full;
-        for region in &self.scene.regions {
+        let is_veiled = self.is_veiled();
+        for region in self.scene.regions.iter().filter(|_| !is_veiled) {
             self.rect(&format!("region {}", region.class), &region.rect, 3.0);
             self.rect("region-edge", &region.rect, 3.0);
         }
@@ -81,12 +122,27 @@ impl Pen<'_> {
             return;
         }
         for (position, arrow) in self.scene.messages.iter().enumerate() {
-            let class = arrow.class();
-            match self.cursor.map(|cursor| self.scene.message_at(position, cursor)) {
+            let side = self.side(Hit::Message(arrow.message));
+            let class = &format!("{}{}", arrow.class(), side.class());
+            let progress = self.cursor.map(|cursor| self.scene.message_at(position, cursor));
+            match progress {
+                _ if side == Side::Open => {
+                    let fraction = match progress {
+                        Some(Progress::UnderWay { fraction, .. }) => fraction.min(STUB),
+                        _ => STUB,
+                    };
+                    self.open_arrow(
+                        arrow,
+                        fraction,
+                        &format!("{} under-way", arrow.class().trim_end_matches(" lost")),
+                    );
+                }
                 Some(Progress::NotSent) => self.group("ghost", |pen| pen.arrow(arrow, class)),
                 Some(Progress::UnderWay { fraction, .. }) => {
-                    self.group("ghost", |pen| pen.arrow(arrow, class));
-                    let class = class.trim_end_matches(" lost");
+                    if !self.is_veiled() {
+                        self.group("ghost", |pen| pen.arrow(arrow, class));
+                    }
+                    let class = arrow.class().trim_end_matches(" lost");
                     self.open_arrow(arrow, fraction, &format!("{class} under-way"));
                 }
                 Some(Progress::Received | Progress::Lost) | None => self.arrow(arrow, class),
@@ -101,7 +157,8 @@ impl Pen<'_> {
                 self.path(class, &arrow.path(1.0));
                 if let Some(head) = arrow.head() {
                     let control = if arrow.control { " control" } else { "" };
-                    self.path(&format!("head{control}"), &head);
+                    let side = self.side(Hit::Message(arrow.message)).class();
+                    self.path(&format!("head{control}{side}"), &head);
                 }
             }
             ArrowEnd::Cross(_) => {
@@ -126,8 +183,11 @@ impl Pen<'_> {
     pub fn marks(&mut self) {
         for position in self.scene.visible_signs(0.0, self.scene.layout.size.0) {
             let mark = &self.scene.marks[position];
+            let side = self.side(Hit::Event(mark.event));
             let undone = mark.undone.is_some_and(|since| self.cursor.is_none_or(|cursor| cursor >= since));
-            let class = format!("{}{}", self.ghost(mark.since), if undone { " was-undone" } else { "" });
+            let undone = if undone { " was-undone" } else { "" };
+            let pale = if side == Side::Concurrent { side.class() } else { "" };
+            let class = format!("{}{undone}{pale}", self.ghost(mark.since));
             for glyph in mark.glyphs() {
                 self.glyph(&class, glyph, mark.at, mark.scale);
             }
@@ -141,7 +201,8 @@ impl Pen<'_> {
                 self.text(&class, label);
             }
         }
-        for region in &self.scene.regions {
+        let is_veiled = self.is_veiled();
+        for region in self.scene.regions.iter().filter(|_| !is_veiled) {
             if let Some(label) = &region.label {
                 self.text(&format!("region-name halo{}", self.ghost(region.since)), label);
             }
@@ -151,8 +212,14 @@ impl Pen<'_> {
                 LabelOf::Message(message) => self.scene.arrow_of(message).is_some_and(|arrow| arrow.control),
                 _ => false,
             };
+            let side = self.side(match label.of {
+                LabelOf::Message(message) => Hit::Message(message),
+                LabelOf::Stamp(event) | LabelOf::About(event) => Hit::Event(event),
+            });
             let control = if control { " control" } else { "" };
-            self.text(&format!("{} halo{control}{}", label.class(), self.ghost(label.since)), &label.text);
+            let pale = if side == Side::Concurrent { side.class() } else { "" };
+            let class = format!("{} halo{control}{}{pale}", label.class(), self.ghost(label.since));
+            self.text(&class, &label.text);
         }
         for name in &self.scene.names {
             self.text("name", &name.text);
@@ -216,5 +283,16 @@ impl Pen<'_> {
 
     fn put(&mut self, element: std::fmt::Arguments) {
         self.svg.put(element);
+    }
+}
+
+impl Side {
+    fn class(self) -> &'static str {
+        match self {
+            Side::Past => " in-past",
+            Side::Future => " in-future",
+            Side::Concurrent => " concurrent",
+            Side::None | Side::Open => "",
+        }
     }
 }

@@ -98,9 +98,9 @@ const PRINT: Palette = Palette {
 /// about as wide; from 501 on it would be the bold one.
 const SHAPE: &str = "\
 .worldlines{font-family:Inter,system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Noto Sans CJK SC',sans-serif;\
-font-weight:500;font-variant-numeric:tabular-nums;fill:none;stroke-linecap:round;stroke-linejoin:round}\
+font-weight:500;fill:none;stroke-linecap:round;stroke-linejoin:round}\
 .worldlines text{stroke:none}\
-.name{font-weight:650}\
+.name{font-weight:650}.tick,.stamp{font-variant-numeric:tabular-nums}\
 .worldlines text.halo{paint-order:stroke;stroke-width:4px}\
 .line{stroke-width:1.75;stroke-linecap:butt}.line.down{stroke-dasharray:2 7}.line.paused{stroke-dasharray:9 5}\
 .line.undone{stroke-width:13;stroke-dasharray:1.5 4}\
@@ -113,7 +113,8 @@ font-weight:500;font-variant-numeric:tabular-nums;fill:none;stroke-linecap:round
 .dense.arrows{stroke-width:.8;opacity:.55}.dense.dots{stroke-width:4}\
 .dense.lost{stroke-width:1.4;opacity:1}.dense.traffic{opacity:.08}.dense.traffic.two{opacity:.16}\
 .dense.traffic.three{opacity:.26}.dense.traffic.four{opacity:.38}\
-.ghost{opacity:.26}.was-undone{opacity:.5}";
+.tint.future{stroke-width:1.25;stroke-dasharray:5 4}.known-stop{stop-opacity:0}\
+.fading{fill:url(#not-known)}.ghost,.later,.concurrent{opacity:.26}.was-undone{opacity:.5}";
 
 impl Theme {
     /// The stylesheet.
@@ -191,6 +192,11 @@ impl Palette {
             (".dense.swelling", format!("fill:{ink}")),
             (".dense.traffic", format!("fill:{soft}")),
             (".rule", format!("stroke:{hairline}")),
+            (".tint.past", format!("fill:{accent};fill-opacity:.24")),
+            (".tint.future", format!("fill:{transit_ground};stroke:{transit}")),
+            (".in-past", format!("color:{accent}")),
+            (".in-future", format!("color:{transit}")),
+            (".known-stop,.unknown-stop", format!("stop-color:{paper}")),
         ];
         for (selector, declarations) in rules {
             // Writing to a string cannot fail.
