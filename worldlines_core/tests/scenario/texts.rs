@@ -94,6 +94,7 @@ fn made() -> BTreeSet<String> {
         &["partition", "one-way-cut", "send-omission", "receive-omission", "break", "stretch"],
     );
     each(&["legend-*"], &["message", "control", "duplicate", "lost", "in-transit", "open"]);
+    each(&["legend-*"], &["later", "past", "future", "concurrent", "unknown"]);
     each(&["legend-*"], &["up", "down", "paused", "undone"]);
     each(&["page-running-*", "page-status-*"], &["not-started", "up", "paused", "down"]);
     each(&["page-side-*"], &["past", "future", "concurrent"]);
