@@ -110,7 +110,9 @@ impl Zooming {
         }
         let is_high = scroller.scroll_height() > scroller.client_height() + 1;
         let is_wide = scroller.scroll_width() > scroller.client_width() + 1;
-        if is_wide && !is_high && y.abs() > x.abs() && !event.shift_key() {
+        // Over a frame the wheel is for the page around it.
+        let is_framed = self.page.peek(|state| state.embed);
+        if is_wide && !is_high && !is_framed && y.abs() > x.abs() && !event.shift_key() {
             event.prevent_default();
             scroller.scroll_by_with_x_and_y(y, 0.0);
         }
