@@ -63,6 +63,13 @@ struct Drawn {
     element: Element,
 }
 
+/// What is drawn of a layer.
+struct Part {
+    drawn: Vec<Drawn>,
+    /// From where to where on the main axis.
+    window: (f64, f64),
+}
+
 /// The shapes of one kind near what is in sight.
 pub(super) fn layer(
     page: Page,
@@ -72,12 +79,12 @@ pub(super) fn layer(
 ) -> impl IntoView + use<> {
     let group = NodeRef::<G>::new();
     let drawing = Drawing { page, scene: scene.clone() };
-    Effect::new(move |drawn: Option<Option<(Vec<Drawn>, (f64, f64))>>| {
+    Effect::new(move |before: Option<Option<Part>>| {
         let group = group.get()?;
         let (window, sight) = (viewport.window.get(), page.overlays.sight());
-        let mut drawn = match drawn.flatten() {
-            Some((drawn, before)) if before == window => drawn,
-            Some((drawn, _)) => drawing.move_to(&group, drawn, window, &kind, &sight),
+        let mut drawn = match before.flatten() {
+            Some(before) if before.window == window => before.drawn,
+            Some(before) => drawing.move_to(&group, before.drawn, window, &kind, &sight),
             // Another scene's shapes may still be there.
             None => {
                 group.set_inner_html("");
@@ -91,7 +98,7 @@ pub(super) fn layer(
                 (kind.change)(&drawing, shape.position, looks, &shape.element);
             }
         }
-        Some((drawn, window))
+        Some(Part { drawn, window })
     });
     view! { <g node_ref=group></g> }
 }
