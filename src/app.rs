@@ -6,7 +6,7 @@ use crate::share::{Caption, DropTarget};
 use crate::stage::Stage;
 use crate::top::Top;
 use crate::transport::Transport;
-use crate::ui::{Sheet, SheetBar, Ui};
+use crate::ui::{SheetBar, Ui};
 use crate::{address, dialogs, keyboard, player, present, visited};
 use leptos::prelude::*;
 
@@ -27,16 +27,11 @@ pub fn app(page: Page) -> impl IntoView {
     let whole = move || !embed.get();
     present::listen(ui);
     panels::start_at_top(page, ui);
-    let sheet = move || match ui.sheet.get() {
-        Sheet::Low => "low",
-        Sheet::Half => "half",
-        Sheet::High => "high",
-    };
     view! {
         <div
             class="page"
             data-tab=move || ui.tab.get().name()
-            data-sheet=sheet
+            data-sheet=move || ui.sheet.get().name()
             data-embed=move || embed.get().then_some("")
             data-presenting=move || ui.presenting.get().to_string()
             data-tour=move || panels::is_on_tour(page, ui).then_some("")

@@ -33,6 +33,16 @@ pub fn to_end() -> impl IntoView {
     sign("M11.5 3h2v10h-2zM2.5 3v10l8-5z")
 }
 
+/// The last change taken back.
+pub fn undo() -> impl IntoView {
+    sign("M6 2.5L2.5 6L6 9.5M3 6h6.5a4 4 0 0 1 0 8H6")
+}
+
+/// And made again.
+pub fn redo() -> impl IntoView {
+    sign("M10 2.5L13.5 6L10 9.5M13 6H6.5a4 4 0 0 0 0 8H10")
+}
+
 /// Which way the panel goes next.
 pub fn sheet(sheet: Sheet) -> impl IntoView {
     let path = match sheet {

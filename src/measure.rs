@@ -2,8 +2,8 @@
 
 use leptos::html::ElementType;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, ResizeObserver};
 
 /// A size in CSS pixels, whole ones.
@@ -13,6 +13,19 @@ pub struct Size {
     pub width: f64,
     /// From top to bottom.
     pub height: f64,
+}
+
+/// The size of the window.
+pub fn window_size() -> Size {
+    let number = |length: Result<JsValue, JsValue>| length.ok().and_then(|length| length.as_f64());
+    let (width, height) = (number(window().inner_width()), number(window().inner_height()));
+    Size { width: width.unwrap_or_default(), height: height.unwrap_or_default() }
+}
+
+/// Whether one points at the page with a finger.
+pub fn is_touched() -> bool {
+    let query = window().match_media("(pointer: coarse)").ok().flatten();
+    query.is_some_and(|query| query.matches())
 }
 
 /// Keeps `size` at the inner size of an element, for as long as this part of the page exists.

@@ -1,6 +1,6 @@
 //! What every part of the page needs: the state, what follows from it, and the words.
 
-use crate::measure::Size;
+use crate::measure::{self, Size};
 use crate::overlays::Overlays;
 use crate::theme;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use worldlines_core::session::{Action, Look, Selection, Shown, State, captioned}
 use worldlines_core::trace::{EventId, Mark, MessageId, Phrase, ProcessId, Value};
 use worldlines_core::words::Words;
 
-/// Below this width the diagram runs from top to bottom, unless the reader turned it.
+/// Below this width the diagram of an upright window runs from top to bottom, unless the reader turned it.
 const NARROW: f64 = 560.0;
 /// A run is shown whole if it need not be drawn denser than this.
 const WHOLE: f64 = 0.62;
@@ -74,6 +74,8 @@ pub struct Page {
     pub hold: StoredValue<Option<Hold>>,
     /// The size of the diagram's texts.
     pub text_size: RwSignal<f64>,
+    /// Whether the reader points with a finger.
+    is_touched: bool,
     /// Whether the page is on its way to a printer: the diagram is then drawn whole.
     pub printing: RwSignal<bool>,
     /// How the diagram lies.
@@ -109,8 +111,13 @@ impl Page {
         let text_size = RwSignal::new(theme::text_size(theme::current()));
         let options = Memo::new(move |_| {
             let (look, room) = (look.get(), room.get());
-            let narrow = if room.width < NARROW { Direction::Vertical } else { Direction::Horizontal };
-            let direction = look.direction.unwrap_or(narrow);
+            // A window that is turned gives the diagram another room.
+            let window = measure::window_size();
+            let usual = match room.width < NARROW && window.height > window.width {
+                true => Direction::Vertical,
+                false => Direction::Horizontal,
+            };
+            let direction = look.direction.unwrap_or(usual);
             let (length, breadth) = match direction {
                 Direction::Horizontal => (room.width, room.height),
                 Direction::Vertical => (room.height, room.width),
@@ -164,6 +171,7 @@ impl Page {
             zoom,
             hold: StoredValue::new(None),
             text_size,
+            is_touched: measure::is_touched(),
             printing,
             options,
             layout,
@@ -233,7 +241,13 @@ impl Page {
 impl Page {
     /// The page's own text of this key.
     pub fn say(self, key: &str) -> String {
-        self.word(&format!("page-{key}"))
+        self.word(&self.for_hand(format!("page-{key}")))
+    }
+
+    /// The key of a text as it is said to this hand: what is clicked with a mouse is tapped with a finger.
+    pub fn for_hand(self, key: String) -> String {
+        let of_finger = format!("{key}-touch");
+        if self.is_touched && self.has(&of_finger) { of_finger } else { key }
     }
 
     /// The text of this key, whoever it belongs to.

@@ -1,12 +1,12 @@
 //! What only the page knows of itself: which part of it is open.
 
 use crate::dialogs::Dialog;
-use crate::icons;
 use crate::page::Page;
+use crate::{focus, icons, measure};
 use leptos::ev::PointerEvent;
 use leptos::html::Div;
 use leptos::prelude::*;
-use worldlines_core::session::Stride;
+use worldlines_core::session::{Action, State, Stride};
 
 /// Which panel a phone shows below the diagram.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,6 +39,15 @@ pub enum Sheet {
 }
 
 impl Sheet {
+    /// The name that the stylesheet and the words know.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sheet::Low => "low",
+            Sheet::Half => "half",
+            Sheet::High => "high",
+        }
+    }
+
     fn higher(self) -> Sheet {
         match self {
             Sheet::Low => Sheet::Half,
@@ -53,6 +62,9 @@ impl Sheet {
         }
     }
 }
+
+/// In a window lower than this, in pixels, a diagram has room only above a panel that is folded.
+const LEAST_HEIGHT: f64 = 600.0;
 
 /// A finger that moves less than this on the handle, in pixels, has tapped it.
 const SWIPE_MIN: i32 = 24;
@@ -91,7 +103,10 @@ impl Ui {
     pub fn new() -> Ui {
         Ui {
             tab: RwSignal::new(Tab::Story),
-            sheet: RwSignal::new(Sheet::Half),
+            sheet: RwSignal::new(match measure::window_size().height < LEAST_HEIGHT {
+                true => Sheet::Low,
+                false => Sheet::Half,
+            }),
             table: RwSignal::new(false),
             playing: RwSignal::new(false),
             stride: RwSignal::new(Stride::default()),
@@ -165,10 +180,26 @@ pub fn SheetBar() -> impl IntoView {
             ui.sheet.update(|sheet| *sheet = if way < 0 { sheet.higher() } else { sheet.lower() });
         }
     };
+    let size = move || page.say(&format!("sheet-size-{}", ui.sheet.get().name()));
+    let turn = |key: &'static str, sign: AnyView, action: Action, can: fn(&State) -> bool| {
+        let act = move |_| {
+            ui.pause();
+            page.act(action.clone());
+            focus::keep();
+        };
+        let off = move || (!page.with(can)).to_string();
+        view! {
+            <button type="button" aria-label=page.say(key) title=page.say(key) aria-disabled=off on:click=act>{sign}</button>
+        }
+    };
     view! {
         <div class="sheet-bar" on:pointerdown=begin on:pointerup=end>
             <div class="sheet-tabs">{tab(Tab::Story, "tab-story")} {tab(Tab::Side, "tab-inspector")}</div>
-            <button type="button" class="sheet-size" aria-label=page.say("sheet-size") on:click=next>
+            <div class="sheet-history">
+                {turn("undo", icons::undo().into_any(), Action::Undo, State::can_undo)}
+                {turn("redo", icons::redo().into_any(), Action::Redo, State::can_redo)}
+            </div>
+            <button type="button" class="sheet-size" aria-label=size title=size on:click=next>
                 {move || icons::sheet(ui.sheet.get())}
             </button>
         </div>

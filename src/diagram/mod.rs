@@ -46,8 +46,16 @@ use zoom::Zooming;
 pub fn Diagram() -> impl IntoView {
     let page = Page::get();
     let hovered = RwSignal::new(None);
-    let viewport = Viewport::new(page);
     let (zooming, pan) = (Zooming::new(page), Pan::new(hovered));
+    let viewport = Viewport::new(page, pan.dragging);
+    let touch = move |event| {
+        viewport.note_fingers(&event);
+        zooming.touch(&event);
+    };
+    let untouch = move |event| {
+        viewport.note_fingers(&event);
+        zooming.untouch(&event);
+    };
     print_whole(page);
     view! {
         <div class="room" node_ref=viewport.room>
@@ -61,10 +69,10 @@ pub fn Diagram() -> impl IntoView {
                 aria-label=page.say("diagram")
                 on:scroll=move |_| viewport.note_scroll()
                 on:wheel=move |event| zooming.wheel(&event)
-                on:touchstart=move |event| zooming.touch(&event)
+                on:touchstart=touch
                 on:touchmove=move |event| zooming.touch(&event)
-                on:touchend=move |event| zooming.untouch(&event)
-                on:touchcancel=move |event| zooming.untouch(&event)
+                on:touchend=untouch
+                on:touchcancel=untouch
                 on:pointerdown=move |event| pan.grip(&event)
                 on:pointermove=move |event| pan.drag(&event)
                 on:click:capture=move |event| pan.swallow(&event)

@@ -47,7 +47,9 @@ fn rows(page: Page) -> impl IntoView {
         let never = ignored.iter().find(|ignored| ignored.edit == Some(position));
         let remove = move |_| {
             page.act(Action::Remove(position));
-            focus::keep();
+            let next = format!(".edits li:nth-child({}) button", position + 1);
+            let others = [".edits li:last-child button", ".edit-buttons button:not([aria-disabled='true'])"];
+            focus::keep_at(std::iter::once(next).chain(others.map(str::to_owned)).collect());
         };
         let label = page.phrase(&Phrase::new("page-remove-edit").with("edit", text.as_str()));
         view! {

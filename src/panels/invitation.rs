@@ -1,6 +1,6 @@
 //! What the reader may do next: it follows what the reader does, and what comes of it.
 
-use super::otherwise::what_ifs;
+use super::otherwise::{change, what_ifs};
 use crate::focus;
 use crate::page::Page;
 use crate::ui::Ui;
@@ -33,11 +33,12 @@ pub fn Inviting() -> impl IntoView {
         Invitation::Watch => said(page.say("invitation-watch"), step(page, ui)).into_any(),
         Invitation::Outcome => {
             let differences = outcomes(&page.shown.get());
-            let key = if differences.is_empty() { "invitation-same" } else { "invitation-outcome" };
+            let has_any = !differences.is_empty();
+            let key = if has_any { "invitation-outcome" } else { "invitation-same" };
             let rows = differences.into_iter().map(|outcome| row(page, &outcome)).collect_view();
             let undo = act(page, ui, "invitation-undo", || Action::Undo);
-            view! { <p>{page.say(key)}</p> <ul class="outcomes">{rows}</ul> <div class="buttons">{undo}</div> }
-                .into_any()
+            let rows = has_any.then(|| view! { <ul class="outcomes">{rows}</ul> });
+            view! { <p>{page.say(key)}</p> {rows} <div class="buttons">{undo}</div> }.into_any()
         }
     };
     view! {
@@ -45,7 +46,7 @@ pub fn Inviting() -> impl IntoView {
             <div class="invitation">
                 <button type="button" class="plain dismiss" aria-label=page.say("invitation-hide") on:click=move |_| {
                     dismissed.set(true);
-                    focus::keep();
+                    focus::keep_at([".tries button", ".next-card", ".setup summary"].map(str::to_owned).to_vec());
                 }>"×"</button>
                 {body}
             </div>
@@ -73,12 +74,7 @@ fn step(page: Page, ui: Ui) -> impl IntoView {
 }
 
 fn act(page: Page, ui: Ui, key: &'static str, action: fn() -> Action) -> impl IntoView {
-    let press = move |_| {
-        ui.pause();
-        page.act(action());
-        focus::keep();
-    };
-    view! { <button type="button" on:click=press>{page.say(key)}</button> }
+    view! { <button type="button" on:click=move |_| change(page, ui, action())>{page.say(key)}</button> }
 }
 
 /// `exactly-once: holds → violated`
@@ -108,7 +104,7 @@ pub fn Tries() -> impl IntoView {
             let press = move |_| {
                 ui.pause();
                 page.act(if is_on { Action::Reset } else { Action::Try(position) });
-                focus::keep();
+                focus::keep_at(vec![format!("[data-try='{position}']")]);
             };
             let text = page.scenario_text(base, &format!("try-{}", position + 1), &suggestion.text);
             let says = page.say(if is_on { "try-undo" } else { "try" });

@@ -120,11 +120,15 @@ fn is_crash_or_recovery(option: &WhatIf) -> bool {
     }
 }
 
-/// Does something to the run, and keeps the keyboard's focus on the page.
+/// Does something to the run, and keeps the keyboard's focus near what did it: what can be taken back comes first.
 pub fn change(page: Page, ui: Ui, action: Action) {
+    let near: &[&str] = match focus::is_in(".invitation") {
+        true => &[".invitation .buttons button", ".edit-buttons button:not([aria-disabled='true'])"],
+        false => &[".otherwise [data-what-if='what-if-take-back']", ".otherwise button"],
+    };
     ui.pause();
     page.act(action);
-    focus::keep();
+    focus::keep_at(near.iter().copied().map(str::to_owned).collect());
 }
 
 /// A button for each thing that could have gone otherwise, with what may be said of it.

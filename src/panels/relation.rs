@@ -17,7 +17,7 @@ pub fn relation(page: Page, shown: &Shown) -> Option<AnyView> {
     let body = match second {
         Some(second) => compared(page, shown, first, second),
         None => {
-            let asked = Phrase::new("page-compare-with-what").with("event", first);
+            let asked = Phrase::new(page.for_hand("page-compare-with-what".to_owned())).with("event", first);
             view! { <p class="why" role="status">{page.phrase(&asked)}</p> }.into_any()
         }
     };

@@ -34,7 +34,7 @@ pub fn SeenBy() -> impl IntoView {
         <div class="menu seen-menu" id=MENU popover="auto" role="group" aria-label=page.say("seen-by-legend")>
             <p>{page.say("seen-by-legend")}</p>
             {rows}
-            <button type="button" disabled=move || !is_on() on:click=all>{page.say("seen-by-all")}</button>
+            <button type="button" aria-disabled=move || (!is_on()).to_string() on:click=all>{page.say("seen-by-all")}</button>
             <p class="means">{page.say("seen-by-means")}</p>
         </div>
     }

@@ -3,7 +3,7 @@
 use super::parts::prose;
 use crate::focus;
 use crate::page::Page;
-use crate::ui::Ui;
+use crate::ui::{Tab, Ui};
 use leptos::prelude::*;
 use worldlines_core::lessons::{Beat, Stop, Tour, tours};
 use worldlines_core::scenario::Link;
@@ -26,8 +26,12 @@ pub fn is_on(page: Page, ui: Ui) -> bool {
 pub fn go(page: Page, ui: Ui, tour: usize, stop: usize) {
     if let Some(to) = tours().get(tour).and_then(|tour| tour.stops.get(stop)) {
         ui.pause();
+        if ui.tour.get_untracked().is_none() {
+            ui.tab.set(Tab::Story);
+        }
         ui.tour.set(Some((tour, stop)));
         page.act(Action::Follow(to.link.clone()));
+        focus::keep_at(vec![".tour-way .primary".to_owned()]);
     }
 }
 
@@ -141,7 +145,7 @@ pub fn TourStory() -> impl IntoView {
     let leave = move || {
         ui.tour.set(None);
         page.act(Action::SeeAs(Vec::new()));
-        focus::keep();
+        focus::keep_at([".story .tour-card", ".story .next-card"].map(str::to_owned).to_vec());
     };
     let is_to_lift = move || has_veil() && veiled.get();
     let next = move || {

@@ -2,7 +2,7 @@
 
 use super::tour;
 use crate::page::Page;
-use crate::ui::Ui;
+use crate::ui::{Tab, Ui};
 use leptos::prelude::*;
 use worldlines_core::scenario::Scenario;
 use worldlines_core::scenario::catalogue::{self, Place};
@@ -53,6 +53,8 @@ pub fn go(page: Page, ui: Ui, forward: bool) {
 pub fn open(page: Page, ui: Ui, id: &str) {
     ui.pause();
     ui.tour.set(None);
+    // First what it is about, where only one panel has room.
+    ui.tab.set(Tab::Story);
     page.act(Action::Open(id.to_owned()));
 }
 
@@ -108,7 +110,7 @@ pub fn NextButton() -> impl IntoView {
                 class=class
                 title=move || name(forward)
                 aria-label=move || name(forward).unwrap_or_else(|| page.say(if forward { "next" } else { "previous" }))
-                disabled=move || !tour::is_on(page, ui) && page.title_beside(forward).is_none()
+                aria-disabled=move || (!tour::is_on(page, ui) && page.title_beside(forward).is_none()).to_string()
                 on:click=move |_| go(page, ui, forward)
             >
                 {text}

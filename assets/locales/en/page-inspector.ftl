@@ -58,6 +58,7 @@ page-known-until = What { $who } can know of it ends with { $event }.
 
 page-compared = Two events
 page-compare-with-what = { $event } is kept. Now click another event, or step to one with → and ←.
+page-compare-with-what-touch = { $event } is kept. Now tap another event, or step to one.
 page-compare-stop = Stop comparing
 page-compared-events = Their vector clocks
 page-path = The path

@@ -32,7 +32,9 @@ page-as-table = Table
 
 page-tab-story = Story
 page-tab-inspector = Inspector
-page-sheet-size = Change the height of this panel
+page-sheet-size-low = Height of this panel: folded
+page-sheet-size-half = Height of this panel: middle
+page-sheet-size-high = Height of this panel: high
 
 ## The story
 
@@ -40,6 +42,7 @@ page-story = Story
 page-invitation-drop = { $label } is on its way from { $from } to { $to }. Step on to see it arrive; or what if it gets lost?
 page-document-title = { $title } · Worldlines
 page-invitation-step = Step through the run with the buttons below or with ← and →. Click a message to see what became of it, and to drop it.
+page-invitation-step-touch = Step through the run with the buttons below. Tap a message to see what became of it, and to drop it.
 page-seed = Seed { $seed }
 page-another-run = Another run
 
@@ -57,6 +60,7 @@ page-items-never-applied = Never applied
 
 page-script = Script
 page-script-help = One change a line. Ctrl + Enter runs it.
+page-script-help-touch = One change a line.
 page-own-script = The scenario itself does this:
 page-run-script = Run it
 page-discard-script = Discard
@@ -69,6 +73,7 @@ page-inspector = Inspector
 page-selected = Selected
 page-at-this-step = At this step
 page-nothing-yet = Nothing has happened yet. Step forward with →, or press play.
+page-nothing-yet-touch = Nothing has happened yet. Step forward, or press play.
 page-event = Event
 page-time = Time
 page-message = Message

@@ -17,6 +17,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDivElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use worldlines_core::session::{Action, Rows, Shown, Step, Stride};
 
+/// So many frames at most pass until the row at the cursor has come into sight.
+const SETTLE_FRAMES_MAX: u32 = 12;
+
 /// The run as a table.
 #[component]
 pub fn RunTable() -> impl IntoView {
@@ -139,6 +142,8 @@ struct Table {
     scrolled: RwSignal<f64>,
     /// The chunks that are drawn.
     window: Memo<Range<usize>>,
+    /// The row that was last to be brought into sight.
+    sought: StoredValue<usize>,
 }
 
 impl Table {
@@ -159,7 +164,7 @@ impl Table {
                 chunks.start.min(end.saturating_sub(1))..chunks.end.min(end)
             })
         });
-        let table = Table { region, count, rows, scrolled, window };
+        let table = Table { region, count, rows, scrolled, window, sought: StoredValue::new(0) };
         // Rows of another run, or of another width, are as high as they are.
         Effect::new(move |before: Option<(Shared<Shown>, f64)>| {
             let now = (page.shown.get(), room.get().width);
@@ -171,7 +176,9 @@ impl Table {
         Effect::new(move |_| {
             window.track();
             rows.track();
-            request_animation_frame(move || table.measure());
+            request_animation_frame(move || {
+                table.measure();
+            });
         });
         Effect::new(move |_| {
             room.track();
@@ -190,16 +197,32 @@ impl Table {
             return region.set_scroll_top(0);
         };
         if !self.window.get_untracked().contains(&Rows::chunk_of(position)) {
-            let top = self.rows.with_untracked(|rows| rows.top_of(position)) + self.offset();
-            region.set_scroll_top((top - f64::from(region.client_height()) / 3.0) as i32);
-            self.note_scroll();
+            self.approach(&region, position);
         }
-        request_animation_frame(move || {
-            show_current_row();
-            // Once more when it is known how high the rows around it are.
-            self.measure();
-            request_animation_frame(show_current_row);
-        });
+        self.sought.set_value(position);
+        request_animation_frame(move || self.settle(position, SETTLE_FRAMES_MAX));
+    }
+
+    /// Scrolls to about where a row is.
+    fn approach(self, region: &HtmlDivElement, position: usize) {
+        let top = self.rows.with_untracked(|rows| rows.top_of(position)) + self.offset();
+        region.set_scroll_top((top - f64::from(region.client_height()) / 3.0) as i32);
+        self.note_scroll();
+    }
+
+    /// In every frame it is better known how high the rows around the cursor's are, until its row stays in sight.
+    fn settle(self, position: usize, frames_left: u32) {
+        let Some(region) = self.region().filter(|_| self.sought.get_value() == position) else {
+            return;
+        };
+        let is_drawn = show_current_row();
+        if !is_drawn {
+            self.approach(&region, position);
+        }
+        let has_moved = self.measure();
+        if frames_left > 0 && (has_moved || !is_drawn) {
+            request_animation_frame(move || self.settle(position, frames_left - 1));
+        }
     }
 
     /// The part of the page that scrolls, as long as it is there: what waits for a frame may come too late.
@@ -221,10 +244,10 @@ impl Table {
         body.and_then(|body| body.dyn_into::<HtmlElement>().ok()).map_or(0.0, |body| body.offset_top().into())
     }
 
-    /// Takes note of how high the rows are that are drawn.
-    fn measure(self) {
+    /// Takes note of how high the rows are that are drawn. Whether that was news.
+    fn measure(self) -> bool {
         let Some(region) = self.region() else {
-            return;
+            return false;
         };
         let before = self.rows.get_untracked();
         let mut rows = before.clone();
@@ -237,9 +260,11 @@ impl Table {
                 rows.measure(chunk, body.get_bounding_client_rect().height());
             }
         }
-        if rows != before {
+        let is_news = rows != before;
+        if is_news {
             self.rows.set(rows);
         }
+        is_news
     }
 
     /// Gives the focus to the table as a whole, if it is in a row.
@@ -262,12 +287,14 @@ impl Table {
     }
 }
 
-/// Scrolls as little as needed to bring the row at the cursor into sight.
-fn show_current_row() {
+/// Scrolls as little as needed to bring the row at the cursor into sight. Whether it is drawn.
+fn show_current_row() -> bool {
     let row = document().query_selector(".run-table tr[aria-current]").ok().flatten();
+    let is_drawn = row.is_some();
     if let Some(row) = row {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Nearest);
         row.scroll_into_view_with_scroll_into_view_options(&options);
     }
+    is_drawn
 }

@@ -77,15 +77,16 @@ pub(super) fn place(trace: &Trace, options: &Options) -> Across {
     let first = before + spare / 2.0;
 
     let size = options.text_size * NAME_SIZE;
-    let widest = match options.direction {
+    let widest = |cross: f64| match options.direction {
         Direction::Horizontal => WIDEST_NAME,
-        Direction::Vertical => gap - 10.0,
+        // In the middle above its line, beside its neighbours and within the picture.
+        Direction::Vertical => (gap - 10.0).min(2.0 * cross.min(taken + spare - cross) - 8.0),
     };
     let mut lane_of = vec![None; trace.roster.len()];
     let lane = |(position, &process): (usize, &ProcessId)| {
         lane_of[process.position()] = Some(position);
-        let name = text::fit(trace.roster.name(process), size, widest);
-        Lane { process, cross: first + gap * position as f64, gap, name }
+        let cross = first + gap * position as f64;
+        Lane { process, cross, gap, name: text::fit(trace.roster.name(process), size, widest(cross)) }
     };
     let lanes: Vec<Lane> = shown.iter().enumerate().map(lane).collect();
 
