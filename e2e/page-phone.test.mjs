@@ -127,3 +127,50 @@ app.test('a finger is told to tap', { at: '#1/request-reply/reply-lost', ...PHON
   await page.locator('.invitation').getByText(/tap a message/).waitFor();
   assert.doesNotMatch(await page.locator('.story').innerText(), /[Cc]lick|←|→ /);
 });
+
+/** A scenario of names that are one word of 40 letters, under a title of 120. */
+const NAMES = `id = "logical-clocks/long-names"
+title = "${'T'.repeat(120)}"
+processes = ["A", "B"]
+names = { A = "${'M'.repeat(40)}", B = "${'W'.repeat(40)}" }
+until = 100
+network.latency = 15
+script = """
+do=A:send,B,question@20
+"""
+`;
+
+for (const [name, context] of [['a desk', { viewport: { width: 1440, height: 900 } }], ['a phone', PHONE]]) {
+  app.test(`long names stay within their panels, on ${name}`, { at: '#1/request-reply/reply-lost', ...context }, async ({ page }) => {
+    const file = await page.evaluateHandle((content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], 'long.toml'));
+      return transfer;
+    }, NAMES);
+    for (const type of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('.stage', type, { dataTransfer: file });
+    await page.locator('.story h2').getByText(/TTTT/).waitFor();
+    const wide = () => page.locator('.story, .side, .inspector, .invitation, .otherwise').evaluateAll((all) => all
+      .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1).map((one) => one.className));
+    await page.keyboard.press('End');
+    assert.deepEqual(await wide(), []);
+    if (name === 'a phone') await page.getByRole('button', { name: 'Inspector', exact: true }).tap();
+    await page.locator('.otherwise button').first().waitFor();
+    assert.deepEqual(await wide(), []);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= context.viewport.width);
+    const names = await page.locator('.diagram.names text').evaluateAll((all) => all.map((one) => [one.textContent, one.getBoundingClientRect().left, one.getBoundingClientRect().right]));
+    const room = await box(page, '.room');
+    for (const [text, left, right] of names) assert.ok(left >= room.left - 1 && right <= room.right + 1, `${text}: ${left} to ${right}`);
+    assert.equal(names.filter(([text]) => text.endsWith('…')).length, 2, 'both names say that they are cut');
+  });
+}
+
+app.test('a row of the table has its phase below its text', { at: '#1/request-reply/two-deposits', ...PHONE }, async ({ page }) => {
+  await page.keyboard.press('End');
+  await page.getByRole('button', { name: 'Table' }).tap();
+  await page.locator('.run-table tr[aria-current]').waitFor();
+  const over = await page.locator('.run-table tbody tr[data-cursor]').evaluateAll((all) => all.filter((row) => {
+    const [why, phase] = ['.why', '.phase'].map((one) => row.querySelector(one).getBoundingClientRect());
+    return phase.height > 0 && phase.top < why.bottom - 1;
+  }).map((row) => row.innerText));
+  assert.deepEqual(over, []);
+});
