@@ -121,6 +121,43 @@ impl<'a> Because<'a> {
     }
 }
 
+/// The effects that leave only an event, which any outbox has: by its own `mark`.
+macro_rules! marks {
+    () => {
+        /// A step inside the process that is worth a dot on its line.
+        pub fn local(&mut self, value: impl Into<Value>) -> Because<'_> {
+            self.mark(EventKind::Local, value.into())
+        }
+
+        /// Hands a value to the application.
+        pub fn deliver(&mut self, value: impl Into<Value>) -> Because<'_> {
+            self.mark(EventKind::Deliver, value.into())
+        }
+
+        /// Shows a result to the world outside.
+        pub fn output(&mut self, value: impl Into<Value>) -> Because<'_> {
+            self.mark(EventKind::Output, value.into())
+        }
+
+        /// Decides.
+        pub fn decide(&mut self, value: impl Into<Value>) -> Because<'_> {
+            self.mark(EventKind::Decide, value.into())
+        }
+
+        /// Installs a view: the members that the process now knows.
+        pub fn view(&mut self, members: impl Into<Value>) -> Because<'_> {
+            self.mark(EventKind::View, members.into())
+        }
+
+        /// Saves the local state as a checkpoint of this name or number.
+        pub fn checkpoint(&mut self, name: impl Into<Value>) -> Because<'_> {
+            self.mark(EventKind::Checkpoint, name.into())
+        }
+    };
+}
+
+pub(super) use marks;
+
 impl<P: Protocol> Outbox<P> {
     pub(crate) fn new(surroundings: Surroundings, entries: Vec<Entry<EffectOf<P>>>) -> Outbox<P> {
         Outbox { surroundings, entries, explanation: None }
@@ -192,48 +229,20 @@ impl<P: Protocol> Outbox<P> {
         self.push(Effect::Persist { record, forced: false })
     }
 
-    /// A step inside the process that is worth a dot on its line.
-    pub fn local(&mut self, value: impl Into<Value>) -> Because<'_> {
-        self.mark(EventKind::Local, Some(value.into()), None)
-    }
-
-    /// Hands a value to the application.
-    pub fn deliver(&mut self, value: impl Into<Value>) -> Because<'_> {
-        self.mark(EventKind::Deliver, Some(value.into()), None)
-    }
-
-    /// Shows a result to the world outside.
-    pub fn output(&mut self, value: impl Into<Value>) -> Because<'_> {
-        self.mark(EventKind::Output, Some(value.into()), None)
-    }
-
-    /// Decides.
-    pub fn decide(&mut self, value: impl Into<Value>) -> Because<'_> {
-        self.mark(EventKind::Decide, Some(value.into()), None)
-    }
-
-    /// Installs a view: the members that the process now knows.
-    pub fn view(&mut self, members: impl Into<Value>) -> Because<'_> {
-        self.mark(EventKind::View, Some(members.into()), None)
-    }
-
-    /// Saves the local state as a checkpoint of this name or number.
-    pub fn checkpoint(&mut self, name: impl Into<Value>) -> Because<'_> {
-        self.mark(EventKind::Checkpoint, Some(name.into()), None)
-    }
+    marks!();
 
     /// A failure detector built as a layer says that a process has failed.
     pub fn suspect(&mut self, about: ProcessId) -> Because<'_> {
-        self.mark(EventKind::Suspect, None, Some(about))
+        self.push(Effect::Mark { kind: EventKind::Suspect, value: None, about: Some(about) })
     }
 
     /// It takes that back.
     pub fn trust(&mut self, about: ProcessId) -> Because<'_> {
-        self.mark(EventKind::Trust, None, Some(about))
+        self.push(Effect::Mark { kind: EventKind::Trust, value: None, about: Some(about) })
     }
 
-    fn mark(&mut self, kind: EventKind, value: Option<Value>, about: Option<ProcessId>) -> Because<'_> {
-        self.push(Effect::Mark { kind, value, about })
+    fn mark(&mut self, kind: EventKind, value: Value) -> Because<'_> {
+        self.push(Effect::Mark { kind, value: Some(value), about: None })
     }
 
     fn push(&mut self, effect: EffectOf<P>) -> Because<'_> {

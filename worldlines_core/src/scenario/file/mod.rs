@@ -39,6 +39,7 @@
 //! refused, because a misspelt one would otherwise change the lesson without a word.
 
 mod bytes;
+mod network;
 mod place;
 mod read;
 mod section;

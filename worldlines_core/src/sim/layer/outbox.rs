@@ -1,7 +1,7 @@
 //! What a layer's handler wants done.
 
 use super::Layer;
-use crate::sim::outbox::{Because, Effect, Surroundings};
+use crate::sim::outbox::{Because, Effect, Surroundings, marks};
 use crate::sim::protocol::Protocol;
 use crate::trace::{EventKind, Phrase, ProcessId, Value};
 
@@ -66,23 +66,7 @@ impl<A: Protocol, L: Layer<A>> LayerOutbox<A, L> {
         self.push(Effect::Persist { record, forced: true })
     }
 
-    /// Saves the local state as a checkpoint of this name or number.
-    pub fn checkpoint(&mut self, name: impl Into<Value>) -> Because<'_> {
-        let kind = EventKind::Checkpoint;
-        self.push(Effect::Mark { kind, value: Some(name.into()), about: None })
-    }
-
-    /// A step of the layer that is worth a dot on the line.
-    pub fn local(&mut self, value: impl Into<Value>) -> Because<'_> {
-        let kind = EventKind::Local;
-        self.push(Effect::Mark { kind, value: Some(value.into()), about: None })
-    }
-
-    /// Shows a result of the layer to the world outside.
-    pub fn output(&mut self, value: impl Into<Value>) -> Because<'_> {
-        let kind = EventKind::Output;
-        self.push(Effect::Mark { kind, value: Some(value.into()), about: None })
-    }
+    marks!();
 
     /// Hands a message to the application: its handler runs right here, between the effects.
     pub fn hand_over(&mut self, from: ProcessId, message: A::Message) {
@@ -97,6 +81,10 @@ impl<A: Protocol, L: Layer<A>> LayerOutbox<A, L> {
     /// Takes that back.
     pub fn trust(&mut self, about: ProcessId) {
         self.items.push(LayerItem::Trust(about));
+    }
+
+    fn mark(&mut self, kind: EventKind, value: Value) -> Because<'_> {
+        self.push(Effect::Mark { kind, value: Some(value), about: None })
     }
 
     fn push(&mut self, effect: LayerEffect<A, L>) -> Because<'_> {

@@ -1,12 +1,14 @@
 //! An algorithm's own parameters: what a scenario says, what the algorithm declares, and the two
-//! brought together. This file knows no algorithm.
+//! brought together. This folder knows no algorithm.
 //!
 //! An algorithm lists [`ParameterSpec`]s; [`Parameters::resolve`] checks a scenario's values against
 //! them, once, with errors that name the key; after that, reading them cannot fail.
 
-use super::limits::LIST_LENGTH_MAX;
+mod check;
+
 use super::problem::{Problem, Reason};
 use crate::trace::{ProcessId, Roster};
+use check::{check, default};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -259,78 +261,6 @@ pub fn check_one(
 fn misread<T>(key: &str, found: Option<&Resolved>, neutral: T) -> T {
     debug_assert!(false, "parameter {key} is not declared as it is read: {found:?}");
     neutral
-}
-
-fn default(kind: ParameterKind, roster: &Roster) -> Resolved {
-    match kind {
-        ParameterKind::Flag { default } => Resolved::Flag(default),
-        ParameterKind::Integer { default, .. } => Resolved::Integer(default),
-        ParameterKind::Word { default, .. } => Resolved::Word(default),
-        ParameterKind::Process { default } => {
-            let last = roster.len().saturating_sub(1);
-            Resolved::Process(ProcessId(default.min(last) as u16))
-        }
-        ParameterKind::Processes => Resolved::Processes(roster.ids().collect()),
-        ParameterKind::Integers { .. } => Resolved::Integers(Vec::new()),
-    }
-}
-
-fn check(spec: &ParameterSpec, value: &ParameterValue, roster: &Roster) -> Result<Resolved, Problem> {
-    let refuse = |reason| Problem::new(reason).with("key", spec.key).found(&value.shown());
-    let too_long = |length_max: usize| {
-        let problem = Problem::new(Reason::ParameterListTooLong).with("key", spec.key);
-        problem.with("limit", length_max).with("given", value.items().len())
-    };
-    match spec.kind {
-        ParameterKind::Flag { .. } => match value {
-            ParameterValue::Flag(flag) => Ok(Resolved::Flag(*flag)),
-            _ => Err(refuse(Reason::ParameterFlag)),
-        },
-        ParameterKind::Integer { min, max, .. } => integer(spec, value, min, max).map(Resolved::Integer),
-        ParameterKind::Word { options, .. } => {
-            let found = value.shown();
-            let option = options.iter().find(|option| **option == found);
-            option.map(|option| Resolved::Word(option)).ok_or_else(|| {
-                let problem = Problem::new(Reason::ParameterWord).with("key", spec.key);
-                problem.known(&found, options)
-            })
-        }
-        ParameterKind::Process { .. } => process(spec, value, roster).map(Resolved::Process),
-        ParameterKind::Processes => {
-            if value.items().len() > roster.len() {
-                return Err(too_long(roster.len()));
-            }
-            let processes = value.items().iter().map(|item| process(spec, item, roster));
-            processes.collect::<Result<_, _>>().map(Resolved::Processes)
-        }
-        ParameterKind::Integers { min, max, length_max } => {
-            let length_max = length_max.min(LIST_LENGTH_MAX);
-            if value.items().len() > length_max {
-                return Err(too_long(length_max));
-            }
-            let numbers = value.items().iter().map(|item| integer(spec, item, min, max));
-            numbers.collect::<Result<_, _>>().map(Resolved::Integers)
-        }
-    }
-}
-
-fn integer(spec: &ParameterSpec, value: &ParameterValue, min: i64, max: i64) -> Result<i64, Problem> {
-    let ParameterValue::Integer(number) = value else {
-        return Err(Problem::new(Reason::ParameterInteger).with("key", spec.key).found(&value.shown()));
-    };
-    if (min..=max).contains(number) {
-        return Ok(*number);
-    }
-    let problem = Problem::new(Reason::ParameterRange).with("key", spec.key).found(&value.shown());
-    Err(problem.with("min", min).with("max", max))
-}
-
-fn process(spec: &ParameterSpec, value: &ParameterValue, roster: &Roster) -> Result<ProcessId, Problem> {
-    let found = value.shown();
-    roster.find(&found).ok_or_else(|| {
-        let known: Vec<&str> = roster.0.iter().map(|process| process.id.as_str()).collect();
-        Problem::new(Reason::ParameterProcess).with("key", spec.key).known(&found, &known)
-    })
 }
 
 #[cfg(test)]
