@@ -39,8 +39,9 @@ pub(super) fn unpack_beginning(packed: &str) -> String {
     if !matches!(error.status, TINFLStatus::FailedCannotMakeProgress | TINFLStatus::NeedsMoreInput) {
         return String::new();
     }
+    // What comes back is followed by the zeros of the buffer; no link has one.
     let valid = String::from_utf8_lossy(&error.output);
-    valid.split(char::REPLACEMENT_CHARACTER).next().unwrap_or_default().to_owned()
+    valid.split([char::REPLACEMENT_CHARACTER, '\0']).next().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]
