@@ -12,7 +12,7 @@ use std::hint::black_box;
 use surroundings::{now_ms, print};
 use worldlines_core::causality::Causality;
 use worldlines_core::diagram::{Captions, Options, Scene};
-use worldlines_core::session::{Shown, State};
+use worldlines_core::session::{Action, Shown, State, Step, Stride};
 use worldlines_core::sim::config::Config;
 use worldlines_core::sim::{Erased, Protocol, run, world};
 use worldlines_core::words;
@@ -43,6 +43,16 @@ fn main() {
     time("of that, run, causality and digest", &|| again().map_or(0, |shown| shown.trace().events.len()));
     time("of that, causality", &|| usize::from(Causality::of(shown.trace()).is_ok()));
     time("of that, scene", &|| scene(&shown).marks.len());
+    let Ok(seen) = State::begin(&format!("{CONVERSATION};seen=P1")) else { return };
+    let stepped = || {
+        let mut seen = seen.clone();
+        seen.update(Action::Step(Step::Previous(Stride::Event)));
+        seen.shown
+    };
+    time("step as seen by one process, nearly all known, without drawing it", &|| {
+        scene(&stepped()).marks.len()
+    });
+    time("of that, the run as it can be known", &|| stepped().trace().events.len());
 }
 
 /// A run without a recorder, and how many events it has.
