@@ -4,10 +4,39 @@ import assert from 'node:assert/strict';
 
 import { assertAccessible } from './lib/accessibility.mjs';
 import { PHONE, application } from './lib/application.mjs';
-import { clickEvent } from './lib/screen.mjs';
+import { atStep, clickEvent, lastStep, step } from './lib/screen.mjs';
 
 const app = application();
 const HALL = { viewport: { width: 1024, height: 768 } };
+const LARGE_HALL = { viewport: { width: 1920, height: 1080 } };
+const NO_FIFO = '#1/mutual-exclusion/no-fifo';
+/** The last of its topic, and the one before it. */
+const LAST = '#1/two-generals/until-dawn';
+
+const press = async (page, ...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const begin = async (page) => {
+  await page.keyboard.press('f');
+  await page.locator('.present-head').waitFor();
+};
+const title = (page) => page.locator('.present-head h1').innerText();
+const turn = (page) => page.locator('.page-turn');
+
+/** Sizes on the screen, in pixels: of a label, of the sentence below, and of the diagram beside its room. */
+const sizes = (page) =>
+  page.evaluate(() => {
+    const picture = document.querySelector('svg.picture');
+    const by = picture.getBoundingClientRect().width / picture.viewBox.baseVal.width;
+    const scroller = document.querySelector('.scroller');
+    const lines = [...picture.querySelectorAll('.line')].map((line) => line.getBoundingClientRect().top);
+    return {
+      label: by * picture.querySelector('.label text').getAttribute('font-size'),
+      sentence: parseFloat(getComputedStyle(document.querySelector('.where .what')).fontSize),
+      scrolls: scroller.scrollWidth > scroller.clientWidth || scroller.scrollHeight > scroller.clientHeight,
+      spread: (Math.max(...lines) - Math.min(...lines)) / scroller.clientHeight,
+    };
+  });
 
 app.test('presenting shows the diagram and the transport, and the inspector for what is clicked', HALL, async ({ page }) => {
   await page.getByRole('button', { name: 'Present' }).click();
@@ -32,6 +61,160 @@ app.test('presenting is begun and ended by keys, and the clicker still steps', H
   await page.keyboard.press('f');
   await page.locator('.top').waitFor();
 });
+
+for (const [hall, least, most] of [
+  [HALL, 15, 17],
+  [LARGE_HALL, 24, 27],
+]) {
+  const name = `${hall.viewport.width} by ${hall.viewport.height}`;
+
+  app.test(`what is presented is read from the last row at ${name}`, { ...hall, at: NO_FIFO }, async ({ page }) => {
+    await begin(page);
+    const { label, sentence, scrolls, spread } = await sizes(page);
+    assert.ok(label >= least && label <= most, `labels of ${label} pixels`);
+    assert.ok(sentence > label, 'the sentence is no smaller than a label');
+    assert.equal(scrolls, false, 'the whole run is in sight');
+    assert.ok(spread > 0.33 && spread < 0.6, `two lines ${spread} of the height apart`);
+    // What is seen is what is hit, however large it is drawn.
+    await clickEvent(page, 'P2.3');
+    await page.locator('.side').waitFor();
+    assert.match(await page.locator('.inspector').innerText(), /P2\.3/);
+    assert.ok(Math.abs((await sizes(page)).label - label) < 0.01, 'the inspector makes no text smaller');
+  });
+
+  app.test(`what is violated is said at ${name}, when it is`, { ...hall, at: NO_FIFO }, async ({ page }) => {
+    await begin(page);
+    assert.equal(await title(page), 'An acknowledgement overtakes a request');
+    assert.equal(await page.locator('.finding').count(), 0);
+    const top = (await page.locator('.stage').boundingBox()).y;
+    await press(page, 'n');
+    assert.match(await page.locator('.finding.violated').innerText(), /▲ Violated: .* P1 and P2/s);
+    assert.equal((await page.locator('.stage').boundingBox()).y, top, 'nothing moves for it');
+    await assertAccessible(page);
+    await press(page, 'PageUp');
+    assert.equal(await page.locator('.finding').count(), 0, 'not before it happened');
+  });
+}
+
+app.test('a clicker leads through a topic, and back', { ...HALL, at: NO_FIFO }, async ({ page }) => {
+  await begin(page);
+  assert.equal(await step(page), 0, 'from the start');
+  await press(page, 'PageDown');
+  assert.equal(await step(page), 1);
+  await press(page, 'End', 'PageDown');
+  const said = await turn(page).innerText();
+  const next = said.match(/^End of this run\. Page Down again: (.+)$/)[1];
+  assert.equal(await step(page), await lastStep(page));
+  await press(page, 'PageUp');
+  await turn(page).waitFor({ state: 'hidden' });
+  await press(page, 'PageDown', 'PageDown', 'PageDown');
+  assert.equal(await title(page), next);
+  await atStep(page, 0);
+  assert.equal(await page.locator('.scroller').evaluate((scroller) => scroller.scrollLeft), 0);
+  await press(page, 'PageUp');
+  assert.match(await turn(page).innerText(), /^Start of this run\. Page Up again: back to An acknowledgement/);
+  await press(page, 'PageUp');
+  assert.equal(await title(page), 'An acknowledgement overtakes a request');
+  await atStep(page, await lastStep(page));
+  await press(page, ']');
+  assert.equal(await title(page), next);
+  await atStep(page, 0);
+  await press(page, '[');
+  assert.equal(await title(page), 'An acknowledgement overtakes a request');
+  await atStep(page, 0);
+});
+
+app.test('at the end of a topic a clicker says so, and stays', { ...HALL, at: LAST }, async ({ page }) => {
+  await begin(page);
+  const before = await title(page);
+  await press(page, 'End', 'PageDown', 'PageDown');
+  assert.match(await turn(page).innerText(), /^End of this run, the last of “/);
+  assert.equal(await title(page), before);
+});
+
+app.test('keys for the next scenario walk the stops of a tour, and do not leave it', HALL, async ({ page }) => {
+  await page.locator('.tour-card').first().click();
+  await begin(page);
+  const count = Number((await page.locator('.tour-way [role="status"]').innerText()).match(/of (\d+)/)[1]);
+  for (let stop = 1; stop < count; stop++) await press(page, ']');
+  assert.match(await page.locator('.tour-way [role="status"]').innerText(), new RegExp(`^${count} of`));
+  await press(page, ']');
+  assert.equal(await turn(page).innerText(), 'End of the tour');
+  await press(page, 'PageDown', 'PageDown', 'PageDown');
+  assert.equal(await turn(page).innerText(), 'End of the tour');
+  assert.equal(await page.locator('.tour').isVisible(), true);
+  await press(page, '[');
+  await turn(page).waitFor({ state: 'hidden' });
+});
+
+for (const [way, open] of [
+  ['a mouse', (page) => page.getByRole('button', { name: 'Present' }).click()],
+  ['Enter', (page) => page.getByRole('button', { name: 'Present' }).press('Enter')],
+]) {
+  app.test(`the focus goes along with ${way}, and comes back`, HALL, async ({ page }) => {
+    await open(page);
+    await page.waitForFunction(() => document.activeElement.matches('.present-head > h1'));
+    await press(page, 'Tab', 'Enter');
+    await page.waitForFunction(() => document.activeElement.matches('.present-button'));
+  });
+}
+
+const SMALL = { viewport: { width: 720, height: 450 } };
+app.test('in a small window the focus comes back to the menu that presents', SMALL, async ({ page }) => {
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Present' }).click();
+  await page.waitForFunction(() => document.activeElement.matches('.present-head > h1'));
+  await press(page, 'Escape');
+  await page.waitForFunction(() => document.activeElement.matches('.more-button'));
+});
+
+app.test('a click on nothing moves nothing while presenting, and no key frames it then', HALL, async ({ page }) => {
+  await begin(page);
+  await press(page, 'PageDown', 'PageDown');
+  const room = await page.locator('.scroller').boundingBox();
+  await page.mouse.click(room.x + room.width * 0.9, room.y + 12);
+  await press(page, 'PageDown');
+  await atStep(page, 3);
+  assert.equal(await page.locator('.scroller:focus').count(), 0);
+  // On a line: that process, as it is now.
+  const line = await page.locator('.diagram .line').first().boundingBox();
+  await page.mouse.click(line.x + line.width * 0.7, line.y);
+  await page.locator('.side').waitFor();
+  assert.equal(await step(page), 3);
+  await page.mouse.click(room.x + room.width * 0.5, room.y + 12);
+  await page.locator('.side').waitFor({ state: 'hidden' });
+  assert.equal(await step(page), 3);
+});
+
+app.test('the frame of the diagram that has the focus is whole', HALL, async ({ page }) => {
+  await page.locator('.scroller').focus();
+  await press(page, 'ArrowLeft');
+  const frame = await page.locator('.room').evaluate((room) => {
+    const { zIndex, borderLeftWidth, borderTopWidth } = getComputedStyle(room, '::before');
+    return { above: Number(zIndex) > 1, left: borderLeftWidth, top: borderTopWidth };
+  });
+  assert.deepEqual(frame, { above: true, left: '2px', top: '2px' });
+});
+
+app.test('on paper there is no button to end it', HALL, async ({ page }) => {
+  await begin(page);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.getByRole('button', { name: 'End (Esc)' }).isVisible(), false);
+  assert.equal(await page.locator('.top h1').isVisible(), true);
+});
+
+for (const width of [390, 320]) {
+  app.test(`the way out covers nothing at ${width} pixels`, { viewport: { width, height: 700 } }, async ({ page }) => {
+    await begin(page);
+    const end = await page.getByRole('button', { name: 'End (Esc)' }).boundingBox();
+    const bar = await page.locator('.stage-bar').boundingBox();
+    assert.ok(end.x + end.width <= width && end.y + end.height <= bar.y, 'it is above the chips');
+    const chip = page.getByRole('button', { name: 'Table' });
+    await chip.scrollIntoViewIfNeeded();
+    const { x, width: wide } = await chip.boundingBox();
+    assert.ok(x >= 0 && x + wide <= width, 'the chip is whole');
+  });
+}
 
 app.test('a phone keeps the less used buttons in a menu', PHONE, async ({ page }) => {
   const keys = page.getByRole('button', { name: 'Keys' });

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// Everything that is on the page.
 pub fn app(page: Page) -> impl IntoView {
-    let ui = Ui::new();
+    let ui = Ui::new(page);
     provide_context(page);
     provide_context(ui);
     address::keep(page, ui);
@@ -25,7 +25,7 @@ pub fn app(page: Page) -> impl IntoView {
     visited::note(page, ui);
     let embed = Memo::new(move |_| page.with(|state| state.embed));
     let whole = move || !embed.get();
-    present::listen(ui);
+    present::listen(page, ui);
     panels::start_at_top(page, ui);
     view! {
         <div
@@ -41,6 +41,7 @@ pub fn app(page: Page) -> impl IntoView {
             <Show when=whole>
                 <Top/>
             </Show>
+            <present::Head/>
             <main>
                 <Show when=whole>
                     <Story/>
@@ -55,7 +56,6 @@ pub fn app(page: Page) -> impl IntoView {
             <Show when=move || embed.get()>
                 <Caption/>
             </Show>
-            <present::EndButton/>
         </div>
         <Show when=whole>
             <dialogs::Catalogue/>

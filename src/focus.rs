@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 /// The element that takes the focus when the one that had it is gone.
 pub const FALLBACK: &str = "inspector";
@@ -33,7 +33,7 @@ pub fn keep_at(places: Vec<String>) {
 }
 
 /// Gives the focus to an element, if there is one and it can be seen.
-fn give(place: &str) {
+pub fn give(place: &str) {
     let element = document().query_selector(place).ok().flatten();
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // What the reader looks at stays in sight: the verdicts stand above the inspector.
@@ -44,8 +44,11 @@ fn give(place: &str) {
     }
 }
 
-fn has_focus() -> bool {
-    document().active_element().is_some_and(|element| element.tag_name() != "BODY")
+/// Whether anything has the focus that is there to be seen.
+pub fn has_focus() -> bool {
+    let is_seen =
+        |element: &Element| element.tag_name() != "BODY" && element.get_bounding_client_rect().width() > 0.0;
+    document().active_element().is_some_and(|element| is_seen(&element))
 }
 
 /// Whether the focus is in what this selector finds.

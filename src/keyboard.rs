@@ -45,7 +45,7 @@ pub const GROUPS: [Group; 5] = [
                 keys: &["ArrowRight", "PageDown"],
                 says: "key-forward",
                 run: |page, ui, chord| {
-                    if chord != "PageDown" || !panels::tour_on(page, ui, true) {
+                    if chord != "PageDown" || !present::turn_page(page, ui, true) {
                         step(page, ui, Step::Next(ui.stride.get_untracked()));
                     }
                 },
@@ -54,7 +54,7 @@ pub const GROUPS: [Group; 5] = [
                 keys: &["ArrowLeft", "PageUp"],
                 says: "key-back",
                 run: |page, ui, chord| {
-                    if chord != "PageUp" || !panels::tour_on(page, ui, false) {
+                    if chord != "PageUp" || !present::turn_page(page, ui, false) {
                         step(page, ui, Step::Previous(ui.stride.get_untracked()));
                     }
                 },
@@ -156,7 +156,7 @@ pub const GROUPS: [Group; 5] = [
         whole_page: true,
         shortcuts: &[
             Shortcut { keys: &["t"], says: "key-table", run: |_, ui, _| ui.table.update(|on| *on = !*on) },
-            Shortcut { keys: &["f"], says: "key-present", run: |_, ui, _| present::toggle(ui) },
+            Shortcut { keys: &["f"], says: "key-present", run: |page, ui, _| present::toggle(page, ui) },
             Shortcut { keys: &["c"], says: "key-catalogue", run: |_, ui, _| ui.open(Dialog::Catalogue) },
             Shortcut { keys: &["]"], says: "key-next", run: |page, ui, _| panels::go(page, ui, true) },
             Shortcut { keys: &["["], says: "key-previous", run: |page, ui, _| panels::go(page, ui, false) },

@@ -2,6 +2,7 @@
 
 use crate::measure::{self, Size};
 use crate::overlays::Overlays;
+use crate::present;
 use crate::theme;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -62,9 +63,9 @@ pub struct Page {
     pub selection: Memo<Option<Selection>>,
     /// The event that it is compared with.
     pub second: Memo<Option<EventId>>,
-    /// The room for the diagram.
+    /// The room for the diagram, in pixels of the screen.
     pub room: RwSignal<Size>,
-    /// How far the diagram is scrolled, from the left and from the top.
+    /// How far the diagram is scrolled, from the left and from the top, in the scene's pixels.
     pub scrolled: RwSignal<(f64, f64)>,
     /// By how much the reader wants the diagram longer than is comfortable; `None` until he says so.
     pub chosen_zoom: RwSignal<Option<f64>>,
@@ -78,6 +79,10 @@ pub struct Page {
     is_touched: bool,
     /// Whether the page is on its way to a printer: the diagram is then drawn whole.
     pub printing: RwSignal<bool>,
+    /// Whether the diagram has the screen to itself.
+    pub presenting: RwSignal<bool>,
+    /// How many pixels of the screen a pixel of the scene is: 1, or more while presenting.
+    pub magnification: Memo<f64>,
     /// How the diagram lies.
     options: Memo<Options>,
     /// Where everything lies at zoom 1.
@@ -109,7 +114,8 @@ impl Page {
         let look = Memo::new(move |_| state.with(|state| Look { past: false, ..state.look }));
         let (chosen_zoom, printing) = (RwSignal::new(None), RwSignal::new(false));
         let text_size = RwSignal::new(theme::text_size(theme::current()));
-        let options = Memo::new(move |_| {
+        let presenting = RwSignal::new(false);
+        let unmagnified = Memo::new(move |_| {
             let (look, room) = (look.get(), room.get());
             // A window that is turned gives the diagram another room.
             let window = measure::window_size();
@@ -134,6 +140,24 @@ impl Page {
             }
         });
         let stamps = Memo::new(move |_| look.get().stamps);
+        let magnification = Memo::new(move |_| {
+            if !presenting.get() || printing.get() {
+                return 1.0;
+            }
+            // Of the window, not of the room: what is read keeps its size when the inspector comes.
+            let window = measure::window_size();
+            let most = present::text_size(window.width, window.height) / text_size.get();
+            let mut options = unmagnified.get();
+            match options.direction {
+                Direction::Horizontal => options.length = Some(window.width),
+                Direction::Vertical => options.breadth = Some(window.width),
+            }
+            let (shown, stamps) = (shown.get(), stamps.get());
+            let magnify =
+                |captions: &Captions| Scene::magnification(shown.trace(), &options, captions, most.max(1.0));
+            words.with_value(|words| captioned(&shown, &options, stamps, words, magnify))
+        });
+        let options = Memo::new(move |_| unmagnified.get().magnified(magnification.get()));
         let layout = Memo::new(move |_| {
             let (shown, options, stamps) = (shown.get(), options.get(), stamps.get());
             let layout = |captions: &Captions| Scene::layout(shown.trace(), &options, captions);
@@ -173,6 +197,8 @@ impl Page {
             text_size,
             is_touched: measure::is_touched(),
             printing,
+            presenting,
+            magnification,
             options,
             layout,
             scene,
@@ -227,9 +253,15 @@ impl Page {
 
 /// Which part of the diagram is in sight.
 impl Page {
+    /// The room for the diagram, in the scene's pixels.
+    pub fn room_in_scene(self) -> Size {
+        let (Size { width, height }, by) = (self.room.get(), self.magnification.get());
+        Size { width: width / by, height: height / by }
+    }
+
     /// From where to where on the main axis.
     pub fn in_sight(self) -> (f64, f64) {
-        let (room, (left, top)) = (self.room.get(), self.scrolled.get());
+        let (room, (left, top)) = (self.room_in_scene(), self.scrolled.get());
         match self.scene.get().direction {
             Direction::Horizontal => (left, left + room.width),
             Direction::Vertical => (top, top + room.height),

@@ -86,6 +86,8 @@ pub struct Ui {
     pub speed: RwSignal<usize>,
     /// Whether the diagram has the screen to itself.
     pub presenting: RwSignal<bool>,
+    /// While presenting, beyond which end of the run a clicker was pressed: true is forward.
+    pub page_turn: RwSignal<Option<bool>>,
     /// The part of the page that the diagram scrolls in.
     pub scroller: NodeRef<Div>,
     /// The dialog that is open.
@@ -100,7 +102,7 @@ pub struct Ui {
 
 impl Ui {
     /// The page as it opens.
-    pub fn new() -> Ui {
+    pub fn new(page: Page) -> Ui {
         Ui {
             tab: RwSignal::new(Tab::Story),
             sheet: RwSignal::new(match measure::window_size().height < LEAST_HEIGHT {
@@ -111,7 +113,8 @@ impl Ui {
             playing: RwSignal::new(false),
             stride: RwSignal::new(Stride::default()),
             speed: RwSignal::new(crate::player::USUAL_SPEED),
-            presenting: RwSignal::new(false),
+            presenting: page.presenting,
+            page_turn: RwSignal::new(None),
             scroller: NodeRef::new(),
             dialog: RwSignal::new(None),
             visited: RwSignal::new(crate::visited::before()),

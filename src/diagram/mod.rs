@@ -33,6 +33,8 @@ pub use pan::pan_by;
 pub use zoom::STEP as ZOOM_STEP;
 
 use crate::page::{Page, Shared};
+use crate::present;
+use crate::ui::Ui;
 use leptos::prelude::*;
 use pan::Pan;
 use pointer::Pointer;
@@ -44,7 +46,7 @@ use zoom::Zooming;
 /// The diagram of the run, in a part of the page that scrolls.
 #[component]
 pub fn Diagram() -> impl IntoView {
-    let page = Page::get();
+    let (page, ui) = (Page::get(), Ui::get());
     let hovered = RwSignal::new(None);
     let (zooming, pan) = (Zooming::new(page), Pan::new(hovered));
     let viewport = Viewport::new(page, pan.dragging);
@@ -65,6 +67,7 @@ pub fn Diagram() -> impl IntoView {
                 class:dragging=move || pan.dragging.get()
                 node_ref=viewport.scroller
                 tabindex="0"
+                on:mousedown=move |event| present::keep_focus(ui, &event)
                 role="group"
                 aria-label=page.say("diagram")
                 on:scroll=move |_| viewport.note_scroll()
@@ -103,7 +106,7 @@ fn picture(
     viewport: Viewport,
     hovered: RwSignal<Option<Hit>>,
 ) -> impl IntoView {
-    let size = scene.size;
+    let (size, by) = (scene.size, page.magnification.get_untracked());
     let over = Pointer::new(page, &scene, hovered);
     let (press, lift, click, menu) = (over.clone(), over.clone(), over.clone(), over.clone());
     let cancel = lift.clone();
@@ -115,8 +118,8 @@ fn picture(
             class:without-future=move || page.with(|state| state.look.without_future)
             class:vertical=scene.direction == Direction::Vertical
             class:veiled=move || page.overlays.veiled.get()
-            width=size.x
-            height=size.y
+            width=size.x * by
+            height=size.y * by
             viewBox=format!("0 0 {} {}", size.x, size.y)
             role="img"
             aria-label=page.say("diagram-about")

@@ -19,9 +19,10 @@ pub(super) fn names(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> 
         Direction::Horizontal => ("diagram names", margin, scene.size.y),
         Direction::Vertical => ("diagram names vertical", scene.size.x, margin),
     };
+    let by = page.magnification.get_untracked();
     let phases = scene.layout.lanes.iter().map(|lane| phase(page, scene, lane)).collect_view();
     view! {
-        <svg class=class width=width height=height aria-hidden="true">
+        <svg class=class width=width * by height=height * by viewBox=format!("0 0 {width} {height}") aria-hidden="true">
             {scene.names.iter().map(|name| text("name", &name.text)).collect_view()}
             {phases}
         </svg>

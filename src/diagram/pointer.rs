@@ -86,7 +86,7 @@ impl Pointer {
         let action = match self.hit(event).and_then(|hit| self.selection(hit)) {
             Some(Selection::Event(second)) if event.shift_key() => Some(Action::Compare(second)),
             Some(selection) => Some(Action::Select(selection)),
-            None => self.place(event).map(|place| self.elsewhere(place, reach(event))),
+            None => self.place(event).and_then(|place| self.elsewhere(place, reach(event))),
         };
         if let Some(action) = action {
             self.ui.pause();
@@ -97,19 +97,26 @@ impl Pointer {
         }
     }
 
-    /// On a process's line, that process there; anywhere else, the cursor there.
-    fn elsewhere(&self, place: Point, reach: f64) -> Action {
+    /// On a process's line, that process there; anywhere else, the cursor there. While presenting, the cursor
+    /// stays: who only clicks to be heard by this window does not want to be somewhere else.
+    fn elsewhere(&self, place: Point, reach: f64) -> Option<Action> {
+        if self.ui.presenting.get_untracked() {
+            return match self.scene.line_at(place, reach) {
+                Some(process) => Some(Action::Select(Selection::Process(process))),
+                None => self.page.peek(|state| state.selection).map(|_| Action::Unselect),
+            };
+        }
         let layout = &self.scene.layout;
         let main = self.scene.direction.main(place);
         let cursor = layout.cursor_at(main);
-        match self.scene.line_at(place, reach) {
+        Some(match self.scene.line_at(place, reach) {
             Some(process) => {
                 let tick =
                     (layout.axis == Axis::Time).then(|| layout.scale.value(main).round().max(0.0) as u64);
                 Action::Point(process, cursor, tick)
             }
             None => Action::Step(Step::To(cursor)),
-        }
+        })
     }
 
     /// A thumb that rests on an event compares it with the one in focus; on a message or a line, it asks what
@@ -117,11 +124,11 @@ impl Pointer {
     fn rest(&self, place: Point, hit: Option<Hit>) {
         self.thumb.update_value(|thumb| *thumb = Thumb { down: None, has_rested: true });
         let action = match hit.and_then(|hit| self.selection(hit)) {
-            Some(Selection::Event(second)) => Action::Compare(second),
-            Some(selection) => Action::Select(selection),
+            Some(Selection::Event(second)) => Some(Action::Compare(second)),
+            Some(selection) => Some(Action::Select(selection)),
             None => self.elsewhere(place, THUMB_REACH),
         };
-        if !matches!(action, Action::Step(_)) {
+        if let Some(action) = action.filter(|action| !matches!(action, Action::Step(_))) {
             self.ui.pause();
             self.ui.show_inspector();
             self.page.act(action);
@@ -154,10 +161,9 @@ impl Pointer {
     /// Where in the picture the pointer is.
     fn place(&self, event: &MouseEvent) -> Option<Point> {
         let picture = event.current_target()?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
-        Some(Point::new(
-            f64::from(event.client_x()) - picture.left(),
-            f64::from(event.client_y()) - picture.top(),
-        ))
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let by = self.page.magnification.get_untracked();
+        Some(Point::new((x - picture.left()) / by, (y - picture.top()) / by))
     }
 }
 

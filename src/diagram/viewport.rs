@@ -72,7 +72,9 @@ impl Viewport {
     /// Remembers how far the diagram is scrolled.
     pub fn note_scroll(self) {
         if let Some(scroller) = self.scroller.get_untracked() {
-            self.page.scrolled.set((scroller.scroll_left().into(), scroller.scroll_top().into()));
+            let by = self.page.magnification.get_untracked();
+            let (left, top) = (f64::from(scroller.scroll_left()), f64::from(scroller.scroll_top()));
+            self.page.scrolled.set((left / by, top / by));
         }
     }
 
@@ -108,7 +110,8 @@ impl Viewport {
             // A browser that refuses scrolls at once.
             let style = HtmlElement::style(&scroller);
             let _ = style.set_property("scroll-behavior", if gently { "smooth" } else { "auto" });
-            scroller.scroll_to_with_x_and_y(left, top);
+            let by = self.page.magnification.get_untracked();
+            scroller.scroll_to_with_x_and_y(left * by, top * by);
             let _ = style.remove_property("scroll-behavior");
         }
         self.note_scroll();
@@ -168,7 +171,7 @@ impl Viewport {
     /// Brings a stretch of the main axis into sight, so that what follows it has room, and a point across it,
     /// with as little scrolling as that needs.
     fn show(self, stretch: Option<(f64, f64)>, point: Option<Point>, gently: bool) {
-        let (scene, room) = (self.page.scene.get_untracked(), self.page.room.get_untracked());
+        let (scene, room) = (self.page.scene.get_untracked(), untrack(|| self.page.room_in_scene()));
         let (direction, (left, top)) = (scene.direction, self.page.scrolled.get_untracked());
         let (along, across) = (direction.main(Point::new(left, top)), direction.cross(Point::new(left, top)));
         let (from, to) = self.clear_sight();

@@ -31,7 +31,7 @@ const REST: Duration = Duration::from_millis(140);
 impl Page {
     /// The zooms that make sense: from the whole run in sight to very near.
     pub fn zooms(self) -> (f64, f64) {
-        let (scene, room) = (self.layout.get(), self.room.get());
+        let (scene, room) = (self.layout.get(), self.room_in_scene());
         let length = if scene.direction == Direction::Horizontal { room.width } else { room.height };
         (scene.fitting_zoom(length), NEAREST)
     }
@@ -150,10 +150,11 @@ impl Zooming {
         else {
             return 0.0;
         };
-        match self.page.scene.get_untracked().direction {
+        let pixels = match self.page.scene.get_untracked().direction {
             Direction::Horizontal => x - rect.left(),
             Direction::Vertical => y - rect.top(),
-        }
+        };
+        pixels / self.page.magnification.get_untracked()
     }
 
     fn by(self, factor: f64, at: f64) {
@@ -197,7 +198,7 @@ impl Zooming {
         let scene = self.page.scene.get_untracked();
         let (from, to) = untrack(|| self.page.in_sight());
         let spare = ((to - from - scene.layout.size.0) / 2.0).max(0.0);
-        let origin = from + gesture.at - spare;
+        let origin = (from + gesture.at - spare) * self.page.magnification.get_untracked();
         let (origin, scale) = match scene.direction {
             Direction::Horizontal => (format!("{origin}px 0"), format!("scaleX({})", gesture.factor)),
             Direction::Vertical => (format!("0 {origin}px"), format!("scaleY({})", gesture.factor)),

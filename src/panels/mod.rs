@@ -29,4 +29,5 @@ pub use start::start_at_top;
 pub use story::Story;
 pub use table::RunTable;
 pub use tour::{card as tour_card, go as tour_go, is_on as is_on_tour, on as tour_on};
-pub use way::{NextButton, go, open as open_scenario};
+pub use verdicts::GravestFinding;
+pub use way::{NextButton, go, neighbour, open as open_scenario};

@@ -60,15 +60,15 @@ pub fn card(page: Page, position: usize, tour: &'static Tour, begin: impl Fn() +
     }
 }
 
-/// Goes to the next thing that a tour shows, or back to the last one. False where no tour leads.
-pub fn on(page: Page, ui: Ui, forward: bool) -> bool {
+/// Goes to the next thing that a tour shows, or back to the last one, and says whether there is one. None where
+/// no tour leads.
+pub fn on(page: Page, ui: Ui, forward: bool) -> Option<bool> {
     let (here, begun) = (untrack(|| current(page, ui)), ui.tour.get_untracked());
-    let Some(((tour, stop), (position, _))) = here.zip(begun) else {
-        return false;
-    };
+    let ((tour, stop), (position, _)) = here.zip(begun)?;
     let has_veil = tour.stops.get(stop).is_some_and(|stop| !stop.behind.is_empty());
     let lifted = has_veil && !page.overlays.veiled.get_untracked();
-    if let Some(beat) = tour.beside(Beat { stop, lifted }, forward) {
+    let beat = tour.beside(Beat { stop, lifted }, forward);
+    if let Some(beat) = beat {
         if beat.stop != stop || lifted {
             go(page, ui, position, beat.stop);
         }
@@ -76,21 +76,19 @@ pub fn on(page: Page, ui: Ui, forward: bool) -> bool {
             lift(page, ui, tour, beat.stop, false);
         }
     }
-    true
+    Some(beat.is_some())
 }
 
-/// Goes to the stop after this one, or the one before it. False where there is none.
-pub fn beside(page: Page, ui: Ui, forward: bool) -> bool {
+/// Goes to the stop after this one, or the one before it, and says whether there is one. None where no tour leads.
+pub fn beside(page: Page, ui: Ui, forward: bool) -> Option<bool> {
     let (here, begun) = (untrack(|| current(page, ui)), ui.tour.get_untracked());
-    let Some(((tour, stop), (position, _))) = here.zip(begun) else {
-        return false;
-    };
+    let ((tour, stop), (position, _)) = here.zip(begun)?;
     let to = if forward { Some(stop + 1) } else { stop.checked_sub(1) };
     let to = to.filter(|&to| to < tour.stops.len());
     if let Some(to) = to {
         go(page, ui, position, to);
     }
-    to.is_some()
+    Some(to.is_some())
 }
 
 /// Lifts the veil of a stop, or drops it again.

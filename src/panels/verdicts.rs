@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use worldlines_core::protocols::assumption::{Breach, Broken};
 use worldlines_core::scenario::notation::print_item;
 use worldlines_core::session::{Judged, Shown, Standing, standings, witnesses};
+use worldlines_core::sim::Evidence;
 use worldlines_core::trace::{EventId, Phrase};
 
 /// What is said about the properties at a cursor; it changes seldom as one steps.
@@ -36,6 +37,30 @@ pub fn Findings() -> impl IntoView {
     };
     let findings = move || rows(page, &said.get(), Judged::is_finding);
     view! { <ul class="verdicts findings">{kept} {findings}</ul> }
+}
+
+/// The gravest of what is to be said at the cursor, in one sentence: what is violated, or else what was seen last.
+#[component]
+pub fn GravestFinding() -> impl IntoView {
+    let page = Page::get();
+    let said = said(page);
+    let gravest = move || {
+        let said = said.get();
+        let of = |judged: Judged| said.iter().filter(move |(_, now, _)| *now == judged);
+        let &(position, now, later) = of(Judged::Violated).next().or_else(|| of(Judged::Seen).last())?;
+        let shown = page.shown.get();
+        let standing = Standing { verdict: shown.finished.verdicts.get(position)?, now, later };
+        let evidence = evidence(&standing).map(|evidence| page.phrase(&evidence.phrase));
+        let property = page.property_name(&standing.verdict.key);
+        let said = Phrase::new(format!("page-finding-{}", now.name())).with("property", property);
+        Some(view! {
+            <p class=format!("finding {}", now.name())>
+                <span class="sign" aria-hidden="true">{sign(now)}</span> " "
+                {page.phrase(&said)} {evidence.map(|evidence| view! { <span class="evidence">" " {evidence}</span> })}
+            </p>
+        })
+    };
+    view! { {gravest} }
 }
 
 /// Everything else that the algorithm promises, and what it assumes in vain.
@@ -100,14 +125,8 @@ fn assumption(page: Page, shown: &Shown, broken: &Broken) -> AnyView {
 fn row(page: Page, standing: &Standing) -> AnyView {
     let Standing { verdict, now, later } = standing;
     let class = now.name();
-    let sign = match now {
-        Judged::Seen => "◆",
-        Judged::Holds => "●",
-        Judged::Violated => "▲",
-        Judged::Open => "○",
-    };
-    let is_told = *now == judged_at_the_end(standing);
-    let evidence = verdict.evidence.as_ref().filter(|_| is_told);
+    let sign = sign(*now);
+    let evidence = evidence(standing);
     let events = evidence.map(|_| witnesses(verdict)).unwrap_or_default();
     let links = events.into_iter().map(|event| view! { " " {event_link(page, event)} }).collect_view();
     let evidence = evidence.map(|evidence| page.phrase(&evidence.phrase));
@@ -128,6 +147,21 @@ fn row(page: Page, standing: &Standing) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+fn sign(judged: Judged) -> &'static str {
+    match judged {
+        Judged::Seen => "◆",
+        Judged::Holds => "●",
+        Judged::Violated => "▲",
+        Judged::Open => "○",
+    }
+}
+
+/// What shows it, once it has happened.
+fn evidence<'a>(standing: &Standing<'a>) -> Option<&'a Evidence> {
+    let is_told = standing.now == judged_at_the_end(standing);
+    standing.verdict.evidence.as_ref().filter(|_| is_told)
 }
 
 /// Whether what is shown at the cursor is what the whole run says.

@@ -6,7 +6,7 @@ use crate::ui::{Tab, Ui};
 use leptos::prelude::*;
 use worldlines_core::scenario::Scenario;
 use worldlines_core::scenario::catalogue::{self, Place};
-use worldlines_core::session::Action;
+use worldlines_core::session::{Action, Step};
 use worldlines_core::trace::Phrase;
 
 impl Page {
@@ -40,22 +40,32 @@ fn beside(place: Place, forward: bool) -> Option<&'static Scenario> {
 
 /// Opens the scenario after the shown one, or the one before it; on a tour, the stop.
 pub fn go(page: Page, ui: Ui, forward: bool) {
-    if tour::beside(page, ui, forward) {
-        return;
-    }
-    let place = page.peek(|state| catalogue::place(&state.shown.base.id));
-    if let Some(scenario) = place.and_then(|place| beside(place, forward)) {
-        open(page, ui, &scenario.id);
+    match tour::beside(page, ui, forward) {
+        Some(true) => {}
+        Some(false) => ui.page_turn.set(ui.presenting.get_untracked().then_some(forward)),
+        None => {
+            if let Some(scenario) = neighbour(page, forward) {
+                open(page, ui, &scenario.id);
+            }
+        }
     }
 }
 
-/// Opens a scenario of the catalogue; a tour is over then.
+/// The scenario after the shown one, or the one before it.
+pub fn neighbour(page: Page, forward: bool) -> Option<&'static Scenario> {
+    beside(page.peek(|state| catalogue::place(&state.whole().0.base.id))?, forward)
+}
+
+/// Opens a scenario of the catalogue; a tour is over then. What is presented begins at its start.
 pub fn open(page: Page, ui: Ui, id: &str) {
     ui.pause();
     ui.tour.set(None);
     // First what it is about, where only one panel has room.
     ui.tab.set(Tab::Story);
     page.act(Action::Open(id.to_owned()));
+    if ui.presenting.get_untracked() {
+        page.act(Action::Step(Step::ToStart));
+    }
 }
 
 /// Topic and place in it, above the title.
@@ -103,6 +113,10 @@ pub fn NextButton() -> impl IntoView {
         let key = if forward { "page-next-named" } else { "page-previous-named" };
         Some(page.phrase(&Phrase::new(key).with("title", title)))
     };
+    let is_last = move |forward: bool| match tour::current(page, ui) {
+        Some((tour, stop)) => stop == if forward { tour.stops.len() - 1 } else { 0 },
+        None => page.title_beside(forward).is_none(),
+    };
     let button = move |forward: bool, class: &'static str, text: AnyView| {
         view! {
             <button
@@ -110,7 +124,7 @@ pub fn NextButton() -> impl IntoView {
                 class=class
                 title=move || name(forward)
                 aria-label=move || name(forward).unwrap_or_else(|| page.say(if forward { "next" } else { "previous" }))
-                aria-disabled=move || (!tour::is_on(page, ui) && page.title_beside(forward).is_none()).to_string()
+                aria-disabled=move || is_last(forward).to_string()
                 on:click=move |_| go(page, ui, forward)
             >
                 {text}

@@ -125,6 +125,7 @@ fn show_from(page: Page, ui: Ui, strip: &Strip, x: f64) {
     };
     let scene = page.scene.get_untracked();
     let main = page.layout.get_untracked().carry(strip.main(x), &scene.layout);
+    let main = main * page.magnification.get_untracked();
     match scene.direction {
         Direction::Horizontal => scroller.set_scroll_left(main as i32),
         Direction::Vertical => scroller.set_scroll_top(main as i32),

@@ -143,6 +143,8 @@ page-title-decide = { $process } decides: { $value }
 ## Verdicts
 
 page-properties = In this run
+page-finding-violated = Violated: { $property }.
+page-finding-seen = Seen: { $property }.
 page-verdict-always-holds = holds
 page-verdict-always-violated = violated
 page-verdict-sometimes-seen = seen

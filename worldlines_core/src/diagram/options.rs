@@ -92,6 +92,15 @@ pub struct Options {
     pub text_size: f64,
 }
 
+impl Options {
+    /// The same for a picture that is drawn larger by a factor than its coordinates say.
+    #[must_use]
+    pub fn magnified(&self, by: f64) -> Options {
+        let smaller = |room: Option<f64>| room.map(|room| room / by);
+        Options { length: smaller(self.length), breadth: smaller(self.breadth), ..self.clone() }
+    }
+}
+
 impl Default for Options {
     fn default() -> Options {
         Options {

@@ -105,6 +105,38 @@ fn ten_thousand_events_are_a_light_picture() {
 }
 
 #[test]
+fn a_picture_is_magnified_as_far_as_the_whole_run_stays_in_sight() {
+    let hall = |length: f64, breadth: f64| Options {
+        length: Some(length),
+        breadth: Some(breadth),
+        ..Options::default()
+    };
+    let magnification =
+        |trace: &Trace, options: &Options| Scene::magnification(trace, options, &captions(&[]), 2.0);
+    let short = crate::examples::textbook();
+    assert_eq!(magnification(&short, &hall(1900.0, 800.0)), 2.0);
+    // Less room, smaller signs, but all of it.
+    let cramped = hall(900.0, 420.0);
+    let by = magnification(&short, &cramped);
+    assert!((1.0..2.0).contains(&by), "{by}");
+    let options = cramped.magnified(by);
+    let layout = layout(&short, &options);
+    assert!(layout.fitting_zoom(900.0 / by) >= 0.8 && layout.size.1 <= 420.0 / by + 1e-9);
+    // Of a long run only a part is in sight in any case; its lines are.
+    assert_eq!(magnification(&random(3, 2000, 1), &hall(1900.0, 800.0)), 2.0);
+    assert!(magnification(&random(9, 2000, 1), &hall(1900.0, 700.0)) < 2.0);
+}
+
+#[test]
+fn two_lines_use_a_good_part_of_the_height() {
+    let trace = random(2, 10, 1);
+    let gap =
+        |breadth| layout(&trace, &Options { breadth: Some(breadth), ..options(false, false) }).lanes[0].gap;
+    assert!((gap(1000.0) - 420.0).abs() < 1e-9, "{}", gap(1000.0));
+    assert!(gap(400.0) <= 190.0);
+}
+
+#[test]
 fn a_short_run_is_drawn_in_full_at_any_zoom_down_to_the_least() {
     let trace = crate::examples::textbook();
     for zoom in [0.5, 1.0, 3.0] {

@@ -40,6 +40,8 @@ struct Habits {
 const LYING: Habits = Habits { margins: (34.0, 50.0), axis: 50.0, usual_gap: 116.0, gaps: (44.0, 190.0) };
 const STANDING: Habits = Habits { margins: (92.0, 48.0), axis: -44.0, usual_gap: 120.0, gaps: (64.0, 220.0) };
 
+/// Two lying lines in a high room are this part of it apart at most, as in a textbook's figure.
+const LYING_PART: f64 = 0.42;
 /// The room around the numbers of a standing axis.
 const NUMBERS: f64 = 16.0;
 
@@ -68,7 +70,11 @@ pub(super) fn place(trace: &Trace, options: &Options) -> Across {
     };
     let gap = match options.breadth {
         Some(breadth) => {
-            ((breadth - before - after) / gaps_between.max(1.0)).clamp(habits.gaps.0, habits.gaps.1)
+            let most = match options.direction {
+                Direction::Horizontal => habits.gaps.1.max(breadth * LYING_PART),
+                Direction::Vertical => habits.gaps.1,
+            };
+            ((breadth - before - after) / gaps_between.max(1.0)).clamp(habits.gaps.0, most)
         }
         None => habits.usual_gap,
     };

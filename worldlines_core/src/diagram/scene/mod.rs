@@ -90,6 +90,10 @@ struct Visible {
     labels: Spans,
 }
 
+/// A picture is magnified as long as it need not be drawn denser than this for it, in steps of this number.
+const WHOLE: f64 = 0.8;
+const MAGNIFICATIONS: u32 = 6;
+
 /// The cursor's line keeps this distance from texts.
 const AROUND_TEXT: f64 = 2.0;
 /// Stamps push their events apart no further than this; wider ones are dropped where they collide.
@@ -105,6 +109,26 @@ impl Scene {
     /// The coordinates of a run at zoom 1, to be zoomed again and again.
     pub fn layout(trace: &Trace, options: &Options, captions: &Captions) -> Layout {
         Layout::new(trace, options, gap(options, captions))
+    }
+
+    /// How much larger than its coordinates say a run may be drawn in this room, between 1 and `most`: as much as
+    /// still shows all of it. Of a run that is too long in any case, all lines must be in sight.
+    pub fn magnification(trace: &Trace, options: &Options, captions: &Captions, most: f64) -> f64 {
+        let steps = (0..=MAGNIFICATIONS).map(|step| f64::from(step) / f64::from(MAGNIFICATIONS));
+        let mut high_enough = 1.0;
+        for by in steps.map(|part| most - (most - 1.0) * part) {
+            let options = options.magnified(by);
+            let layout = Scene::layout(trace, &options, captions);
+            let is_high_enough = options.breadth.is_none_or(|breadth| layout.size.1 <= breadth);
+            let is_whole = options.length.is_none_or(|length| layout.fitting_zoom(length) >= WHOLE);
+            if is_high_enough && is_whole {
+                return by;
+            }
+            if is_high_enough {
+                high_enough = by.max(high_enough);
+            }
+        }
+        high_enough
     }
 
     /// The picture of a run with these coordinates, which were made with the same options.
