@@ -100,6 +100,11 @@ fn made() -> BTreeSet<String> {
     each(&["page-side-*"], &["past", "future", "concurrent"]);
     each(&["page-relation-*"], &["before", "after", "concurrent"]);
     each(&["page-later-*"], &["violated", "seen", "holds"]);
+    each(&["page-finding-*"], &["violated", "seen"]);
+    each(
+        &["page-turn-*", "page-turn-*-of-topic", "page-turn-*-of-tour", "page-turn-*-alone"],
+        &["start", "end"],
+    );
     each(&["page-verdict-always-*"], &["holds", "violated"]);
     each(&["page-verdict-sometimes-*"], &["seen", "open"]);
     each(&["page-verdict-eventually-*"], &["holds", "violated", "open"]);
