@@ -74,7 +74,7 @@ app.test('the form says what is wrong beside the field and keeps what was typed'
   const loss = page.getByLabel('Lost, in %');
   await loss.fill('250');
   await loss.press('Tab');
-  await page.getByText('is no probability').waitFor();
+  await page.getByText('A number from 0 to 100 is needed').waitFor();
   assert.equal(await loss.inputValue(), '250');
   const attempts = page.locator('#setup-parameter-attempts');
   await attempts.fill('2');

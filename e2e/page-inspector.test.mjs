@@ -92,8 +92,8 @@ app.test('a process is told as it is at the cursor', { at: '#1/request-reply/ser
   await inspector(page).getByText(/Server has crashed/).waitFor();
   await inspector(page).getByRole('button', { name: 'S.1' }).first().waitFor();
   await page.goto(page.url().replace(/#.*/, '#1/request-reply/server-crashed;at=C.2;select=C'));
-  await inspector(page).getByText('retry', { exact: true }).waitFor();
-  await inspector(page).getByText('fires at 65').waitFor();
+  await inspector(page).getByText('Client’s time-out runs out', { exact: true }).waitFor();
+  await inspector(page).getByText('at 65', { exact: true }).waitFor();
   await inspector(page).getByText(/the reply to call 1/).waitFor();
   await assertAccessible(page, 'a process');
 });

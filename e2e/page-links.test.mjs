@@ -121,3 +121,50 @@ app.test('a link whose run is another one now says so', { at: `${LOST};d=zzzzz` 
   await page.getByRole('alert').filter({ hasText: 'another run' }).waitFor();
   await page.locator('h1', { hasText: 'The reply is lost' }).waitFor();
 });
+
+app.test('where the browser takes no new entry, undo stays on the page, and the address follows later', { at: null }, async ({ page, visit }) => {
+  await page.goto('about:blank');
+  await page.addInitScript(() => {
+    const push = history.pushState;
+    history.pushState = (...all) => {
+      if (window.refuses !== false) throw new DOMException('too many calls', 'SecurityError');
+      push.apply(history, all);
+    };
+  });
+  await visit('#1/request-reply/two-deposits');
+  const edit = page.locator('.edits').getByText('drop=S-C.1', { exact: true });
+  for (let round = 0; round < 2; round += 1) {
+    await page.locator('[data-try="0"]').click();
+    await edit.waitFor();
+    await page.waitForFunction(() => location.hash.includes('drop=S-C.1'));
+    await page.keyboard.press('u');
+    await edit.waitFor({ state: 'detached' });
+    await page.waitForFunction(() => !location.hash.includes('drop=S-C.1'));
+  }
+  // Then it takes them again, and all is as usual.
+  await page.evaluate(() => { window.refuses = false; });
+  await page.locator('[data-try="0"]').click();
+  await edit.waitFor();
+  await page.goBack();
+  await edit.waitFor({ state: 'detached' });
+});
+
+app.test('where the browser takes nothing at all, it is asked again', { at: null }, async ({ page, visit }) => {
+  await page.addInitScript(() => {
+    for (const name of ['pushState', 'replaceState']) {
+      const write = history[name];
+      history[name] = (...all) => {
+        if (window.refuses) throw new DOMException('too many calls', 'SecurityError');
+        write.apply(history, all);
+      };
+    }
+  });
+  await visit('#1/request-reply/two-deposits');
+  await page.evaluate(() => { window.refuses = true; });
+  await page.locator('[data-try="0"]').click();
+  await page.keyboard.press('u');
+  await page.locator('[data-try="0"]').click();
+  await page.locator('.edits').getByText('drop=S-C.1', { exact: true }).waitFor();
+  await page.evaluate(() => { window.refuses = false; });
+  await page.waitForFunction(() => location.hash.includes('drop=S-C.1'));
+});

@@ -119,6 +119,16 @@ for (const [what, options] of [['light', {}], ['dark', DARK], ['on a phone', PHO
   });
 }
 
+app.test('a page without a clipboard, as on a plain http host, selects the link', { at: null }, async ({ page, visit }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await visit(LOST);
+  await share(page);
+  await dialog(page).getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByText('The browser did not allow it. It is selected now').waitFor();
+  const selected = await link(page).evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd));
+  assert.match(selected, /#1\/request-reply\/reply-lost/);
+});
+
 app.test('where the clipboard is refused the link is selected', { at: LOST }, async ({ page }) => {
   await page.evaluate(() => {
     navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
@@ -256,4 +266,16 @@ app.test('a frame shows the diagram and the transport alone', { at: null, ...CLI
   const target = await whole.getAttribute('href');
   assert.ok(target.startsWith(`${url}#1/request-reply/reply-lost`) && !target.includes('embed'), target);
   assert.equal(await whole.getAttribute('target'), '_blank');
+});
+
+app.test('a PNG that is made without a network has the font of the page', { at: LOST }, async ({ page }) => {
+  const online = await page.context().newPage();
+  await visit(online, page.url());
+  await share(online);
+  const before = await saved(online, 'PNG, double size');
+  await online.close();
+  await page.context().setOffline(true);
+  await share(page);
+  const after = await saved(page, 'PNG, double size');
+  assert.ok(before.bytes.equals(after.bytes));
 });

@@ -113,6 +113,19 @@ app.test('a run of 100,000 events is cut there, says so, and can be stepped', { 
   assert.equal(await step(page), last - 1);
   await page.keyboard.press('Home');
   assert.equal(await step(page), 0);
+  // Work that takes long is announced before it begins.
+  await page.evaluate(() => {
+    const sign = document.querySelector('.busy');
+    new MutationObserver(() => {
+      if (sign.textContent === '') return;
+      requestAnimationFrame(() => { window.wasSeen = sign.textContent; });
+    }).observe(sign, { childList: true, subtree: true });
+  });
+  await page.getByRole('button', { name: 'Lamport', exact: true }).click();
+  await page.waitForFunction(() => location.hash.includes('lamport'));
+  assert.match(await page.evaluate(() => window.wasSeen), /Computing/);
+  assert.equal(await page.locator('.busy').innerText(), '');
+  assert.equal(await page.locator('.page').getAttribute('aria-busy'), 'false');
   await page.keyboard.press('s');
   await page.getByRole('button', { name: 'PNG, double size' }).click();
   await page.getByText('too large for a PNG').waitFor();

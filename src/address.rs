@@ -20,6 +20,8 @@ const WRITES_AT_ONCE: f64 = 30.0;
 const WRITE_EVERY_MS: f64 = 450.0;
 /// The reader stays at a step for so long before it is written: to write costs a browser up to some milliseconds.
 const STILL_MS: f64 = 100.0;
+/// When a browser that took no write is asked again.
+const ASK_AGAIN: Duration = Duration::from_secs(5);
 /// How long the browser may take to go to another entry of its history.
 const ARRIVE_MS: f64 = 600.0;
 /// No browser keeps more entries.
@@ -45,9 +47,11 @@ pub fn is_local() -> bool {
 /// Keeps the address and the state at the same, for as long as the page exists.
 pub fn keep(page: Page, ui: Ui) {
     let address = StoredValue::new(Address::new(page));
-    let write = move || address.update_value(|address| address.write(page));
+    let write = move || {
+        Address::change(address, page, |address| address.write(page));
+    };
     let back_and_forward = window_event_listener(ev::popstate, move |_| {
-        let Some(fragment) = address.try_update_value(|address| address.arrive(page)).flatten() else {
+        let Some(fragment) = Address::change(address, page, |address| address.arrive(page)).flatten() else {
             return;
         };
         ui.close_dialog();
@@ -77,12 +81,22 @@ pub fn keep(page: Page, ui: Ui) {
                 pending.clear();
             }
             if last != shown {
-                address.update_value(|address| address.enter(page));
+                Address::change(address, page, |address| address.enter(page));
             }
         }
         let wait = address.with_value(Address::wait);
         (shown, set_timeout_with_handle(write, wait).ok())
     });
+}
+
+/// Writes what is shown by then, after a while.
+fn ask_again(address: StoredValue<Address>, page: Page) {
+    let again = move || {
+        // The page may be gone.
+        let _ = address.try_update_value(|address| address.is_behind = false);
+        Address::change(address, page, |address| address.write(page));
+    };
+    set_timeout(again, ASK_AGAIN);
 }
 
 /// What the address bar shows, and the entries of the browser's history that this page made.
@@ -91,6 +105,8 @@ struct Address {
     written: String,
     /// How many writes the browser would take at that time, and when that was, on the page's own clock.
     writes: (f64, f64),
+    /// Whether the browser did not take the last write, so that what is shown is not in the address bar.
+    is_behind: bool,
     /// The run of each entry, if it is known.
     entries: Vec<Option<String>>,
     /// Which entry is shown.
@@ -114,6 +130,7 @@ impl Address {
         Address {
             written: fragment(),
             writes: (WRITES_AT_ONCE, now_ms()),
+            is_behind: false,
             entries,
             at,
             taken_back: 0,
@@ -121,6 +138,23 @@ impl Address {
             is_followed: false,
             is_refused: is_refused(page),
         }
+    }
+
+    /// Changes the address; if the browser does not take it, what is shown by then is written later.
+    fn change<T>(
+        address: StoredValue<Address>,
+        page: Page,
+        change: impl FnOnce(&mut Address) -> T,
+    ) -> Option<T> {
+        let (made, is_newly_behind) = address.try_update_value(|address| {
+            let was_behind = address.is_behind;
+            let made = change(address);
+            (made, address.is_behind && !was_behind)
+        })?;
+        if is_newly_behind {
+            ask_again(address, page);
+        }
+        Some(made)
     }
 
     /// How many writes the browser takes now.
@@ -142,12 +176,12 @@ impl Address {
     /// Another place in the run: the entry that is shown is written anew.
     fn write(&mut self, page: Page) {
         // A link that could not be followed stays in the bar until its message was read.
-        if self.is_under_way() || page.peek(|state| state.problem.is_some()) {
+        if self.is_under_way() || self.is_behind || page.peek(|state| state.problem.is_some()) {
             return;
         }
         let link = page.peek(|state| state.link());
-        if link.len() <= LINK_BYTES_MAX && link != self.written {
-            self.put(link, false);
+        if link.len() <= LINK_BYTES_MAX && link != self.written && self.put(&link, false) {
+            self.know(run(page));
         }
     }
 
@@ -162,8 +196,13 @@ impl Address {
         if std::mem::take(&mut self.is_followed) {
             return self.know(run);
         }
+        let leads_to_it = |entry: usize| self.entries.get(entry) == Some(&Some(run.clone()));
+        // As it is after an undo, when the browser had taken no entry for what was undone.
+        if leads_to_it(self.at) {
+            return self.write(page);
+        }
         let target = self.at.checked_add_signed(-back).filter(|_| back != 0);
-        if target.is_some_and(|target| self.entries.get(target) == Some(&Some(run.clone()))) {
+        if target.is_some_and(leads_to_it) {
             self.asked_at_ms = Some(now_ms());
             go(-back);
             return;
@@ -174,19 +213,28 @@ impl Address {
         }
         // A frame adds nothing to the history of the page around it.
         let is_new = !page.peek(|state| state.embed) && !self.is_refused;
-        if is_new {
-            self.at += 1;
-            self.entries.truncate(self.at);
+        // Where the browser takes no new entry, the one that is shown leads to this run from now on.
+        if (is_new && self.put(&link, true)) || self.put(&link, false) {
+            self.know(run);
         }
-        self.know(run);
-        self.put(link, is_new);
     }
 
-    fn put(&mut self, link: String, is_new: bool) {
+    /// Writes a link, into a new entry or the one that is shown. If the browser takes neither, there is no new
+    /// entry, and all is as it was.
+    fn put(&mut self, link: &str, is_new: bool) -> bool {
         self.writes = (self.writes() - 1.0, now_ms());
-        put(Some(&link), self.at, is_new);
+        let at = self.at + usize::from(is_new);
+        self.is_behind = !put(Some(link), at, is_new);
+        if self.is_behind {
+            return false;
+        }
+        if is_new {
+            self.at = at;
+            self.entries.truncate(at);
+        }
         self.is_refused = false;
-        self.written = link;
+        self.written = link.to_owned();
+        true
     }
 
     /// The browser shows another entry. What it asks for, if that is not what is shown.
@@ -254,13 +302,15 @@ fn go(delta: isize) {
     }
 }
 
-fn put(link: Option<&str>, at: usize, is_new: bool) {
+/// Writes an entry; false if the browser does not take it.
+fn put(link: Option<&str>, at: usize, is_new: bool) -> bool {
     let Ok(history) = window().history() else {
-        return;
+        return false;
     };
     let number = JsValue::from_f64(at as f64);
-    let _ = match is_new {
+    let taken = match is_new {
         true => history.push_state_with_url(&number, "", link),
         false => history.replace_state_with_url(&number, "", link),
     };
+    taken.is_ok()
 }

@@ -1,5 +1,6 @@
 //! The whole page: a bar, three columns, the transport.
 
+use crate::busy::Busy;
 use crate::page::Page;
 use crate::panels::{self, Side, Story};
 use crate::share::{Caption, DropTarget};
@@ -36,6 +37,7 @@ pub fn app(page: Page) -> impl IntoView {
             data-presenting=move || ui.presenting.get().to_string()
             data-tour=move || panels::is_on_tour(page, ui).then_some("")
             data-veiled=move || page.overlays.veiled.get().to_string()
+            aria-busy=move || page.busy.get().to_string()
             data-selected=move || page.selection.get().is_some().to_string()
         >
             <Show when=whole>
@@ -56,6 +58,7 @@ pub fn app(page: Page) -> impl IntoView {
             <Show when=move || embed.get()>
                 <Caption/>
             </Show>
+            <Busy/>
         </div>
         <Show when=whole>
             <dialogs::Catalogue/>

@@ -5,6 +5,7 @@
 
 mod address;
 mod app;
+mod busy;
 mod crash;
 mod diagram;
 mod dialogs;

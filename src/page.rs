@@ -2,8 +2,7 @@
 
 use crate::measure::{self, Size};
 use crate::overlays::Overlays;
-use crate::present;
-use crate::theme;
+use crate::{busy, focus, present, theme};
 use leptos::prelude::*;
 use std::sync::Arc;
 use worldlines_core::causality::Step;
@@ -91,6 +90,8 @@ pub struct Page {
     pub scene: Memo<Shared<Scene>>,
     /// What is laid over it.
     pub overlays: Overlays,
+    /// Whether work is under way that takes long.
+    pub busy: RwSignal<bool>,
 }
 
 /// What is held fast while the diagram changes its size.
@@ -202,6 +203,7 @@ impl Page {
             options,
             layout,
             scene,
+            busy: RwSignal::new(false),
         }
     }
 
@@ -210,9 +212,15 @@ impl Page {
         expect_context()
     }
 
-    /// Does something.
+    /// Does something; what takes long, after a sign of it.
     pub fn act(self, action: Action) {
-        self.state.update(|state| state.update(action));
+        if !action.makes_another_picture() || !busy::takes_long(self) {
+            return self.state.update(|state| state.update(action));
+        }
+        busy::while_seen(self, move || {
+            self.state.update(|state| state.update(action));
+            focus::keep();
+        });
     }
 
     /// The diagram as a figure of its own: as it lies now, without the room around it.

@@ -5,7 +5,9 @@ use crate::page::Page;
 use leptos::prelude::*;
 use worldlines_core::diagram::LegendItem;
 pub use worldlines_core::session::vector_text;
-use worldlines_core::trace::{Class, Event, EventKind, Fate, Message, MessageId, Phrase, Value};
+use worldlines_core::trace::{
+    Class, Event, EventKind, Fate, Key, Message, MessageId, Phrase, TimerId, Value,
+};
 
 /// The shown scenario's own texts.
 impl Page {
@@ -58,9 +60,14 @@ impl Page {
 impl Page {
     /// What an event is, in one line: `Server receives #1 deposit 100 from Client`.
     pub fn event_title(self, event: &Event) -> String {
+        if let Some(timer) = &event.timer {
+            return self.timer_in_words(timer, "page-title-timer");
+        }
         let kind = event.kind.name();
         let own = self.peek(|state| format!("title-{}-{kind}", state.shown.scenario.algorithm));
-        let key = if self.has(&own) { own } else { format!("page-title-{kind}") };
+        let of_rule = format!("title-{}", event.reason.rule);
+        let titles = [of_rule, own].into_iter().find(|key| self.has(key));
+        let key = titles.unwrap_or_else(|| format!("page-title-{kind}"));
         let mut title = Phrase::new(key).with("process", event.id.process);
         let message = self.peek(|state| {
             event.message.and_then(|message| state.shown.trace().messages.get(message)).cloned()
@@ -68,9 +75,6 @@ impl Page {
         if let Some(message) = message {
             title = title.with("label", self.phrase(&message.label)).with("from", message.id.from);
             title = title.with("to", message.id.to);
-        }
-        if let Some(timer) = &event.timer {
-            title = title.with("timer", timer.name.as_str());
         }
         if let Some(about) = event.about {
             title = title.with("about", about);
@@ -82,8 +86,16 @@ impl Page {
         self.phrase(&title.with("value", value))
     }
 
+    /// What it means that a timer fires, as its algorithm says it; else a sentence of this key with its name.
+    pub fn timer_in_words(self, timer: &TimerId, otherwise: &'static str) -> String {
+        let own = self.peek(|state| format!("timer-{}-{}", state.shown.scenario.algorithm, timer.name));
+        let rule = if self.has(&own) { Key::Owned(own) } else { Key::Borrowed(otherwise) };
+        let phrase = Phrase::new(rule).with("process", timer.process);
+        self.phrase(&phrase.with("timer", timer.name.as_str()))
+    }
+
     /// A command as its algorithm says it; as the notation writes it, where no algorithm says it otherwise.
-    fn command_in_words(self, command: &str) -> String {
+    pub fn command_in_words(self, command: &str) -> String {
         let mut words = command.split(',');
         let name = words.next().unwrap_or_default();
         let key = self.peek(|state| format!("asked-{}-{name}", state.shown.scenario.algorithm));

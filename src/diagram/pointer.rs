@@ -84,7 +84,7 @@ impl Pointer {
             return self.thumb.update_value(|thumb| thumb.has_rested = false);
         }
         let action = match self.hit(event).and_then(|hit| self.selection(hit)) {
-            Some(Selection::Event(second)) if event.shift_key() => Some(Action::Compare(second)),
+            Some(Selection::Event(second)) if adds(event) => Some(Action::Compare(second)),
             Some(selection) => Some(Action::Select(selection)),
             None => self.place(event).and_then(|place| self.elsewhere(place, reach(event))),
         };
@@ -165,6 +165,11 @@ impl Pointer {
         let by = self.page.magnification.get_untracked();
         Some(Point::new((x - picture.left()) / by, (y - picture.top()) / by))
     }
+}
+
+/// Whether a click adds to what is selected, by the keys that do so elsewhere.
+fn adds(event: &MouseEvent) -> bool {
+    event.shift_key() || event.ctrl_key() || event.meta_key()
 }
 
 /// How near one must point.

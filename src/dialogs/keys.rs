@@ -27,7 +27,7 @@ pub fn Keys() -> impl IntoView {
         <Frame dialog=Dialog::Keys attr:class="keys" attr:aria-labelledby="keys-title">
             {head(page, ui, "keys-title", "keys-title")}
             <div class="dialog-body">
-                <div class="key-groups">{GROUPS.iter().map(group).collect_view()}</div>
+                <div class="key-groups">{GROUPS.iter().map(group).collect_view()} {pointer(page)}</div>
                 <label class="letters">
                     <input
                         type="checkbox"
@@ -38,6 +38,27 @@ pub fn Keys() -> impl IntoView {
                 </label>
             </div>
         </Frame>
+    }
+}
+
+/// What a click does together with a key.
+fn pointer(page: Page) -> impl IntoView {
+    let row = |says: &'static str, key: &'static str, gesture: &'static str| {
+        view! {
+            <div>
+                <dt>{page.say(says)}</dt>
+                <dd><span class="chord"><kbd>{key}</kbd> " " {page.say(gesture)}</span></dd>
+            </div>
+        }
+    };
+    view! {
+        <section>
+            <h3>{page.say("keys-pointer")}</h3>
+            <dl>
+                {row("pointer-compare", "Shift", "pointer-click")}
+                {row("pointer-zoom", "Ctrl", "pointer-wheel")}
+            </dl>
+        </section>
     }
 }
 

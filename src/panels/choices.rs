@@ -106,13 +106,15 @@ fn name(page: Page, choice: &Choice) -> String {
         Choice::Receive(id) => return of_message("choice-receive", *id),
         Choice::Drop(id) => return of_message("choice-drop", *id),
         Choice::Duplicate(id) => return of_message("choice-duplicate", *id),
-        Choice::Fire(timer) => of("choice-fire", timer.process).with("timer", timer.name.as_str()),
+        Choice::Fire(timer) => return page.timer_in_words(timer, "choice-fire"),
         Choice::Crash { after, .. } => of("choice-crash", after.process),
         Choice::Recover(process) => of("choice-recover", *process),
         Choice::Wipe(process) => of("choice-wipe", *process),
         Choice::Suspect(process, about) => of("choice-suspect", *process).with("about", *about),
         Choice::Trust(process, about) => of("choice-trust", *process).with("about", *about),
         Choice::Start(process) => of("choice-start", *process),
-        Choice::Command(process, text) => of("choice-command", *process).with("text", text.as_str()),
+        Choice::Command(process, text) => {
+            of("choice-command", *process).with("text", page.command_in_words(text))
+        }
     })
 }

@@ -35,7 +35,10 @@ pub fn event_details(page: Page, shown: &Shown, id: EventId) -> Option<AnyView> 
         view! {
             {clocks(page, shown, id)} {cone(page)} {state(page, shown, id)}
             {waits(page, &shown.finished.inspector.waits_for(id))}
-            <div class="buttons compare">{act_button(page, page.say("compare"), Action::StartComparing)}</div>
+            <div class="buttons compare">
+                {act_button(page, page.say("compare"), Action::StartComparing)}
+                <small>{page.say("compare-hint")}</small>
+            </div>
         }
         .into_any()
     })

@@ -7,8 +7,8 @@ use crate::ui::Ui;
 use leptos::prelude::*;
 use worldlines_core::scenario::notation::parse_edits;
 use worldlines_core::session::{Action, Invitation, Outcome, Step, Stride, WhatIf, invitation, outcomes};
-use worldlines_core::sim::PropertyKind;
 use worldlines_core::sim::script::Item;
+use worldlines_core::sim::{Evidence, PropertyKind};
 
 /// What the reader may do now.
 #[component]
@@ -35,9 +35,10 @@ pub fn Inviting() -> impl IntoView {
             let differences = outcomes(&page.shown.get());
             let has_any = !differences.is_empty();
             let key = if has_any { "invitation-outcome" } else { "invitation-same" };
+            let plainly = plainly(page, &differences);
             let rows = differences.into_iter().map(|outcome| row(page, &outcome)).collect_view();
             let undo = act(page, ui, "invitation-undo", || Action::Undo);
-            let rows = has_any.then(|| view! { <ul class="outcomes">{rows}</ul> });
+            let rows = has_any.then(|| view! { <ul class="outcomes">{plainly} {rows}</ul> });
             view! { <p>{page.say(key)}</p> {rows} <div class="buttons">{undo}</div> }.into_any()
         }
     };
@@ -77,6 +78,19 @@ fn act(page: Page, ui: Ui, key: &'static str, action: fn() -> Action) -> impl In
     view! { <button type="button" on:click=move |_| change(page, ui, action())>{page.say(key)}</button> }
 }
 
+/// What there is to see of the properties that came out otherwise, each thing once.
+fn plainly(page: Page, differences: &[Outcome]) -> Vec<AnyView> {
+    let mut told: Vec<&Evidence> = Vec::new();
+    for evidence in differences.iter().filter_map(|outcome| outcome.evidence.as_ref()) {
+        if !told.iter().any(|other| other.phrase == evidence.phrase) {
+            told.push(evidence);
+        }
+    }
+    told.into_iter()
+        .map(|evidence| view! { <li><b>{page.phrase(&evidence.phrase)}</b></li> }.into_any())
+        .collect()
+}
+
 /// `exactly-once: holds → violated`
 fn row(page: Page, outcome: &Outcome) -> impl IntoView + use<> {
     let says = |holds: Option<bool>| {
@@ -89,7 +103,7 @@ fn row(page: Page, outcome: &Outcome) -> impl IntoView + use<> {
         page.say(&format!("verdict-{}-{class}", outcome.kind.name()))
     };
     let (before, now) = (says(outcome.before), says(outcome.now));
-    view! { <li>{page.property_name(&outcome.property)} ": " <s>{before}</s> " → " <b>{now}</b></li> }
+    view! { <li>{page.property_name(&outcome.property)} ": " <s>{before}</s> " → " <span class="says">{now}</span></li> }
 }
 
 /// What the scenario suggests to try, each to be applied and taken back at a press.

@@ -88,5 +88,5 @@ fn set_timer(page: Page, (timer, due): &(TimerId, Option<u64>)) -> AnyView {
         Some(due) => page.phrase(&Phrase::new("page-fires-at").with("at", *due)),
         None => page.say("fires-any-time"),
     };
-    fact(timer.name.clone(), due)
+    fact(page.timer_in_words(timer, "page-title-timer"), due)
 }

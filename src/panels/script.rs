@@ -15,8 +15,10 @@ use worldlines_core::trace::Phrase;
 pub fn Script() -> impl IntoView {
     let page = Page::get();
     let text = Memo::new(move |_| page.with(|state| state.script_text()));
-    let problem =
-        Memo::new(move |_| page.with(|state| state.draft.as_ref().and_then(|draft| draft.problem.clone())));
+    let mistakes = Memo::new(move |_| {
+        page.with(|state| state.draft.as_ref().map_or_else(Vec::new, |draft| draft.mistakes.clone()))
+    });
+    let is_wrong = move || mistakes.with(|mistakes| !mistakes.is_empty());
     let pieces = Memo::new(move |_| page.with(|state| state.script_pieces()));
     let (area, veil) = (NodeRef::<Textarea>::new(), NodeRef::<Div>::new());
     let waits = Memo::new(move |_| page.with(|state| state.draft.as_ref().is_some_and(|draft| !draft.runs)));
@@ -52,7 +54,7 @@ pub fn Script() -> impl IntoView {
                     autocapitalize="off"
                     aria-label=page.say("script")
                     aria-describedby="script-help script-problem script-ignored"
-                    aria-invalid=move || problem.get().is_some().to_string()
+                    aria-invalid=move || is_wrong().to_string()
                     placeholder=move || page.script_example()
                     prop:value=move || text.get()
                     on:input=move |event| page.act(Action::Write(event_target_value(&event)))
@@ -64,9 +66,13 @@ pub fn Script() -> impl IntoView {
                     "\u{200b}"
                 </div>
             </div>
-            <p class="script-problem" id="script-problem" aria-live="polite">
-                {move || problem.get().map(|problem| described(page, &problem))}
-            </p>
+            <ul class="script-problem" id="script-problem" aria-live="polite">
+                {move || {
+                    mistakes.with(|mistakes| {
+                        mistakes.iter().map(|mistake| view! { <li>{described(page, mistake)}</li> }).collect_view()
+                    })
+                }}
+            </ul>
             <ul class="edits script-ignored" id="script-ignored">
                 {move || explained(page, area, veil, &pieces.get())}
             </ul>
@@ -75,7 +81,7 @@ pub fn Script() -> impl IntoView {
                     <button
                         type="button"
                         class="primary"
-                        disabled=move || problem.get().is_some()
+                        disabled=is_wrong
                         on:click=move |_| { run(); focus::keep(); }
                     >
                         {page.say("run-script")}

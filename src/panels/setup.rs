@@ -21,8 +21,10 @@ pub fn Setup() -> impl IntoView {
     let page = Page::get();
     let (details, was_opened) = (NodeRef::<Details>::new(), RwSignal::new(false));
     let note = move |_| {
-        if details.get_untracked().is_some_and(|details| details.open()) {
+        if let Some(details) = details.get_untracked().filter(|details| details.open()) {
             was_opened.set(true);
+            // Opened at the end of its column, it would be out of sight.
+            request_animation_frame(move || details.scroll_into_view());
         }
     };
     let scenario = Memo::new(move |_| page.shown.get().base.id.clone());

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use worldlines_core::protocols::assumption::{Breach, Broken};
 use worldlines_core::scenario::notation::print_item;
 use worldlines_core::session::{Judged, Shown, Standing, standings, witnesses};
-use worldlines_core::sim::Evidence;
+use worldlines_core::sim::{Evidence, PropertyKind};
 use worldlines_core::trace::{EventId, Phrase};
 
 /// What is said about the properties at a cursor; it changes seldom as one steps.
@@ -27,11 +27,24 @@ pub fn Findings() -> impl IntoView {
     let said = said(page);
     let is_kept = move || said.with(|said| said.iter().all(|(_, now, _)| *now != Judged::Violated));
     let has_promises = move || page.shown.with(|shown| !shown.finished.verdicts.is_empty());
+    // What is owed to the end of the run, and has not come.
+    let still_open = move || {
+        let shown = page.shown.get();
+        let kind = |position: usize| shown.finished.verdicts.get(position).map(|verdict| verdict.kind);
+        let is_open = |(position, now, _): &&(usize, Judged, Option<(Judged, EventId)>)| {
+            *now == Judged::Open && kind(*position) == Some(PropertyKind::Eventually)
+        };
+        said.with(|said| said.iter().filter(is_open).count())
+    };
     let kept = move || {
-        let text = if page.is_at_end() { "all-kept" } else { "all-kept-so-far" };
+        let (class, sign, text) = match (page.is_at_end(), still_open()) {
+            (false, _) => (Judged::Holds, "●", Phrase::new("page-all-kept-so-far")),
+            (true, 0) => (Judged::Holds, "●", Phrase::new("page-all-kept")),
+            (true, open) => (Judged::Open, "○", Phrase::new("page-nothing-violated").with("open", open)),
+        };
         (has_promises() && is_kept()).then(|| {
             view! {
-                <li class="holds"><span class="sign" aria-hidden="true">"●"</span><span>{page.say(text)}</span></li>
+                <li class=class.name()><span class="sign" aria-hidden="true">{sign}</span><span>{page.phrase(&text)}</span></li>
             }
         })
     };

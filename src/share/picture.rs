@@ -5,12 +5,14 @@ use crate::overlays::OPEN;
 use crate::page::Page;
 use crate::theme;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::js_sys::Promise;
 use web_sys::{
-    Blob, CanvasRenderingContext2d, FileReader, HtmlCanvasElement, HtmlImageElement, Response, Url,
+    Blob, CanvasRenderingContext2d, FileReader, HtmlCanvasElement, HtmlImageElement, RequestCache,
+    RequestInit, Response, Url,
 };
 use worldlines_core::diagram::Scene;
 use worldlines_core::diagram::scene::Hit;
@@ -133,11 +135,29 @@ fn blob_of(svg: &str) -> Option<Blob> {
     parts.into_blob("image/svg+xml")
 }
 
+thread_local! {
+    /// The page's font as a data address, once it was read.
+    static FONT: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
 /// The page's font as a data address.
 async fn font() -> Option<String> {
+    if let Some(font) = FONT.with_borrow(Option::clone) {
+        return Some(font);
+    }
+    let font = read_font().await?;
+    FONT.set(Some(font.clone()));
+    Some(font)
+}
+
+async fn read_font() -> Option<String> {
     let link = document().query_selector("link[rel=preload][as=font]").ok().flatten()?;
+    // The page has loaded it, and its name changes with its content: the network need not be there any more.
+    let options = RequestInit::new();
+    options.set_cache(RequestCache::ForceCache);
     // As the page names it: relative to the page.
-    let answer = JsFuture::from(window().fetch_with_str(&link.get_attribute("href")?)).await.ok()?;
+    let href = link.get_attribute("href")?;
+    let answer = JsFuture::from(window().fetch_with_str_and_init(&href, &options)).await.ok()?;
     let answer = answer.dyn_into::<Response>().ok().filter(Response::ok)?;
     let blob = JsFuture::from(answer.blob().ok()?).await.ok()?.dyn_into::<Blob>().ok()?;
     let reader = FileReader::new().ok()?;

@@ -205,6 +205,9 @@ fn everything_that_is_shown_has_a_text() {
         for event in events {
             check_text(&event.reason, roster, place);
             event.phase.iter().for_each(|phase| check_key(&phase.key, place));
+            if let Some(timer) = &event.timer {
+                check_key(&format!("timer-{}-{}", scenario.algorithm, timer.name), place);
+            }
             let fields = finished.inspector.memory(event.id).unwrap_or_default();
             fields
                 .iter()
@@ -370,7 +373,8 @@ mod algorithms {
             algorithm
                 .commands()
                 .iter()
-                .for_each(|spec| check_key(&format!("command-{id}-{}", spec.name), id));
+                .flat_map(|spec| [format!("command-{id}-{}", spec.name), format!("asked-{id}-{}", spec.name)])
+                .for_each(|key| check_key(&key, id));
             algorithm.assumptions().iter().for_each(|assumption| check_key(assumption.key(), id));
         }
     }

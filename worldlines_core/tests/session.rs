@@ -145,10 +145,7 @@ fn a_draft_is_lost_only_when_its_author_says_so() {
     let write = |text: &str| Action::Write(text.to_owned());
     let wrong = done(first_screen(), [write("drop=S-C.1 # the reply\ncrash=Z.1"), Action::RunDraft]);
     let draft = wrong.draft.clone().unwrap();
-    assert_eq!(
-        draft.problem.and_then(|problem| problem.place).map(|place| (place.line, place.column)),
-        Some((2, 7))
-    );
+    assert_eq!(draft.mistakes[0].place.map(|place| (place.line, place.column)), Some((2, 7)));
     assert!(wrong.shown.edits.is_empty());
 
     let joined = done(wrong.clone(), [Action::Add(Edit::Seed(3))]);

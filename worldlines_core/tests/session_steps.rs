@@ -26,7 +26,13 @@ fn way(state: &mut State, stride: Stride) -> Vec<usize> {
     let mut way = vec![go(state, Step::ToStart)];
     while state.cursor < state.last() {
         let before = state.cursor;
-        assert!(go(state, Step::Next(stride)) > before, "it goes on");
+        if go(state, Step::Next(stride)) == before {
+            assert!(
+                stride.is_search() && state.problem.is_some(),
+                "it goes on, or says that there is nothing"
+            );
+            break;
+        }
         way.push(state.cursor);
     }
     way
@@ -59,18 +65,30 @@ fn a_way_back_is_the_way_forward_and_misses_nothing() {
     for mut state in every_run() {
         for stride in Stride::ALL {
             let forward = way(&mut state, stride);
-            let mut back = vec![go(&mut state, Step::ToEnd)];
+            let mut back = Vec::new();
+            // From behind whatever there is: a search halts at the end only if it finds something there.
+            go(&mut state, Step::ToEnd);
+            if forward.last() == Some(&state.cursor) {
+                back.push(state.cursor);
+            }
             if stride == Stride::Process {
                 // Forward it was the first process, here it is that of the last event.
                 go(&mut state, Step::To(forward[forward.len() - 2]));
                 back.push(state.cursor);
             }
             while state.cursor > 0 {
-                back.push(go(&mut state, Step::Previous(stride)));
+                let before = state.cursor;
+                if go(&mut state, Step::Previous(stride)) == before {
+                    back.push(0);
+                    break;
+                }
+                back.push(state.cursor);
             }
             back.reverse();
+            back.dedup();
             assert_eq!(back, forward, "{} by {}", state.shown.base.id, stride.name());
-            for cursor in 1..state.last() {
+            let last = if stride.is_search() { state.last() + 1 } else { state.last() };
+            for cursor in 1..last {
                 let halts = forward.binary_search(&cursor).is_ok();
                 if stride == Stride::Failure {
                     // Less usual failures are halted at too.
@@ -90,8 +108,10 @@ fn from_wherever_one_is_the_next_and_the_previous_are_the_nearest() {
             let halts = way(&mut state, stride);
             for cursor in 0..=state.last() {
                 go(&mut state, Step::To(cursor));
-                let next = halts.iter().find(|&&halt| halt > cursor).copied().unwrap_or(state.last());
-                let previous = halts.iter().rev().find(|&&halt| halt < cursor).copied().unwrap_or(0);
+                let (end, start) = if stride.is_search() { (cursor, cursor) } else { (state.last(), 0) };
+                let next = halts.iter().find(|&&halt| halt > cursor).copied().unwrap_or(end);
+                let previous = halts.iter().rev().find(|&&halt| 0 < halt && halt < cursor);
+                let previous = previous.copied().unwrap_or(start);
                 assert_eq!(state.after(Step::Next(stride)), next);
                 assert_eq!(state.after(Step::Previous(stride)), previous);
             }
@@ -227,4 +247,17 @@ fn a_text_that_was_not_run_outlives_undo_and_back() {
     assert_eq!(state.script_text(), "seed=4 # another");
     state.update(Action::Undo);
     assert_eq!(state.script_text(), "");
+}
+
+#[test]
+fn where_no_decision_or_failure_is_left_one_stays_and_is_told() {
+    let mut state = opened("#1/request-reply/two-deposits;at=S.2");
+    let here = state.cursor;
+    for step in [Step::Next(Stride::Failure), Step::Previous(Stride::Failure)] {
+        assert_eq!(go(&mut state, step), here, "nothing fails in this run");
+        let rule = state.problem.as_ref().map(|problem| problem.phrase().rule);
+        assert!(rule.is_some_and(|rule| rule.ends_with("-failure")));
+    }
+    assert_eq!(go(&mut state, Step::Next(Stride::Event)), here + 1);
+    assert_eq!(state.problem, None, "whoever goes on has read it");
 }

@@ -48,7 +48,7 @@ alternating-bit-command-elsewhere = Only { $sender } sends. Nothing happens.
 alternating-bit-data-sent = “{ $text }” with bit { $bit }. If no acknowledgement of { $bit } comes within { $time-out } ticks, it is sent again.
 alternating-bit-data-sent-again = “{ $text }” again, with the same bit { $bit }: the receiver must be able to see that it is the same.
 alternating-bit-time-out = No acknowledgement of { $bit } for { $time-out } ticks. The message is lost, or its acknowledgement is, or either is late.
-alternating-bit-acknowledgement-new = The acknowledgement of { $bit } was awaited: the message is there. The next bit is { $next }.
+alternating-bit-acknowledgement-new = The acknowledgement of { $bit } was awaited: the sender concludes that its message has arrived. The next bit is { $next }.
 alternating-bit-acknowledgement-old = An acknowledgement of { $bit }, but that of { $next } is awaited. It is ignored.
 alternating-bit-acknowledgement-surplus = An acknowledgement of { $bit }, but none is awaited. It is ignored.
 
@@ -58,6 +58,10 @@ alternating-bit-data-new = Bit { $bit } is the expected one: this is a new messa
 alternating-bit-data-again = Bit { $bit } comes and { $expected } is expected: this message was here before. It is not delivered again.
 alternating-bit-delivered = “{ $text }” is handed to the application: delivery number { $number }.
 alternating-bit-acknowledged = Bit { $bit } has arrived, and the sender must know, whether it is new or not.
+
+## Timers
+
+timer-alternating-bit-retry = { $process }’s time-out runs out
 
 ## Commands, after “is asked to”
 

@@ -78,6 +78,7 @@ problem-list-too-long = The list is too long. The most is { $limit } values.
 
 problem-process-id-bad = “{ $found }” cannot be the id of a process. Use up to { $limit } letters and digits (a to z, A to Z, 0 to 9), a letter first. The name on the page may be anything.
 problem-process-id-reserved = “{ $found }” cannot be the id of a process: the notation needs that word. Choose another.
+problem-name-blank = This name is empty. Write what the process is called on the page, or leave the line out: then it is called by its id.
 problem-process-id-twice = Two processes are called { $found }. Give each its own id.
 problem-processes-none = There is no process. At least one is needed.
 problem-processes-too-many = { $given } processes are too many. The most is { $limit }.
@@ -96,7 +97,7 @@ problem-cut-length = { $given } numbers do not fit: one for each process is need
 
 problem-file-unreadable = The browser could not read it. Is it a folder, or was it moved or changed meanwhile? Choose it again.
 problem-file-not-text = It is no text here. A scenario is a text file in TOML, saved as UTF-8.
-problem-file-empty = It is empty. The README shows what a scenario file looks like; “Save scenario” in Share makes one.
+problem-file-empty = It is empty. The least that a scenario needs are two lines: id = "request-reply/mine" and processes = ["C", "S"]. “Save scenario” in Share writes a whole one.
 problem-toml-syntax = The file is no TOML here: { $detail }.
 problem-key-unknown =
     There is no key “{ $found }” here. { $guesses ->

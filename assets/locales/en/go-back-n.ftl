@@ -66,7 +66,7 @@ go-back-n-time-out =
        *[other] all { $outstanding } messages
     } of its window again.
 go-back-n-acknowledgement-new =
-    Everything up to and including { $number } has arrived: that is { $covered ->
+    The sender concludes that everything up to and including { $number } has arrived: that is { $covered ->
         [one] one message
        *[other] { $covered } messages at once
     }. The window now begins at { $base }, with { $outstanding ->
@@ -96,9 +96,17 @@ go-back-n-data-discarded = Number { $number } comes and { $expected } is expecte
 go-back-n-delivered = “{ $text }” is handed to the application: delivery number { $count }.
 go-back-n-delivered-written = { $count } delivered: written down.
 go-back-n-acknowledged = Everything up to and including { $number } has arrived, and the sender must know.
-go-back-n-acknowledged-again = Once more: everything up to and including { $number } has arrived, and nothing behind it.
+go-back-n-acknowledged-again =
+    { $count ->
+        [0] As far as the receiver knows, nothing has arrived in order yet. That is written as { $number }, the number before 0.
+       *[other] Once more: everything up to and including { $number } has arrived, and nothing behind it.
+    }
 go-back-n-receiver-forgets = The receiver has forgotten how far it was, and expects number { $expected }.
 go-back-n-receiver-recovers = The receiver is back. { $count } were delivered, so it expects number { $expected }.
+
+## Timers
+
+timer-go-back-n-retry = { $process }’s time-out runs out
 
 ## Commands, after “is asked to”
 

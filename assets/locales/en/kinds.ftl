@@ -45,4 +45,6 @@ class-control = control message
 value-none = none
 value-yes = yes
 value-no = no
+# What belongs to one process, in a list.
+value-of-process = { $process }: { $value }
 value-separator = { ", " }

@@ -43,3 +43,13 @@ logical-clocks-receive =
         [1] L = max({ $lamport-local }, { $lamport-stamp }) + 1 = { $lamport }.
        *[other] L = max({ $lamport-local } + { $step }, { $lamport-stamp } + 1) = { $lamport }.
     } V = max([{ $vector-local }], [{ $vector-stamp }]), and one more for itself: [{ $vector }].
+
+## Timers
+
+timer-logical-clocks-next-message = It is time for { $process } to send
+
+## Commands, after “is asked to”
+
+asked-logical-clocks-local = do something by itself
+asked-logical-clocks-send = send a message to { $first }
+asked-logical-clocks-broadcast = send a message to everyone else

@@ -32,10 +32,10 @@ mutual-exclusion-release = release
 ## The inspector
 
 mutual-exclusion-clock = Lamport clock
-mutual-exclusion-own = stamp of its own request
+mutual-exclusion-own = its own request’s stamp
 mutual-exclusion-queue = request queue
 mutual-exclusion-queue-stamps = their stamps
-mutual-exclusion-heard = latest stamp heard from each
+mutual-exclusion-heard = latest stamp heard
 mutual-exclusion-awaits-release = a release: its request { $request } is ahead in the queue
 mutual-exclusion-awaits-later-stamp = a message with a stamp later than { $request }
 
@@ -46,7 +46,7 @@ mutual-exclusion-ask =
 mutual-exclusion-ask-later =
     The request { $request } is not yet released. The process will ask again once it is. L = { $lamport-local } + { $step } = { $lamport }.
 mutual-exclusion-send-request =
-    { $to } is told of the request { $request } (rule 1). L = { $lamport-local } + { $step } = { $lamport }.
+    { $to } is told of the request with stamp { $request } (rule 1). The message has a stamp of its own: L = { $lamport-local } + { $step } = { $lamport }.
 mutual-exclusion-receive-request =
     The request { $request } of { $from } goes into the queue (rule 2). { $step ->
         [1] L = max({ $lamport-local }, { $lamport-stamp }) + 1 = { $lamport }.
@@ -60,7 +60,7 @@ mutual-exclusion-receive-acknowledge =
        *[other] L = max({ $lamport-local } + { $step }, { $lamport-stamp } + 1) = { $lamport }.
     }
 mutual-exclusion-enter =
-    The request { $request } is first in the queue, and everyone else has sent something later: { $heard }. The process enters (rule 5). L = { $lamport-local } + { $step } = { $lamport }.
+    The request { $request } is first in the queue, and everyone else has sent something later ({ $heard }). The process enters (rule 5). L = { $lamport-local } + { $step } = { $lamport }.
 mutual-exclusion-leave =
     The process leaves, and takes its request { $request } out of its queue (rule 3). L = { $lamport-local } + { $step } = { $lamport }.
 mutual-exclusion-send-release =
@@ -70,6 +70,15 @@ mutual-exclusion-receive-release =
         [1] L = max({ $lamport-local }, { $lamport-stamp }) + 1 = { $lamport }.
        *[other] L = max({ $lamport-local } + { $step }, { $lamport-stamp } + 1) = { $lamport }.
     }
+
+## What happens, in short
+
+title-mutual-exclusion-enter = { $process } enters (rule 5)
+
+## Timers
+
+timer-mutual-exclusion-leave = { $process }’s time inside is over
+timer-mutual-exclusion-ask = { $process } wants to enter again
 
 ## Commands, after “is asked to”
 

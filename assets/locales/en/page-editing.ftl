@@ -86,6 +86,7 @@ setup-yes = yes
 setup-no = no
 setup-another-run = Another run
 setup-number-needed = A whole number from { $min } to { $max } is needed here.
+setup-percent-needed = A number from 0 to 100 is needed here, with up to four decimals, such as 5 or 0.25.
 setup-same-run = The next { $count } seeds lead to this same run: nothing in it depends on chance, or very little.
 setup-chosen = You choose the steps: how long messages take, and whether they are lost or duplicated, is up to you.
 
@@ -122,7 +123,7 @@ choice-wipe = { $process } loses its stable storage
 choice-suspect = { $process } suspects { $about }
 choice-trust = { $process } trusts { $about } again
 choice-start = { $process } starts
-choice-command = { $process } is asked: { $text }
+choice-command = { $process } is asked to { $text }
 
 ## What never applied
 

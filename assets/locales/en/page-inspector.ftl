@@ -43,6 +43,7 @@ page-caused = Caused
 page-layer = Layer
 page-and-more = and { $count } more
 page-compare = Compare with…
+page-compare-hint = or Shift + click another event
 page-side-past = Past
 page-side-future = Future
 page-side-concurrent = Concurrent
@@ -94,8 +95,8 @@ page-last-event = Last event
 page-until-time = until { $at }
 page-until-the-end = to the end of the run
 page-timers = Timers that are set
-page-fires-at = fires at { $at }
-page-fires-any-time = may fire
+page-fires-at = at { $at }
+page-fires-any-time = at any time
 page-memory = Memory
 page-see-as = See the run as { $process }
 page-see-as-all = See everything again
@@ -104,6 +105,10 @@ page-see-as-all = See everything again
 
 page-all-kept-so-far = No property is violated so far
 page-all-kept = No property is violated in this run
+page-nothing-violated = No property is violated; { $open } { $open ->
+    [one] is
+   *[other] are
+ } still open
 page-later-violated = violated later in this run, at
 page-later-seen = seen later in this run, at
 page-later-holds = holds later in this run, from

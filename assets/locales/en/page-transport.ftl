@@ -59,10 +59,23 @@ page-key-catalogue = Open the catalogue
 page-key-blank = Black screen
 page-key-help = This list
 page-key-space = Space
+page-keys-pointer = With the mouse
+page-pointer-compare = Compare an event with the selected one
+page-pointer-click = click
+page-pointer-zoom = Nearer, farther
+page-pointer-wheel = wheel
 page-keys-letters = Single letters and signs are keys
 page-keys-letters-hint = Switch this off if you speak to your computer, or press keys by accident.
 page-blank = Black screen
 page-blank-hint = Any key or click brings the page back.
+
+## When there is nothing more of what was looked for
+
+trouble-none-found = You are where you were.
+trouble-no-next-decision = No further output, decision or violation comes in this run.
+trouble-no-previous-decision = There was no output, decision or violation before.
+trouble-no-next-failure = No further crash, pause, suspicion or loss comes in this run.
+trouble-no-previous-failure = There was no crash, pause, suspicion or loss before.
 
 ## The table
 

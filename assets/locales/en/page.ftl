@@ -164,4 +164,5 @@ trouble-unknown-scenario = There is no scenario “{ $id }” in the catalogue. 
 trouble-another-run = This version computes another run than the one that was shared. Steps and times may differ from what you were told.
 trouble-not-there = The event or message that it points at does not happen in this run. You see the end of the run instead.
 page-dismiss = Understood
+page-busy = Computing a long run…
 crash = Worldlines has stopped because of an error of its own. Please reload the page. If it happens again, remove what follows “#” from the address. Details are in the browser’s console.

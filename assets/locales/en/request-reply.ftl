@@ -33,7 +33,7 @@ property-request-reply-gave-up-unexecuted = A client gives up and its call was n
 request-reply-still-waiting = { $client } still waits for { $server } to answer call { $call }.
 request-reply-untrue = { $client } was told at { $second } that call { $call } was executed, with a result that no execution of it had.
 request-reply-ok-unexecuted = { $client } was told at { $second } that call { $call } was executed. It was not.
-request-reply-executed-twice = Call { $call } of { $client } was executed at { $first } and again at { $second }.
+request-reply-executed-twice = Call { $call } of { $client } was executed at { $first } and again at { $second }: its deposit was made twice.
 request-reply-not-exactly-once =
     Call { $call } of { $client } was { $executions ->
         [0] never executed
@@ -123,6 +123,11 @@ request-reply-server-recovers-with-table = The server is back. The balance in st
         [one] { $answers } answer
        *[other] { $answers } answers
     }.
+
+## Timers
+
+timer-request-reply-retry = { $process }’s time-out runs out
+timer-request-reply-service = { $process } is done with the work on a request
 
 ## Commands, after “is asked to”
 

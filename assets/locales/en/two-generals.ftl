@@ -91,6 +91,10 @@ two-generals-stays =
     }
 two-generals-recovers = The general has forgotten everything, the plan too.
 
+## Timers
+
+timer-two-generals-dawn = Dawn comes to { $process }
+
 ## Commands, after “is asked to”
 
 asked-two-generals-propose = propose an attack

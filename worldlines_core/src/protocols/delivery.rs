@@ -64,6 +64,8 @@ pub struct Deliveries {
     pub outstanding: VecDeque<String>,
     /// How many of the sender's own messages were delivered, in order.
     own_delivered: u32,
+    /// Texts that are yet to be delivered, and were already handed over out of order.
+    astray: Vec<Value>,
     /// The last right delivery.
     right: Option<Witness>,
     /// The first wrong delivery.
@@ -103,6 +105,9 @@ impl Deliveries {
         let at = Witness(at);
         if due.as_deref().map(Value::from).as_ref() != Some(value) {
             self.wrong.get_or_insert(Wrong { due, came: value.clone(), after: self.right, at });
+            if self.times_astray(value) < self.times_owed(value, own_count) {
+                self.astray.push(value.clone());
+            }
             return;
         }
         self.right = Some(at);
@@ -111,6 +116,22 @@ impl Deliveries {
         } else {
             self.outstanding.pop_front();
         }
+        if self.times_astray(value) > self.times_owed(value, own_count) {
+            let position = self.astray.iter().position(|astray| astray == value);
+            position.map(|position| self.astray.remove(position));
+        }
+    }
+
+    fn times_astray(&self, value: &Value) -> usize {
+        self.astray.iter().filter(|&astray| astray == value).count()
+    }
+
+    /// How often this text is yet to be delivered.
+    fn times_owed(&self, value: &Value, own_count: u32) -> usize {
+        let own = (self.own_delivered + 1..=own_count).map(own_text);
+        own.chain(self.outstanding.iter().cloned())
+            .filter(|text| Value::from(text.as_str()) == *value)
+            .count()
     }
 
     /// Safety: what is delivered is, text by text, what was asked for, nothing twice and nothing left
@@ -125,7 +146,15 @@ impl Deliveries {
     /// Liveness: whatever is to be sent is delivered in the end. This is what is not yet.
     pub fn owed(&self, own_count: u32, between: [ProcessId; 2]) -> Option<Evidence> {
         let left = (own_count - self.own_delivered) as usize + self.outstanding.len();
-        let phrase = || Phrase::new("delivery-owed").with("left", left);
-        (left > 0).then(|| Evidence::about(phrase(), between))
+        let astray = self.astray.len();
+        let missing = left.saturating_sub(astray);
+        let rule = match (missing, astray) {
+            (0, 0) => return None,
+            (_, 0) => "delivery-missing",
+            (0, _) => "delivery-astray",
+            _ => "delivery-missing-and-astray",
+        };
+        let phrase = Phrase::new(rule).with("missing", missing).with("astray", astray);
+        Some(Evidence::about(phrase, between))
     }
 }

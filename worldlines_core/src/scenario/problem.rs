@@ -143,6 +143,8 @@ reasons! {
     ProcessIdBad = "process-id-bad",
     /// The notation needs this word for itself.
     ProcessIdReserved = "process-id-reserved",
+    /// A process has a name that cannot be seen.
+    NameBlank = "name-blank",
     /// Two processes have one id.
     ProcessIdTwice = "process-id-twice",
     /// There is no process at all.

@@ -40,7 +40,7 @@ pub enum Action {
     Remove(usize),
     /// Puts another change in the place of one, by its position.
     Replace(usize, Edit),
-    /// Loses the message that is selected, or that of the event in question.
+    /// Loses the message that is selected.
     DropFocused,
     /// The same scenario with other random decisions.
     AnotherRun,
@@ -82,4 +82,47 @@ pub enum Action {
     LeaveOutFuture(bool),
     /// Takes note of what went wrong.
     Dismiss,
+}
+
+impl Action {
+    /// Whether the run or its picture is made anew by it. Of links this is not said: who follows one asks at once
+    /// where it led.
+    pub fn makes_another_picture(&self) -> bool {
+        match self {
+            Action::Open(_)
+            | Action::OpenFile(_)
+            | Action::Add(_)
+            | Action::Try(_)
+            | Action::Remove(_)
+            | Action::Replace(..)
+            | Action::DropFocused
+            | Action::AnotherRun
+            | Action::Set(..)
+            | Action::Restore(_)
+            | Action::Choose(_)
+            | Action::ChooseFromHere
+            | Action::LetClockDecide
+            | Action::RunDraft
+            | Action::Undo
+            | Action::Redo
+            | Action::Reset
+            | Action::Turn(_)
+            | Action::Measure(_)
+            | Action::Stamp(_)
+            | Action::LeaveOutLabels(_)
+            | Action::SeeAs(_) => true,
+            Action::Step(_)
+            | Action::Select(_)
+            | Action::Point(..)
+            | Action::StartComparing
+            | Action::Compare(_)
+            | Action::Unselect
+            | Action::Follow(_)
+            | Action::Write(_)
+            | Action::DiscardDraft
+            | Action::LeaveOutFuture(_)
+            | Action::ShowPast(_)
+            | Action::Dismiss => false,
+        }
+    }
 }

@@ -1,21 +1,21 @@
 //! What stands in the script panel while it is not what runs.
 
 use super::shown::Shown;
-use crate::protocols::{command, find};
+use crate::protocols::{Algorithm, command, find};
 use crate::scenario::edit::Setting;
 use crate::scenario::notation::{Style, parse_placed_edits, print_edit, print_edits};
 use crate::scenario::parameters::check_one;
 use crate::scenario::{Edit, Place};
 use crate::sim::script::Item;
-use crate::trace::Phrase;
+use crate::trace::{Phrase, Roster};
 
 /// A text that somebody is writing. Nothing but its author takes anything out of it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Draft {
     /// The text.
     pub text: String,
-    /// What is wrong with it, if it cannot be read.
-    pub problem: Option<Mistake>,
+    /// What is wrong with it, if it cannot be read: at most one thing in a line.
+    pub mistakes: Vec<Mistake>,
     /// Whether it says what runs, if in other words than the page would.
     pub runs: bool,
 }
@@ -35,11 +35,9 @@ impl Draft {
         if text == script_text(shown) {
             return None;
         }
-        let (problem, runs) = match read(&text, shown) {
-            Ok(edits) => (None, edits.iter().map(|(_, edit)| edit).eq(&shown.edits)),
-            Err(mistake) => (Some(mistake), false),
-        };
-        Some(Draft { text, problem, runs })
+        let Reading { placed, mistakes } = read(&text, shown);
+        let runs = mistakes.is_empty() && placed.iter().map(|(_, edit)| edit).eq(&shown.edits);
+        Some(Draft { text, mistakes, runs })
     }
 
     /// The draft with one more line: an edit that was made elsewhere in the meantime.
@@ -73,33 +71,80 @@ pub(super) fn script_text(shown: &Shown) -> String {
     print_edits(&shown.edits, &shown.scenario.roster())
 }
 
-/// Reads edits, each with the byte where it begins. What only the algorithm knows, its parameters
+/// What can be read of a text.
+pub(super) struct Reading {
+    /// The edits, each with the byte where it begins.
+    pub placed: Vec<(usize, Edit)>,
+    /// What is wrong, in the order of the text.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// So many mistakes are told at once.
+const MISTAKES_MAX: usize = 12;
+
+/// Reads edits, and goes on behind a line that cannot be read. What only the algorithm knows, its parameters
 /// and its commands, is checked here too, so that a mistake is told while it can be seen.
-fn read(text: &str, shown: &Shown) -> Result<Vec<(usize, Edit)>, Mistake> {
+pub(super) fn read(text: &str, shown: &Shown) -> Reading {
     let mistake =
         |problem: crate::scenario::Problem| Mistake { phrase: problem.phrase(), place: problem.place };
-    let placed = parse_placed_edits(text, &shown.base).map_err(mistake)?;
-    let edits: Vec<Edit> = placed.iter().map(|(_, edit)| edit.clone()).collect();
-    let roster = shown.base.roster_with(&edits).map_err(mistake)?;
-    let Some(algorithm) = find(&shown.base.algorithm) else {
-        return Ok(placed);
-    };
-    for (start, edit) in &placed {
-        // What is wrong stands behind the mark: behind the key, or behind the process.
-        let behind = |mark| text[*start..].find(mark).map_or(*start, |length| start + length + 1);
-        match edit {
-            Edit::Set(Setting::Parameter(key, value)) => {
-                check_one(algorithm.parameters(), key, value, &roster).map_err(|problem| {
-                    let is_known = algorithm.parameters().iter().any(|spec| spec.key == key);
-                    mistake(problem.at(text, if is_known { behind(',') } else { behind('=') }))
-                })?;
-            }
-            Edit::Item(Item::Command { text: words, .. }) => {
-                command::read(words, algorithm.commands(), &roster)
-                    .map_err(|phrase| Mistake { phrase, place: Some(Place::of(text, behind(':'))) })?;
-            }
-            _ => {}
+    let mut mistakes = Vec::new();
+    let mut readable = text.to_owned();
+    let placed = loop {
+        let problem = match parse_placed_edits(&readable, &shown.base) {
+            Ok(placed) => break placed,
+            Err(problem) => problem,
+        };
+        let rest = problem.place.and_then(|place| without_line(&readable, place.line));
+        mistakes.push(mistake(problem));
+        match rest.filter(|_| mistakes.len() < MISTAKES_MAX) {
+            Some(rest) => readable = rest,
+            None => break Vec::new(),
         }
+    };
+    let edits: Vec<Edit> = placed.iter().map(|(_, edit)| edit.clone()).collect();
+    match (shown.base.roster_with(&edits), find(&shown.base.algorithm)) {
+        (Err(problem), _) => mistakes.push(mistake(problem)),
+        (Ok(roster), Some(algorithm)) => {
+            let wrong =
+                placed.iter().filter_map(|(start, edit)| misused(text, *start, edit, algorithm, &roster));
+            mistakes.extend(wrong);
+        }
+        (Ok(_), None) => {}
     }
-    Ok(placed)
+    mistakes.sort_by_key(|mistake| mistake.place.map(|place| (place.line, place.column)));
+    mistakes.truncate(MISTAKES_MAX);
+    Reading { placed, mistakes }
+}
+
+/// The text with blanks in place of this line, so that all else stays where it is; `None` if it is blank anyway.
+fn without_line(text: &str, number: usize) -> Option<String> {
+    let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+    let line = lines.get_mut(number.checked_sub(1)?).filter(|line| !line.trim().is_empty())?;
+    *line = " ".repeat(line.len());
+    Some(lines.join("\n"))
+}
+
+/// What the algorithm has to say against an edit that begins at this byte.
+fn misused(
+    text: &str,
+    start: usize,
+    edit: &Edit,
+    algorithm: &dyn Algorithm,
+    roster: &Roster,
+) -> Option<Mistake> {
+    // What is wrong stands behind the mark: behind the key, or behind the process.
+    let behind = |mark| text[start..].find(mark).map_or(start, |length| start + length + 1);
+    match edit {
+        Edit::Set(Setting::Parameter(key, value)) => {
+            let problem = check_one(algorithm.parameters(), key, value, roster).err()?;
+            let is_known = algorithm.parameters().iter().any(|spec| spec.key == key);
+            let problem = problem.at(text, if is_known { behind(',') } else { behind('=') });
+            Some(Mistake { phrase: problem.phrase(), place: problem.place })
+        }
+        Edit::Item(Item::Command { text: words, .. }) => {
+            let phrase = command::read(words, algorithm.commands(), roster).err()?;
+            Some(Mistake { phrase, place: Some(Place::of(text, behind(':'))) })
+        }
+        _ => None,
+    }
 }

@@ -4,7 +4,7 @@ use super::choices::next_steps;
 use super::facts::under_way;
 use super::shown::Shown;
 use super::state::State;
-use crate::sim::{PropertyKind, Verdict};
+use crate::sim::{Evidence, PropertyKind, Verdict};
 use crate::trace::{Key, MessageId};
 
 /// What the page invites to.
@@ -35,6 +35,8 @@ pub struct Outcome {
     pub before: Option<bool>,
     /// Whether it holds now.
     pub now: Option<bool>,
+    /// What there is to see of it now.
+    pub evidence: Option<Evidence>,
 }
 
 /// What the page invites to.
@@ -66,6 +68,7 @@ pub fn outcomes(shown: &Shown) -> Vec<Outcome> {
             kind: verdict.kind,
             before,
             now: verdict.holds,
+            evidence: verdict.evidence.clone(),
         })
     };
     shown.finished.verdicts.iter().filter_map(outcome).collect()

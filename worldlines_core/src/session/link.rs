@@ -2,6 +2,7 @@
 
 use super::shown::Shown;
 use super::state::{Look, Selection, Stamps, State};
+use super::step::Stride;
 use crate::causality::MalformedTrace;
 use crate::diagram::{Axis, Direction};
 use crate::protocols::RunProblem;
@@ -16,6 +17,15 @@ use std::sync::Arc;
 
 /// What is shown when nothing is asked for: a reply on its way, that one may drop.
 pub const FIRST: &str = "#1/request-reply/two-deposits;at=S.3;d=0";
+
+/// Which way something was looked for in the run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Way {
+    /// After the cursor.
+    Forward,
+    /// Before it.
+    Back,
+}
 
 /// Why something was not done, or is not quite what was asked for.
 #[derive(Clone, PartialEq, Debug)]
@@ -40,6 +50,8 @@ pub enum Trouble {
     TooLongForLink,
     /// These processes see nothing more in the run, however long they wait.
     NothingMore(Vec<ProcessId>),
+    /// There is nothing more of what was looked for, that way.
+    NoneFound(Stride, Way),
     /// This edit names a process that would be gone.
     InUse(String),
 }
@@ -61,6 +73,12 @@ impl Trouble {
             Trouble::File(_, _, phrase) => phrase.clone(),
             Trouble::TooLongForLink => Phrase::new("trouble-too-long-for-link"),
             Trouble::NothingMore(seen) => Phrase::new("trouble-nothing-more").with("who", seen.clone()),
+            Trouble::NoneFound(stride, way) => Phrase::new(match (stride, way) {
+                (Stride::Failure, Way::Forward) => "trouble-no-next-failure",
+                (Stride::Failure, Way::Back) => "trouble-no-previous-failure",
+                (_, Way::Forward) => "trouble-no-next-decision",
+                (_, Way::Back) => "trouble-no-previous-decision",
+            }),
             Trouble::InUse(edit) => Phrase::new("trouble-in-use").with("edit", edit.as_str()),
         }
     }
@@ -85,12 +103,18 @@ impl Trouble {
             Trouble::File(name, ..) => Phrase::new("trouble-file").with("file", name.as_str()),
             Trouble::TooLongForLink => Phrase::new("trouble-file-opened"),
             Trouble::NothingMore(_) => Phrase::new("trouble-silence"),
+            Trouble::NoneFound(..) => Phrase::new("trouble-none-found"),
         }
     }
 
     /// Whether it is over as soon as the reader goes on.
     pub fn is_passing(&self) -> bool {
-        matches!(self, Trouble::NothingMore(_))
+        matches!(self, Trouble::NothingMore(_) | Trouble::NoneFound(..))
+    }
+
+    /// Whether it is about a change that was not made.
+    pub(super) fn is_about_change(&self) -> bool {
+        matches!(self, Trouble::Edit(_) | Trouble::Run(_) | Trouble::Trace(_) | Trouble::InUse(_))
     }
 
     /// The link that cannot be followed, taken apart.

@@ -359,11 +359,8 @@ impl WhatIf {
 
 /// The message that the delete key drops: the selected one, or that of the event in question.
 pub(super) fn droppable(state: &State) -> Option<MessageId> {
-    let trace = state.shown.trace();
-    let id = match state.focus()? {
-        Selection::Message(id) => id,
-        Selection::Event(event) => trace.messages.get(trace.event(event)?.message?)?.id,
-        Selection::Process(_) => return None,
+    let Selection::Message(id) = state.selection? else {
+        return None;
     };
     what_if_message(&state.shown, id).contains(&WhatIf::Item(Item::Drop(id))).then_some(id)
 }

@@ -1,8 +1,8 @@
 //! The text of the script panel, in pieces: what applied, and what never did.
 
+use super::draft::read;
 use super::state::State;
 use crate::scenario::Place;
-use crate::scenario::notation::parse_placed_edits;
 use crate::trace::Phrase;
 
 /// A piece of the text in the script panel. All of them, one after another, are the text.
@@ -40,14 +40,15 @@ impl State {
 
     /// Where in the text the edits begin that never applied, in order, and why they did not.
     fn ignored_in(&self, text: &str) -> Vec<(usize, Phrase)> {
-        let is_what_runs = self.draft.as_ref().is_none_or(|draft| draft.runs);
         let ignored: Vec<_> = self.shown.ignored().into_iter().filter(|item| item.edit.is_some()).collect();
-        if !is_what_runs || ignored.is_empty() {
+        if ignored.is_empty() {
             return Vec::new();
         }
-        let Ok(placed) = parse_placed_edits(text, &self.shown.base) else {
+        // Beside a line that cannot be read, the others may still be what runs.
+        let placed = read(text, &self.shown).placed;
+        if !placed.iter().map(|(_, edit)| edit).eq(&self.shown.edits) {
             return Vec::new();
-        };
+        }
         let why = |edit| ignored.iter().find(|item| item.edit == Some(edit)).map(|item| item.why.clone());
         let starts = placed.iter().enumerate();
         starts.filter_map(|(edit, (start, _))| Some((*start, why(edit)?))).collect()

@@ -1,6 +1,7 @@
 //! Ways through the run: by event, or from one thing of interest to the next, like a debugger from
-//! one breakpoint to the next. Where there is no next one, the way leads to the end of the run, or
-//! back to its start.
+//! one breakpoint to the next. Where there is no next event, message or event of a process, the way leads
+//! to the end of the run, or back to its start; where there is no next decision or failure, nowhere: who
+//! looks for one must not take the end for it.
 
 use super::shown::Shown;
 use super::state::{Selection, State};
@@ -10,9 +11,9 @@ use crate::trace::{EventKind, Fate, ProcessId, Trace};
 /// A way through the run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Step {
-    /// To the next event of this kind; else to the end.
+    /// To the next event of this kind.
     Next(Stride),
-    /// To the last event of this kind before the cursor; else to the start.
+    /// To the last event of this kind before the cursor.
     Previous(Stride),
     /// Before the first event.
     ToStart,
@@ -56,6 +57,11 @@ impl Stride {
         }
     }
 
+    /// Whether it looks for something that a run need not have.
+    pub fn is_search(self) -> bool {
+        matches!(self, Stride::Decision | Stride::Failure)
+    }
+
     /// Whether a step halts after an event for what it is.
     fn halts_after(self, kind: EventKind) -> bool {
         match self {
@@ -84,11 +90,13 @@ impl State {
             Step::On(events) => self.ahead(events).unwrap_or(self.cursor),
             Step::Next(stride) => {
                 let is_halt = self.halts(stride);
-                (self.cursor + 1..self.last()).find(|&cursor| is_halt(cursor)).unwrap_or(self.last())
+                let next = (self.cursor + 1..=self.last()).find(|&cursor| is_halt(cursor));
+                next.unwrap_or(if stride.is_search() { self.cursor } else { self.last() })
             }
             Step::Previous(stride) => {
                 let is_halt = self.halts(stride);
-                (1..self.cursor).rev().find(|&cursor| is_halt(cursor)).unwrap_or(0)
+                let previous = (1..self.cursor).rev().find(|&cursor| is_halt(cursor));
+                previous.unwrap_or(if stride.is_search() { self.cursor } else { 0 })
             }
             Step::ToStart => 0,
             Step::ToEnd => self.last(),

@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::draft::{Draft, joined, parted};
 use super::history::History;
-use super::link::{Trouble, look_carried};
+use super::link::{Trouble, Way as Direction, look_carried};
 use super::shown::Shown;
 use super::state::{Selection, State};
 use super::step::Step;
@@ -51,7 +51,11 @@ impl State {
             Action::Choose(choice) => self.choose(choice),
             Action::ChooseFromHere => self.choose_from_here(),
             Action::LetClockDecide => self.let_clock_decide(),
-            Action::Write(text) => self.draft = Draft::of(text, &self.shown),
+            Action::Write(text) => {
+                // Why it did not run is about what it was before.
+                self.problem = self.problem.take().filter(|problem| !problem.is_about_change());
+                self.draft = Draft::of(text, &self.shown);
+            }
             Action::RunDraft => self.run_draft(),
             Action::DiscardDraft => self.draft = None,
             Action::Undo => self.travel(History::undo),
@@ -81,7 +85,15 @@ impl State {
         if self.sees_no_more(step) {
             self.problem = Some(Trouble::NothingMore(self.seen.clone()));
         }
-        self.cursor = self.after(step);
+        let cursor = self.after(step);
+        if let (Step::Next(stride) | Step::Previous(stride), true) = (step, cursor == self.cursor)
+            && stride.is_search()
+        {
+            let way = if matches!(step, Step::Next(_)) { Direction::Forward } else { Direction::Back };
+            self.problem.get_or_insert(Trouble::NoneFound(stride, way));
+            return;
+        }
+        self.cursor = cursor;
         if self.comparing {
             let current = self.current().map(|event| event.id);
             self.second = current.filter(|&event| self.selection != Some(Selection::Event(event)));

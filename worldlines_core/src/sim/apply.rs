@@ -7,7 +7,7 @@ use super::recorder::{Happening, Snapshot};
 use super::step::{Action, Step};
 use super::view::View;
 use super::world::{Status, TimerSetting, World};
-use crate::trace::{EventId, EventKind, MessageId, ProcessId, TimerId, Value};
+use crate::trace::{EventId, EventKind, MessageId, Phase, ProcessId, TimerId, Value};
 
 /// What the observer and the recorder need to know about an event beyond the [`Happening`].
 pub(crate) struct Seen<'a, P: Protocol> {
@@ -77,9 +77,12 @@ impl<P: Protocol> World<P> {
         handler: impl FnOnce(&P, &mut P::State, &mut Outbox<P>),
     ) {
         let noted = self.choices_noted();
+        let phase_before = self.recorder.is_some().then(|| self.phase(process)).flatten();
         let mut outbox = Outbox::new(self.surroundings(process), std::mem::take(&mut self.scratch));
         handler(&self.fixed.protocol, &mut self.processes[process.position()].state, &mut outbox);
         let Outbox { mut entries, explanation, .. } = outbox;
+        let changes_later = entries.iter().any(|entry| entry.changes_phase);
+        self.note_phase_before(phase_before.filter(|_| changes_later));
         let began = trigger.map(|trigger| {
             let reason = explanation.or(trigger.reason);
             self.emit(process, Happening { reason, ..trigger }, seen)
@@ -89,6 +92,9 @@ impl<P: Protocol> World<P> {
             if cut == Some(applied) || !self.survives(&entry) {
                 break;
             }
+            if entry.changes_phase {
+                self.note_phase_before(None);
+            }
             if entry.effect.is_silent() {
                 self.process_mut(process).silent_since_event += 1;
             }
@@ -96,6 +102,7 @@ impl<P: Protocol> World<P> {
             applied += 1;
         }
         self.scratch = entries;
+        self.note_phase_before(None);
         self.effects_applied = applied;
         if cut.is_some() || self.crashing.is_some() {
             match self.crashing.take() {
@@ -118,7 +125,7 @@ impl<P: Protocol> World<P> {
     }
 
     fn effect(&mut self, process: ProcessId, began: Option<EventId>, entry: Entry<EffectOf<P>>) {
-        let Entry { effect, layer, reason } = entry;
+        let Entry { effect, layer, reason, .. } = entry;
         let happening = |kind| Happening { layer, cause: began, reason, ..Happening::new(kind) };
         match effect {
             Effect::Send { to, message } => self.send(process, to, message, happening(EventKind::Send)),
@@ -261,10 +268,23 @@ impl<P: Protocol> World<P> {
         );
         let now = self.now();
         if let Some(recorder) = &mut self.recorder {
-            let phase = state.and_then(|state| self.fixed.protocol.phase(state));
+            let now_in = |state| self.fixed.protocol.phase(state);
+            let phase = recorder.phase_before.clone().or_else(|| state.and_then(now_in));
             recorder.event(id, now, self.step_count, phase, happening);
         }
         id
+    }
+
+    /// The phase that a process is in, if it is up.
+    fn phase(&self, process: ProcessId) -> Option<Phase> {
+        let slot = self.process(process);
+        (slot.status == Status::Up).then(|| self.fixed.protocol.phase(&slot.state)).flatten()
+    }
+
+    fn note_phase_before(&mut self, phase: Option<Phase>) {
+        if let Some(recorder) = &mut self.recorder {
+            recorder.phase_before = phase;
+        }
     }
 
     /// Keeps the state of a process for the inspector.

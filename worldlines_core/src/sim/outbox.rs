@@ -77,6 +77,22 @@ pub struct Entry<E> {
     pub layer: u8,
     /// Why; only when recording.
     pub reason: Option<Phrase>,
+    /// Whether its event is the one that changes the phase of the process: what the same handler does before it
+    /// is still done in the phase before.
+    pub changes_phase: bool,
+}
+
+impl<E> Entry<E> {
+    /// An effect of this layer.
+    pub fn new(effect: E, layer: u8, reason: Option<Phrase>) -> Entry<E> {
+        Entry { effect, layer, reason, changes_phase: false }
+    }
+
+    /// The same entry with its effect told otherwise.
+    pub fn with<T>(self, effect: impl FnOnce(E) -> T) -> Entry<T> {
+        let Entry { effect: own, layer, reason, changes_phase } = self;
+        Entry { effect: effect(own), layer, reason, changes_phase }
+    }
 }
 
 /// What a handler may know besides its state and what it was called with.
@@ -231,6 +247,14 @@ impl<P: Protocol> Outbox<P> {
 
     marks!();
 
+    /// The effect just written is what changes the phase of the process. Without this the whole step is in the
+    /// new phase, from the event that began it.
+    pub fn changes_phase(&mut self) {
+        if let Some(last) = self.entries.last_mut() {
+            last.changes_phase = true;
+        }
+    }
+
     /// A failure detector built as a layer says that a process has failed.
     pub fn suspect(&mut self, about: ProcessId) -> Because<'_> {
         self.push(Effect::Mark { kind: EventKind::Suspect, value: None, about: Some(about) })
@@ -246,7 +270,7 @@ impl<P: Protocol> Outbox<P> {
     }
 
     fn push(&mut self, effect: EffectOf<P>) -> Because<'_> {
-        self.entries.push(Entry { effect, layer: 0, reason: None });
+        self.entries.push(Entry::new(effect, 0, None));
         let last = self.entries.last_mut().filter(|_| self.surroundings.recording);
         Because(last.map(|entry| &mut entry.reason))
     }

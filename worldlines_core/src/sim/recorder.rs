@@ -33,6 +33,8 @@ pub struct Recorder<P: Protocol> {
     pub choices: Vec<Choice>,
     /// Script items that last and are in force, with the position of their mark.
     pub(crate) open_marks: BTreeMap<usize, usize>,
+    /// In a handler that is yet to do what changes the phase of its process: the phase before.
+    pub(crate) phase_before: Option<Phase>,
 }
 
 /// What the kernel says of an event that it makes.
@@ -99,7 +101,7 @@ impl<P: Protocol> Recorder<P> {
     /// Nothing has happened yet.
     pub fn new(trace: Trace) -> Recorder<P> {
         let snapshots = trace.roster.ids().map(|_| Vec::new()).collect();
-        Recorder { trace, snapshots, choices: Vec::new(), open_marks: BTreeMap::new() }
+        Recorder { trace, snapshots, choices: Vec::new(), open_marks: BTreeMap::new(), phase_before: None }
     }
 
     pub(crate) fn event(

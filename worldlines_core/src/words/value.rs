@@ -4,6 +4,9 @@ use super::Words;
 use super::write::Argument;
 use crate::trace::{Roster, Value};
 
+/// What belongs to a process, in a list.
+const OF_PROCESS: &str = "value-of-process";
+
 impl Words {
     /// A value as a text wants it: numbers stay numbers, so that it can choose its plural.
     pub(super) fn argument(&self, value: &Value, roster: &Roster) -> Argument {
@@ -26,6 +29,11 @@ impl Words {
             Value::Process(process) => roster.name(*process).to_owned(),
             Value::Event(event) => roster.event(*event),
             Value::Message(message) => roster.message(*message),
+            Value::List(values) if matches!(values[..], [Value::Process(_), Value::Int(_)]) => {
+                let [process, number] = [0, 1].map(|place| self.value(&values[place], roster));
+                let arguments = [("process", Argument::Text(process)), ("value", Argument::Text(number))];
+                self.say(OF_PROCESS, &arguments)
+            }
             Value::List(values) => {
                 let values: Vec<String> = values.iter().map(|value| self.value(value, roster)).collect();
                 values.join(&self.text("value-separator"))

@@ -5,7 +5,7 @@ use worldlines_core::scenario::{Edit, catalogue};
 use worldlines_core::session::setup::{self, Channel, ChannelField, Control, Field, FieldKey, Group};
 use worldlines_core::session::{Action, State};
 use worldlines_core::sim::script::Item;
-use worldlines_core::trace::{MessageId, ProcessId};
+use worldlines_core::trace::{MessageId, ProcessId, Value};
 
 fn all_fields(state: &State) -> Vec<Field> {
     let roster = state.shown.scenario.roster();
@@ -17,8 +17,9 @@ fn all_fields(state: &State) -> Vec<Field> {
 
 /// What somebody might type: all that can be chosen, the limits, just beyond them, and nonsense.
 fn tries(control: &Control) -> Vec<String> {
-    let mut tries: Vec<String> =
-        ["", "x", "-1", "1 2", "é", "99999999999999999999", "1;crash=P1.1"].map(str::to_owned).to_vec();
+    let mut tries: Vec<String> = ["", "x", "-1", "1 2", "é", "1e9", "99999999999999999999", "1;crash=P1.1"]
+        .map(str::to_owned)
+        .to_vec();
     match control {
         Control::Flag => tries.extend(["true".to_owned(), "false".to_owned()]),
         Control::Number { min, max } => {
@@ -46,6 +47,14 @@ fn every_text_in_every_field_runs_or_is_refused_with_a_reason() {
                 match after.refusal(field.key) {
                     Some(phrase) => {
                         assert_said(phrase, &about);
+                        let number = text.replace(' ', "").parse();
+                        if let Control::Number { min, max } = field.control
+                            && !number.is_ok_and(|number: i64| (min..=max).contains(&number))
+                        {
+                            let range = [("min", min), ("max", max)];
+                            let is_said = |(name, limit)| phrase.value(name) == Some(&Value::Int(limit));
+                            assert!(range.into_iter().all(is_said), "{about}: {phrase:?}");
+                        }
                         assert_eq!(after.shown.edits, state.shown.edits, "{about}");
                     }
                     None => {

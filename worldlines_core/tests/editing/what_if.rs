@@ -91,7 +91,7 @@ fn a_longer_delay_is_a_longer_delay() {
 }
 
 #[test]
-fn the_delete_key_drops_what_is_looked_at_and_nothing_twice() {
+fn the_delete_key_drops_the_selected_message_and_nothing_twice() {
     let state = opened("#1/request-reply/two-deposits");
     let id = state.shown.trace().messages[0].id;
     let dropped = done(&state, [Action::Select(Selection::Message(id)), Action::DropFocused]);
@@ -100,6 +100,12 @@ fn the_delete_key_drops_what_is_looked_at_and_nothing_twice() {
     assert_eq!(what_if_message(&dropped.shown, id), [WhatIf::TakeBack(0)]);
     let process = done(&state, [Action::Select(Selection::Process(ProcessId(0))), Action::DropFocused]);
     assert!(process.shown.edits.is_empty());
+    let sent = state.shown.trace().messages[0].sent;
+    let unselected = done(&state, [Action::Select(Selection::Event(sent)), Action::Unselect]);
+    for selected in [vec![], vec![Action::Select(Selection::Event(sent))]] {
+        let after = done(&unselected, selected.into_iter().chain([Action::DropFocused]));
+        assert!(after.shown.edits.is_empty(), "the message of an event is not the selected message");
+    }
 }
 
 /// Stepped, no later event is sure to come: a fault goes on until the reader says, at an event, that it is over.

@@ -163,6 +163,10 @@ fn every_text_is_shown_somewhere() {
         let of = |id: &str| key.strip_prefix("property-")?.strip_prefix(id)?.strip_prefix('-');
         ALGORITHMS.iter().filter_map(|algorithm| of(algorithm.id())).any(|own| literals.contains(own))
     };
+    let is_timer = |key: &str| {
+        let of = |id: &str| key.strip_prefix("timer-")?.strip_prefix(id)?.strip_prefix('-');
+        ALGORITHMS.iter().filter_map(|algorithm| of(algorithm.id())).any(|own| literals.contains(own))
+    };
     let is_used = |key: &String| {
         // What is said otherwise to a finger.
         let key = key.strip_suffix("-touch").unwrap_or(key);
@@ -171,6 +175,8 @@ fn every_text_is_shown_somewhere() {
             || made.contains(key)
             || optional.contains(key)
             || is_property(key)
+            || key.strip_prefix("title-").is_some_and(|rule| literals.contains(rule))
+            || is_timer(key)
     };
     let unused: Vec<String> = keys().into_iter().filter(|key| !is_used(key)).collect();
     assert!(unused.is_empty(), "nothing shows {unused:?}");

@@ -33,7 +33,7 @@ impl GoBackN {
         let last = self.number(receiver.delivered + self.modulus - 1);
         let rule = if is_new { "go-back-n-acknowledged" } else { "go-back-n-acknowledged-again" };
         out.send(self.sender, Message::Acknowledgement { number: last })
-            .because(rule, |phrase| phrase.with("number", last));
+            .because(rule, |phrase| phrase.with("number", last).with("count", receiver.delivered));
     }
 
     /// Hands a message to the application, and keeps count of it.

@@ -21,7 +21,7 @@ use super::registry::Entry;
 use crate::scenario::parameters::{ParameterSpec, Parameters};
 use crate::sim::config::Config;
 use crate::sim::{Description, Field, Observed, Outbox, Property, Protocol, Wait};
-use crate::trace::{Key, Phase, PhaseTone, Phrase, ProcessId, Roster};
+use crate::trace::{Key, Phase, PhaseTone, Phrase, ProcessId, Roster, Value};
 use past::{granted_out_of_order, request_waits, two_inside};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -49,6 +49,7 @@ pub struct Request {
 /// What a process knows.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct State {
+    me: ProcessId,
     clock: LamportClock,
     /// The requests that it knows of and that are not yet released, its own among them.
     queue: BTreeSet<Request>,
@@ -149,10 +150,12 @@ impl LamportMutex {
         }
         state.inside = true;
         let tick = state.clock.tick(&self.rates, out);
-        let heard: Vec<u64> = out.others().map(|other| state.heard_from(other)).collect();
+        let heard = state.heard_from_others();
         out.local(own.stamp).because("mutual-exclusion-enter", |reason| {
             tick.explain(reason.with("request", own.stamp).with("heard", heard))
         });
+        // Whatever it did before in this step, it did outside.
+        out.changes_phase();
         out.set_timer(Timer::Leave, self.inside_ticks);
     }
 
@@ -181,6 +184,12 @@ impl State {
         self.heard.get(other.position()).copied().unwrap_or(0)
     }
 
+    /// The latest stamp heard from each other process, beside its name.
+    fn heard_from_others(&self) -> Vec<Vec<Value>> {
+        let others = ProcessId::first(self.heard.len()).filter(|&other| other != self.me);
+        others.map(|other| vec![other.into(), self.heard_from(other).into()]).collect()
+    }
+
     fn has_heard_later(&self, own: Request, other: ProcessId) -> bool {
         self.heard_from(other) > own.stamp
     }
@@ -204,6 +213,7 @@ impl Protocol for LamportMutex {
 
     fn initial(&self, me: ProcessId) -> State {
         State {
+            me,
             clock: self.rates.initial(me),
             queue: BTreeSet::new(),
             heard: vec![0; self.process_count],
@@ -302,7 +312,7 @@ impl Protocol for LamportMutex {
             Field::new("mutual-exclusion-own", state.own.map(|own| own.stamp)),
             Field::new("mutual-exclusion-queue", queue),
             Field::new("mutual-exclusion-queue-stamps", stamps),
-            Field::new("mutual-exclusion-heard", state.heard.clone()),
+            Field::new("mutual-exclusion-heard", state.heard_from_others()),
         ]
     }
 

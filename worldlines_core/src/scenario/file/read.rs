@@ -250,7 +250,7 @@ fn read_process_tables(file: &Section, scenario: &mut Scenario, roster: &Roster)
             };
             let participant = &mut scenario.processes[process.position()];
             match name {
-                "names" => participant.name = section.shown_text(key, value, PROCESS_NAME_LENGTH_MAX)?,
+                "names" => participant.name = section.name(key, value, PROCESS_NAME_LENGTH_MAX)?,
                 "clocks" => {
                     participant.clock_rate = section.notation(key, value)?.read(roster, clock_rate)?;
                 }

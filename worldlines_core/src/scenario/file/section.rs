@@ -92,6 +92,19 @@ impl<'a> Section<'a> {
         Ok(text)
     }
 
+    /// A name: on one line, and not blank.
+    pub fn name(&self, key: &str, value: &'a Entry<'a>, limit: usize) -> Result<String, Problem> {
+        let text = self.string(key, value)?;
+        if text.trim().is_empty() {
+            return Err(self.problem(Reason::NameBlank, value));
+        }
+        if let Some(character) = text.chars().find(|character| is_forbidden(*character)) {
+            let problem = self.problem(Reason::TextForbidden, value);
+            return Err(problem.with("character", code_point(character)));
+        }
+        self.shown_text(key, value, limit)
+    }
+
     /// A whole number from `min` to `max`.
     pub fn number(&self, key: &str, value: &Entry, min: i64, max: i64) -> Result<i64, Problem> {
         let Some(integer) = value.get_ref().as_integer() else {

@@ -1,7 +1,7 @@
 //! What a field's new text means: an edit, by the rules of the notation, or a sentence why it cannot be.
 
-use super::value::{kind_of, least_of, model, rest_of, specs};
-use super::{ChannelField, FieldKey};
+use super::value::{control, kind_of, least_of, model, rest_of, specs};
+use super::{ChannelField, Control, FieldKey};
 use crate::scenario::edit::{ChannelSetting, Edit, ProcessList, Setting};
 use crate::scenario::limits::SEED_MAX;
 use crate::scenario::notation::parse_setting;
@@ -9,7 +9,7 @@ use crate::scenario::parameters::check_one;
 use crate::scenario::schema::Scenario;
 use crate::session::shown::Shown;
 use crate::sim::config::{Detector, Mode, TimerModel};
-use crate::sim::limits::{PROCESSES_MAX, TICKS_MAX};
+use crate::sim::limits::TICKS_MAX;
 use crate::sim::network::Latency;
 use crate::trace::Phrase;
 
@@ -21,20 +21,25 @@ pub fn edit(shown: &Shown, key: FieldKey, text: &str) -> Result<Edit, Phrase> {
     let scenario = &shown.scenario;
     let roster = scenario.roster();
     let compact: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let compact = match control(scenario, key) {
+        Some(Control::Number { min, max }) => {
+            let refuse = || Phrase::new("setup-number-needed").with("min", min).with("max", max);
+            let number: Option<i64> = compact.parse().ok();
+            number.filter(|number| (min..=max).contains(number)).ok_or_else(refuse)?.to_string()
+        }
+        _ => compact,
+    };
+    let percent = |text: &str| {
+        let refuse = |_| Phrase::new("setup-percent-needed");
+        let share = text.trim_end_matches('%');
+        parse_setting(&format!("loss,{share}%"), &roster).map_err(refuse).map(|_| share.to_owned())
+    };
     let setting =
         |text: String| parse_setting(&text, &roster).map(Edit::Set).map_err(|problem| problem.phrase());
     match key {
-        FieldKey::Seed => match compact.parse().ok().filter(|seed| *seed <= SEED_MAX) {
-            Some(seed) => Ok(Edit::Seed(seed)),
-            None => Err(Phrase::new("setup-number-needed").with("min", 0u64).with("max", SEED_MAX)),
-        },
-        FieldKey::ProcessCount => match setting(format!("processes,{compact}"))? {
-            Edit::Set(Setting::Processes(ProcessList::Ids(_))) => {
-                Err(Phrase::new("setup-number-needed").with("min", 1u64).with("max", PROCESSES_MAX))
-            }
-            count => Ok(count),
-        },
-        FieldKey::ProcessIds => setting(format!("processes,{compact}")),
+        // A number in range, as was seen above.
+        FieldKey::Seed => Ok(Edit::Seed(compact.parse().unwrap_or(SEED_MAX))),
+        FieldKey::ProcessCount | FieldKey::ProcessIds => setting(format!("processes,{compact}")),
         FieldKey::Until => setting(format!("until,{compact}")),
         FieldKey::EventsMax => setting(format!("events-max,{compact}")),
         FieldKey::Timers => setting(format!("timers,{compact}")),
@@ -48,15 +53,11 @@ pub fn edit(shown: &Shown, key: FieldKey, text: &str) -> Result<Edit, Phrase> {
             let said = match field {
                 ChannelField::LatencyKind => latency_text(&compact, least_of(latency), latency),
                 ChannelField::LatencyLeast => {
-                    let least = whole_ticks(&compact)?;
-                    latency_text(kind_of(latency), least, latency)
+                    latency_text(kind_of(latency), compact.parse().unwrap_or(TICKS_MAX), latency)
                 }
-                ChannelField::LatencyRest => {
-                    let rest = whole_ticks(&compact)?;
-                    latency_with_rest(latency, rest)
-                }
-                ChannelField::Loss => format!("loss,{}%", compact.trim_end_matches('%')),
-                ChannelField::Duplicate => format!("duplicate,{}%", compact.trim_end_matches('%')),
+                ChannelField::LatencyRest => latency_with_rest(latency, compact.parse().unwrap_or(TICKS_MAX)),
+                ChannelField::Loss => format!("loss,{}%", percent(&compact)?),
+                ChannelField::Duplicate => format!("duplicate,{}%", percent(&compact)?),
                 ChannelField::Fifo => format!("fifo,{compact}"),
             };
             setting(owner + &said)
@@ -70,11 +71,6 @@ pub fn edit(shown: &Shown, key: FieldKey, text: &str) -> Result<Edit, Phrase> {
             Ok(edit)
         }
     }
-}
-
-fn whole_ticks(text: &str) -> Result<u64, Phrase> {
-    let refuse = || Phrase::new("setup-number-needed").with("min", 0u64).with("max", TICKS_MAX);
-    text.parse().ok().filter(|ticks| *ticks <= TICKS_MAX).ok_or_else(refuse)
 }
 
 /// A latency of this kind and shortest time, as like the one before as can be.

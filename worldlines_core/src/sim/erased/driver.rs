@@ -99,11 +99,10 @@ impl<P: Protocol> Driver for Driven<P> {
             Call::Trust(about) => self.protocol.on_trust(state, about, &mut own),
         }
         out.explanation = own.explanation;
-        out.entries.extend(own.entries.drain(..).map(|Entry { effect, layer, reason }| Entry {
-            effect: effect.wrapped(Opaque::new, OpaqueTimer::new, Opaque::new),
-            layer,
-            reason,
-        }));
+        let erased = |entry: Entry<EffectOf<P>>| {
+            entry.with(|effect| effect.wrapped(Opaque::new, OpaqueTimer::new, Opaque::new))
+        };
+        out.entries.extend(own.entries.drain(..).map(erased));
         if let Ok(mut room) = self.room.try_lock() {
             *room = own.entries;
         }

@@ -68,7 +68,7 @@ impl<A: Protocol, L: Layer<A>> Layered<A, L> {
                     let (inherited_reason, layer) =
                         inherited.take_if(|_| inherits).unwrap_or((None, self.own_layer()));
                     let effect = effect.wrapped(|message| message, Half::Layer, Half::Layer);
-                    out.entries.push(Entry { effect, layer, reason: reason.or(inherited_reason) });
+                    out.entries.push(Entry::new(effect, layer, reason.or(inherited_reason)));
                 }
                 LayerItem::HandOver { from, message } => {
                     self.run_application(
@@ -115,7 +115,7 @@ impl<A: Protocol, L: Layer<A>> Layered<A, L> {
         if let Some(explanation) = application_out.explanation {
             out.explanation.get_or_insert(explanation);
         }
-        for Entry { effect, layer, reason } in application_out.entries {
+        for Entry { effect, layer, reason, changes_phase } in application_out.entries {
             match effect {
                 Effect::Send { to, message } => {
                     self.run_layer(
@@ -139,7 +139,7 @@ impl<A: Protocol, L: Layer<A>> Layered<A, L> {
                         Effect::Mark { kind, value, about } => Effect::Mark { kind, value, about },
                         Effect::Send { .. } => continue,
                     };
-                    out.entries.push(Entry { effect, layer, reason });
+                    out.entries.push(Entry { effect, layer, reason, changes_phase });
                 }
             }
         }
