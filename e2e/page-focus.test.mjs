@@ -31,10 +31,11 @@ for (const [name, context] of [['wide', WIDE], ['at 200 %', LARGE]]) {
     const next = '.tour-way button.primary';
     await focused(page, next);
     const stops = Number((await page.locator('.tour-way [role="status"]').innerText()).split(' ').at(-1));
-    for (let stop = 1; stop < stops; stop += 1) await page.keyboard.press('Enter');
-    await page.waitForFunction((one) => document.querySelector(one).ariaDisabled === 'true', next);
-    await focused(page, next);
-    await press(page, page.getByRole('button', { name: 'Leave the tour' }));
+    const on = page.getByRole('button', { name: 'Next stop' }).and(page.locator('.tour-way button'));
+    for (let stop = 1; stop < stops; stop += 1) await press(page, on.first());
+    await page.waitForFunction((last) => document.querySelector('.tour-way [role="status"]').innerText.startsWith(`${last} `), stops);
+    await focused(page, '.tour-way [aria-label="Next stop"][aria-disabled="true"]');
+    await press(page, page.getByRole('button', { name: 'Leave the tour' }).first());
     await focused(page, '.tour-card, .next-card');
   });
 }
