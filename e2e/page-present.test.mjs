@@ -170,15 +170,18 @@ app.test('in a small window the focus comes back to the menu that presents', SMA
 
 app.test('a click on nothing moves nothing while presenting, and no key frames it then', HALL, async ({ page }) => {
   await begin(page);
-  await press(page, 'PageDown', 'PageDown');
+  await press(page, 'Home', 'PageDown', 'PageDown');
   const room = await page.locator('.scroller').boundingBox();
   await page.mouse.click(room.x + room.width * 0.9, room.y + 12);
   await press(page, 'PageDown');
   await atStep(page, 3);
   assert.equal(await page.locator('.scroller:focus').count(), 0);
   // On a line: that process, as it is now.
-  const line = await page.locator('.diagram .line').first().boundingBox();
-  await page.mouse.click(line.x + line.width * 0.7, line.y);
+  const line = await page.locator('.picture .line').first().evaluate((element) => {
+    const { x, y, width } = element.getBoundingClientRect();
+    return { x, y, width };
+  });
+  await page.mouse.click(line.x + line.width * 0.6, line.y);
   await page.locator('.side').waitFor();
   assert.equal(await step(page), 3);
   await page.mouse.click(room.x + room.width * 0.5, room.y + 12);

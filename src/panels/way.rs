@@ -114,7 +114,7 @@ pub fn NextButton() -> impl IntoView {
         Some(page.phrase(&Phrase::new(key).with("title", title)))
     };
     let is_last = move |forward: bool| match tour::current(page, ui) {
-        Some((tour, stop)) => stop == if forward { tour.stops.len() - 1 } else { 0 },
+        Some((tour, stop)) => forward && stop + 1 >= tour.stops.len(),
         None => page.title_beside(forward).is_none(),
     };
     let button = move |forward: bool, class: &'static str, text: AnyView| {
