@@ -181,7 +181,7 @@ app.test('a click on nothing moves nothing while presenting, and no key frames i
     const { x, y, width } = element.getBoundingClientRect();
     return { x, y, width };
   });
-  await page.mouse.click(line.x + line.width * 0.6, line.y);
+  await page.mouse.click(line.x + line.width * 0.5, line.y);
   await page.locator('.side').waitFor();
   assert.equal(await step(page), 3);
   await page.mouse.click(room.x + room.width * 0.5, room.y + 12);
