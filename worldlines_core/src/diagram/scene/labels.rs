@@ -4,6 +4,7 @@
 //! takes the best that nothing else is in and to which no other arrow comes as near as its own; and if
 //! there is none, it is left out: the inspector has it. Where a label stands does not depend on the cursor.
 
+use super::bands::REACH;
 use super::board::{Board, CLEARANCE, MARGIN, Place, Search};
 use super::{Arrow, ArrowEnd, EventMark, Text};
 use crate::diagram::layout::Detail;
@@ -75,25 +76,33 @@ pub(super) fn place(
         return labels;
     }
     let stamp_size = options.text_size * STAMP_SIZE;
-    let beside = |mark: &EventMark, text: &str, board: &mut Board| {
+    let beside = |mark: &EventMark, text: &str, is_far: bool, board: &mut Board| {
         let text = text::fit(text, stamp_size, WIDEST);
         let mut search = board.search(text, stamp_size, None);
-        places_beside(mark, layout.direction, &mut search);
+        let find = if is_far { places_beyond } else { places_beside };
+        find(mark, layout.direction, &mut search);
         search.settle()
     };
+    let stamp_of = |mark: &EventMark| captions.stamps.get(mark.event).filter(|stamp| !stamp.is_empty());
+    let mut without_stamp = Vec::new();
     for mark in marks {
         if let Some(about) = trace.events[mark.event].about {
             let name = trace.roster.name(about);
-            let placed = beside(mark, name, board);
+            let placed = beside(mark, name, false, board);
             labels.extend(placed.map(|text| Label {
                 of: LabelOf::About(mark.event),
                 text,
                 since: mark.since,
             }));
         }
-        let stamp = captions.stamps.get(mark.event).filter(|stamp| !stamp.is_empty());
-        let placed = stamp.and_then(|stamp| beside(mark, stamp, board));
-        labels.extend(placed.map(|text| Label { of: LabelOf::Stamp(mark.event), text, since: mark.since }));
+        if let Some(stamp) = stamp_of(mark) {
+            match beside(mark, stamp, false, board) {
+                Some(text) => {
+                    labels.push(Label { of: LabelOf::Stamp(mark.event), text, since: mark.since });
+                }
+                None => without_stamp.push(mark),
+            }
+        }
     }
     // What the application says goes before what serves the algorithm.
     let controls: &[bool] = if options.message_labels { &[false, true] } else { &[] };
@@ -112,6 +121,11 @@ pub(super) fn place(
             let of = LabelOf::Message(arrow.message);
             labels.extend(search.settle().map(|text| Label { of, text, since: arrow.since }));
         }
+    }
+    // A stamp that found no room beside its mark takes what is left further away.
+    for mark in without_stamp {
+        let placed = stamp_of(mark).and_then(|stamp| beside(mark, stamp, true, board));
+        labels.extend(placed.map(|text| Label { of: LabelOf::Stamp(mark.event), text, since: mark.since }));
     }
     sorted(labels, |label| layout.direction.extent(&label.text.outline.bounds).0)
 }
@@ -227,6 +241,23 @@ fn places_beside(mark: &EventMark, direction: Direction, search: &mut Search) {
         }
     };
     for (rank, (x, y)) in places.into_iter().flatten().enumerate() {
+        search.consider(Place { middle: Point::new(x, y), along: Point::new(1.0, 0.0), cost: rank as f64 });
+    }
+}
+
+/// Straight out from a mark: beyond the band of phases, and beyond the stamp of a neighbour.
+fn places_beyond(mark: &EventMark, direction: Direction, search: &mut Search) {
+    let (width, height) = search.extent;
+    let (at, bounds) = (mark.at, mark.room(direction));
+    let places = match direction {
+        Direction::Horizontal => {
+            [(at.x, at.y + REACH + height / 2.0), (at.x, bounds.y - 2.0 * MARGIN - 1.5 * height - 1.0)]
+        }
+        Direction::Vertical => {
+            [(at.x + REACH + width / 2.0, at.y), (bounds.x - 2.0 * MARGIN - 1.5 * width - 1.0, at.y)]
+        }
+    };
+    for (rank, (x, y)) in places.into_iter().enumerate() {
         search.consider(Place { middle: Point::new(x, y), along: Point::new(1.0, 0.0), cost: rank as f64 });
     }
 }
