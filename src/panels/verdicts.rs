@@ -60,7 +60,7 @@ pub fn GravestFinding() -> impl IntoView {
     let gravest = move || {
         let said = said.get();
         let of = |judged: Judged| said.iter().filter(move |(_, now, _)| *now == judged);
-        let &(position, now, later) = of(Judged::Violated).next().or_else(|| of(Judged::Seen).last())?;
+        let &(position, now, later) = of(Judged::Violated).next().or_else(|| of(Judged::Seen).next_back())?;
         let shown = page.shown.get();
         let standing = Standing { verdict: shown.finished.verdicts.get(position)?, now, later };
         let evidence = evidence(&standing).map(|evidence| page.phrase(&evidence.phrase));
