@@ -17,15 +17,15 @@ const linkHas = (page, part) => page.waitForFunction((wanted) => window.location
 const inspector = (page) => page.locator('.inspector');
 
 app.test('past and future of the event in focus are tinted, and told without colour', { at: MUTEX }, async ({ page }) => {
-  assert.equal(await page.locator('.tint').count(), 0);
+  assert.equal(await page.locator('.diagram.picture .tint').count(), 0);
   await page.getByRole('button', { name: 'Past & future' }).click();
   assert.equal(await side(page, 'P2.8'), 'itself');
   assert.equal(await side(page, 'P2.7'), 'past');
   assert.equal(await side(page, 'P2.9'), 'future');
   assert.equal(await side(page, 'P1.6'), 'concurrent', 'what P1 did after its last message to P2');
-  assert.equal(await page.locator('.tint.past').count(), 3, 'one ground a line');
-  assert.ok((await page.locator('.tint.future').count()) > 0);
-  const dashes = await page.locator('.tint.future').first().evaluate((rect) => getComputedStyle(rect).strokeDasharray);
+  assert.equal(await page.locator('.diagram.picture .tint.past').count(), 3, 'one ground a line');
+  assert.ok((await page.locator('.diagram.picture .tint.future').count()) > 0);
+  const dashes = await page.locator('.diagram.picture .tint.future').first().evaluate((rect) => getComputedStyle(rect).strokeDasharray);
   assert.notEqual(dashes, 'none', 'the future is outlined, the past is not');
   const counts = await inspector(page).getByText(/^\d+ events?$/).allInnerTexts();
   const told = counts.map((count) => Number.parseInt(count, 10));
@@ -36,7 +36,7 @@ app.test('past and future of the event in focus are tinted, and told without col
   assert.notEqual(await side(page, 'P2.8'), 'itself');
   await linkHas(page, 'view=past');
   await page.getByRole('button', { name: 'Past & future' }).click();
-  assert.equal(await page.locator('.tint').count(), 0);
+  assert.equal(await page.locator('.diagram.picture .tint').count(), 0);
   assert.equal(await side(page, 'P2.8'), null);
 });
 

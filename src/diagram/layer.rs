@@ -191,7 +191,11 @@ const SIDE: &str = "data-side";
 
 /// Begins a group of this class that looks like this; more attributes may follow.
 pub(super) fn begin(markup: &mut Markup, class: &str, kind: &str, looks: Looks) {
-    markup.put(format_args!("<g class=\"{class} {kind} {}\"", looks.class));
+    markup.put(format_args!("<g class=\"{class}"));
+    for name in [kind, looks.class].into_iter().filter(|name| !name.is_empty()) {
+        markup.put(format_args!(" {name}"));
+    }
+    markup.put(format_args!("\""));
     if let Some(side) = looks.side {
         markup.attribute(SIDE, side);
     }
