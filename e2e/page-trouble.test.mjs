@@ -64,7 +64,8 @@ app.test('a link that was cut says where, and what stood there before is still t
   const shown = await picture(page);
   await page.evaluate((to) => { location.hash = to; }, `${LOST};drop=S-`);
   await notice(page).waitFor();
-  assert.match(await page.locator('.notice').innerText(), /Line 1, column \d+/);
+  assert.match(await page.locator('.notice').innerText(), /A process is needed here/);
+  assert.equal(await page.locator('.notice mark').innerText(), 'drop=S-');
   assert.deepEqual(await picture(page), shown);
 });
 

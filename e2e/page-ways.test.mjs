@@ -92,7 +92,7 @@ app.test('a phone: thumb-sized buttons, a sheet, a diagram from top to bottom', 
   await page.locator('.sheet-tabs').getByRole('button', { name: 'Inspector' }).tap();
   await page.locator('.inspector').getByText('Client receives').waitFor();
   await assertAccessible(page, 'the inspector on a phone');
-  await page.getByRole('button', { name: 'Change the height' }).tap();
+  await page.getByRole('button', { name: /^Height of this panel/ }).tap();
   await page.locator('.page[data-sheet="high"]').waitFor();
 });
 
