@@ -84,14 +84,9 @@ pub struct Entry<E> {
 
 impl<E> Entry<E> {
     /// An effect of this layer.
+    #[inline]
     pub fn new(effect: E, layer: u8, reason: Option<Phrase>) -> Entry<E> {
         Entry { effect, layer, reason, changes_phase: false }
-    }
-
-    /// The same entry with its effect told otherwise.
-    pub fn with<T>(self, effect: impl FnOnce(E) -> T) -> Entry<T> {
-        let Entry { effect: own, layer, reason, changes_phase } = self;
-        Entry { effect: effect(own), layer, reason, changes_phase }
     }
 }
 

@@ -99,10 +99,13 @@ impl<P: Protocol> Driver for Driven<P> {
             Call::Trust(about) => self.protocol.on_trust(state, about, &mut own),
         }
         out.explanation = own.explanation;
-        let erased = |entry: Entry<EffectOf<P>>| {
-            entry.with(|effect| effect.wrapped(Opaque::new, OpaqueTimer::new, Opaque::new))
-        };
-        out.entries.extend(own.entries.drain(..).map(erased));
+        // Field by field: an entry is large, and moving it whole once more costs time.
+        out.entries.extend(own.entries.drain(..).map(|entry| Entry {
+            effect: entry.effect.wrapped(Opaque::new, OpaqueTimer::new, Opaque::new),
+            layer: entry.layer,
+            reason: entry.reason,
+            changes_phase: entry.changes_phase,
+        }));
         if let Ok(mut room) = self.room.try_lock() {
             *room = own.entries;
         }
