@@ -251,10 +251,12 @@ fn places_beyond(mark: &EventMark, direction: Direction, search: &mut Search) {
     let (at, bounds) = (mark.at, mark.room(direction));
     let places = match direction {
         Direction::Horizontal => {
-            [(at.x, at.y + REACH + height / 2.0), (at.x, bounds.y - 2.0 * MARGIN - 1.5 * height - 1.0)]
+            let over = bounds.y - 2.0 * MARGIN - 2.0 * height;
+            [(at.x, at.y + REACH + height / 2.0), (at.x, over), (at.x - width / 2.0 - MARGIN, over)]
         }
         Direction::Vertical => {
-            [(at.x + REACH + width / 2.0, at.y), (bounds.x - 2.0 * MARGIN - 1.5 * width - 1.0, at.y)]
+            let beside = bounds.x - 2.0 * MARGIN - 1.5 * width - 1.0;
+            [(at.x + REACH + width / 2.0, at.y), (beside, at.y), (beside, at.y - height)]
         }
     };
     for (rank, (x, y)) in places.into_iter().enumerate() {
