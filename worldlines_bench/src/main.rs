@@ -12,7 +12,7 @@ use std::hint::black_box;
 use surroundings::{now_ms, print};
 use worldlines_core::causality::Causality;
 use worldlines_core::diagram::{Captions, Options, Scene};
-use worldlines_core::session::{Action, Shown, State, Step, Stride};
+use worldlines_core::session::{Action, Shown, Stamps, State, Step, Stride, captioned};
 use worldlines_core::sim::config::Config;
 use worldlines_core::sim::{Erased, Protocol, run, world};
 use worldlines_core::words;
@@ -69,16 +69,9 @@ fn recorded<P: Protocol>(protocol: P, config: &Config) -> usize {
 
 /// The diagram of a run, with a label on every message.
 fn scene(shown: &Shown) -> Scene {
-    let (trace, words) = (shown.trace(), words::english());
-    let captions = Captions {
-        phrase: &|phrase| words.phrase(phrase, &trace.roster),
-        phase: &|phase| words.text(&phase.key),
-        mark: &|mark| words.mark(mark, &trace.roster),
-        axis: "time",
-        stretched: "",
-        stamps: &[],
-    };
-    Scene::new(trace, &Options::default(), &captions)
+    let options = Options::default();
+    let scene = |captions: &Captions| Scene::new(shown.trace(), &options, captions);
+    captioned(shown, &options, Stamps::None, words::english(), scene)
 }
 
 /// The median time of something that gives a number (so that it is not left out).

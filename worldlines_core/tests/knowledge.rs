@@ -2,10 +2,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use worldlines_core::causality::{Knowledge, MessageKnown, local_history};
-use worldlines_core::diagram::{Axis, Captions, Direction, Options, Scene, table};
+use worldlines_core::diagram::{Axis, Direction, Options, Scene, table};
 use worldlines_core::lessons::tours;
 use worldlines_core::scenario::catalogue;
-use worldlines_core::session::{Action, Cone, Selection, Shown, Side, State, Step, Stride, Strip, Trouble};
+use worldlines_core::session::{
+    Action, Cone, Selection, Shown, Side, Stamps, State, Step, Stride, Strip, Trouble, captioned,
+};
 use worldlines_core::session::{around, caused, process_at, standings};
 use worldlines_core::trace::{EventId, EventKind, Fate, ProcessId};
 use worldlines_core::words::Words;
@@ -243,16 +245,11 @@ fn the_word_on_a_veil_is_in_nothing_s_way() {
     let mut count = 0;
     for state in states() {
         let trace = state.shown.trace();
-        let captions = Captions {
-            phrase: &|phrase| words.phrase(phrase, &trace.roster),
-            phase: &|phase| words.text(&phase.key),
-            mark: &|mark| words.mark(mark, &trace.roster),
-            axis: "time",
-            stretched: "wide",
-            stamps: &[],
-        };
         for direction in [Direction::Horizontal, Direction::Vertical] {
-            let scene = Scene::new(trace, &Options { direction, ..Options::default() }, &captions);
+            let options = Options { direction, ..Options::default() };
+            let scene = captioned(&state.shown, &options, Stamps::None, &words, |captions| {
+                Scene::new(trace, &options, captions)
+            });
             for (cursor, process) in
                 (0..=state.last()).step_by(3).flat_map(|at| trace.roster.ids().map(move |id| (at, id)))
             {
@@ -280,30 +277,15 @@ fn all_that_is_shown(state: &State, words: &Words) -> String {
     let (shown, trace) = (&state.shown, state.shown.trace());
     let roster = &trace.roster;
     let mut all = String::new();
-    let stamps = [
-        Vec::new(),
-        trace.events.iter().map(|event| format!("{:?}", shown.causality.vector(event.id))).collect(),
-        trace.events.iter().map(|event| format!("{:?}", shown.causality.lamport(event.id))).collect(),
-    ];
-    for stamps in &stamps {
+    for stamps in [Stamps::None, Stamps::Vector, Stamps::Lamport] {
         for (direction, axis, length) in [
             (Direction::Horizontal, Axis::Time, None),
             (Direction::Vertical, Axis::Causal, None),
             (Direction::Horizontal, Axis::Time, Some(800.0)),
         ] {
             let options = Options { direction, axis, length, ..Options::default() };
-            let scene = Scene::new(
-                trace,
-                &options,
-                &Captions {
-                    phrase: &|phrase| words.phrase(phrase, roster),
-                    phase: &|phase| words.text(&phase.key),
-                    mark: &|mark| words.mark(mark, roster),
-                    axis: "time",
-                    stretched: "wide",
-                    stamps,
-                },
-            );
+            let scene =
+                captioned(shown, &options, stamps, words, |captions| Scene::new(trace, &options, captions));
             let strip = Strip::new(trace, &scene.layout, 600.0, 60.0);
             all += &format!("{scene:?}{strip:?}{:?}", scene.legend());
         }

@@ -20,7 +20,8 @@ pub fn captioned<T>(
         Stamps::None => None,
         Stamps::Names => Some(roster.event(event.id)),
         Stamps::Lamport => shown.causality.lamport(event.id).map(|clock| clock.to_string()),
-        Stamps::Vector => shown.causality.vector(event.id).map(vector_text),
+        // Beside a dot there is little room.
+        Stamps::Vector => shown.causality.vector(event.id).map(|clock| vector_text(clock).replace(' ', "")),
     };
     let stamps: Vec<String> = match stamps {
         Stamps::None => Vec::new(),

@@ -5,11 +5,9 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 use worldlines_core::diagram::scene::{Arrow, ArrowEnd, EventMark, Label, LabelOf, LineKind, Text};
 use worldlines_core::diagram::svg::{Figure, Theme, write};
-use worldlines_core::diagram::{
-    Axis, Captions, Detail, Direction, LegendItem, Options, Outline, Rect, Scene,
-};
+use worldlines_core::diagram::{Axis, Detail, Direction, LegendItem, Options, Outline, Rect, Scene};
 use worldlines_core::scenario::catalogue;
-use worldlines_core::session::{Shown, State};
+use worldlines_core::session::{Shown, Stamps, State, captioned};
 use worldlines_core::trace::{EventKind, PhaseTone};
 use worldlines_core::words;
 
@@ -28,12 +26,7 @@ fn for_every_picture(zooms: &[f64], check: impl Fn(&str, &Shown, &Scene)) {
     let long = LONG.map(|link| State::begin(link).expect("a link").shown.as_ref().clone());
     for shown in catalogued.chain(long) {
         let trace = shown.trace();
-        let none = Vec::new();
-        let lamport = trace.events.iter().filter_map(|event| shown.causality.lamport(event.id));
-        let lamport: Vec<String> = lamport.map(|clock| clock.to_string()).collect();
-        let vector = trace.events.iter().filter_map(|event| shown.causality.vector(event.id));
-        let vector: Vec<String> = vector.map(|clock| format!("{clock:?}").replace(' ', "")).collect();
-        for (stamped, stamps) in [("", &none), ("lamport", &lamport), ("vector", &vector)] {
+        for stamps in [Stamps::None, Stamps::Lamport, Stamps::Vector] {
             for (width, height, text_size) in ROOMS {
                 for direction in [Direction::Horizontal, Direction::Vertical] {
                     for axis in [Axis::Time, Axis::Causal] {
@@ -43,23 +36,16 @@ fn for_every_picture(zooms: &[f64], check: impl Fn(&str, &Shown, &Scene)) {
                         };
                         let options =
                             Options { direction, axis, length, breadth, text_size, ..Options::default() };
-                        let (words, roster) = (words::english(), &trace.roster);
-                        let captions = Captions {
-                            phrase: &|phrase| words.phrase(phrase, roster),
-                            phase: &|phase| words.text(&phase.key),
-                            mark: &|mark| words.mark(mark, roster),
-                            axis: "time",
-                            stretched: "wide ticks: events that share a time",
-                            stamps,
-                        };
-                        let layout = Scene::layout(trace, &options, &captions);
-                        for &zoom in zooms {
-                            let scene = Scene::of(trace, layout.zoomed(zoom), &options, &captions);
-                            let what =
-                                format!("{} {width} {direction:?} {axis:?} {stamped} {zoom}", shown.base.id);
-                            save(&what, &scene);
-                            check(&what, &shown, &scene);
-                        }
+                        captioned(&shown, &options, stamps, words::english(), |captions| {
+                            let layout = Scene::layout(trace, &options, captions);
+                            for &zoom in zooms {
+                                let scene = Scene::of(trace, layout.zoomed(zoom), &options, captions);
+                                let id = &shown.base.id;
+                                let what = format!("{id} {width} {direction:?} {axis:?} {stamps:?} {zoom}");
+                                save(&what, &scene);
+                                check(&what, &shown, &scene);
+                            }
+                        });
                     }
                 }
             }
