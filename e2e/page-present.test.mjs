@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { assertAccessible } from './lib/accessibility.mjs';
 import { PHONE, application } from './lib/application.mjs';
 import { atStep, clickEvent, lastStep, step } from './lib/screen.mjs';
+import { fingers } from './lib/touch.mjs';
 
 const app = application();
 const HALL = { viewport: { width: 1024, height: 768 } };
@@ -147,6 +148,52 @@ app.test('keys for the next scenario walk the stops of a tour, and do not leave 
   await turn(page).waitFor({ state: 'hidden' });
 });
 
+for (const [hall, least, most] of [
+  [HALL, 20, 22],
+  [LARGE_HALL, 28, 34],
+]) {
+  app.test(`a tour is read from the last row at ${hall.viewport.width} by ${hall.viewport.height}`, hall, async ({ page }) => {
+    await page.locator('.tour-card').first().click();
+    await begin(page);
+    const height = async () => (await page.locator('.stage').boundingBox()).height;
+    const [before, size] = [await height(), (one) => page.locator(one).evaluate((text) => parseFloat(getComputedStyle(text).fontSize))];
+    const sizes = [await size('.tour > h2'), await size('.tour-text')];
+    await press(page, 'PageDown');
+    await page.locator('.behind:not(:empty)').waitFor();
+    sizes.push(await size('.behind'));
+    for (const each of sizes) assert.ok(each >= least && each <= most, `${sizes}`);
+    assert.equal(await height(), before, 'the diagram stays where it is');
+    for (let stop = 1; stop < 6; stop++) await press(page, ']');
+    const over = await page.locator('.story').evaluate((story) => story.scrollHeight - story.clientHeight);
+    assert.ok(over <= 0, `${over} pixels of the longest text are out of sight`);
+  });
+}
+
+for (const [name, viewport] of [['upright', { width: 390, height: 844 }], ['lying', { width: 844, height: 390 }]]) {
+  app.test(`a tour is presented on a phone ${name}`, { ...PHONE, viewport }, async ({ page }) => {
+    await page.locator('.tour-card').first().evaluate((card) => card.click());
+    await begin(page);
+    const [text, stage] = [await page.locator('.tour-text').boundingBox(), await page.locator('.scroller').boundingBox()];
+    assert.ok(text.width >= 180, `the text is ${text.width} wide`);
+    assert.ok(stage.height >= 150, `the diagram is ${stage.height} high`);
+  });
+}
+
+for (const [name, refuse] of [
+  ['refuses the whole screen', () => (Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('refused')))],
+  ['has no whole screen', () => [[Element, 'requestFullscreen'], [Document, 'exitFullscreen'], [Document, 'fullscreenElement']].forEach(([one, part]) => delete one.prototype[part])],
+]) {
+  app.test(`a browser that ${name} presents in its window`, { ...HALL, at: null }, async ({ page, visit }) => {
+    await page.addInitScript(refuse);
+    await visit(NO_FIFO);
+    await begin(page);
+    await press(page, 'PageDown');
+    await atStep(page, 1);
+    await press(page, 'Escape');
+    await page.locator('.present-head').waitFor({ state: 'detached' });
+  });
+}
+
 for (const [way, open] of [
   ['a mouse', (page) => page.getByRole('button', { name: 'Present' }).click()],
   ['Enter', (page) => page.getByRole('button', { name: 'Present' }).press('Enter')],
@@ -230,18 +277,12 @@ app.test('a phone keeps the less used buttons in a menu', PHONE, async ({ page }
 });
 
 app.test('the sheet of a phone is swiped up and down', PHONE, async ({ page }) => {
-  const finger = await page.context().newCDPSession(page);
+  const finger = await fingers(page);
   const height = async () => (await page.locator('.stage').boundingBox()).height;
   const swipe = async (way) => {
     const bar = await page.locator('.sheet-bar').boundingBox();
     const at = { x: bar.x + bar.width / 2, y: bar.y + 20 };
-    const touch = (type, y) => {
-      const touchPoints = type === 'touchEnd' ? [] : [{ x: at.x, y }];
-      return finger.send('Input.dispatchTouchEvent', { type, touchPoints });
-    };
-    await touch('touchStart', at.y);
-    await touch('touchMove', at.y + way);
-    await touch('touchEnd');
+    await finger.drag(at, { x: at.x, y: at.y + way });
   };
   const half = await height();
   await swipe(-150);

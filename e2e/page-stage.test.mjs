@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { assertAccessible } from './lib/accessibility.mjs';
 import { PHONE, application } from './lib/application.mjs';
 import { atStep, clickEvent, lastStep, step } from './lib/screen.mjs';
+import { fingers } from './lib/touch.mjs';
 
 const app = application();
 /** Longer than the stage, and drawn in full. */
@@ -86,26 +87,16 @@ app.test('two fingers zoom, one scrolls', { ...PHONE, at: `${LONG};at=P2.20` }, 
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const marks = () => page.locator('[data-event]').evaluateAll((all) => all.map((mark) => [mark.dataset.event, mark.getBoundingClientRect().y]));
   const before = new Map(await marks());
-  const client = await page.context().newCDPSession(page);
-  const touch = (type, spread) =>
-    client.send('Input.dispatchTouchEvent', {
-      type,
-      touchPoints: type === 'touchEnd' ? [] : [-1, 1].map((side, id) => ({ x: middle.x, y: middle.y + side * spread, id })),
-    });
-  await touch('touchStart', 40);
-  for (const spread of [45, 50, 60, 70, 80]) await touch('touchMove', spread);
-  await touch('touchEnd');
+  const finger = await fingers(page);
+  const at = (y) => ({ x: middle.x, y: middle.y + y });
+  await finger.pinch([at(-40), at(40)], [at(-80), at(80)]);
   await rest(page);
   const apart = (places) => places.get('P2.20') - places.get('P2.19');
   const after = new Map(await marks());
   assert.ok(apart(after) / apart(before) > 1.7, `${apart(before)} became ${apart(after)}`);
   assert.equal(await page.evaluate(() => visualViewport.scale), 1);
   const top = (await scrolled(page)).top;
-  const finger = (type, y) =>
-    client.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: middle.x, y }] });
-  await finger('touchStart', middle.y);
-  for (let n = 1; n <= 12; n += 1) await finger('touchMove', middle.y - 10 * n);
-  await finger('touchEnd');
+  await finger.drag(at(0), at(-120));
   await rest(page);
   assert.ok((await scrolled(page)).top > top + 60, 'a finger scrolls');
 });

@@ -7,6 +7,9 @@ use crate::panels::{self, GravestFinding};
 use crate::ui::Ui;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::js_sys::{Function, Promise, Reflect};
 use worldlines_core::scenario::Scenario;
 use worldlines_core::session::{Action, Step};
 use worldlines_core::trace::Phrase;
@@ -27,10 +30,18 @@ pub fn toggle(page: Page, ui: Ui) {
         page.act(Action::Step(Step::ToStart));
     }
     ui.presenting.set(true);
-    if let Some(root) = document().document_element() {
-        // A browser that refuses the whole screen still shows the diagram alone in its window.
-        let _ = root.request_fullscreen();
-    }
+    let _ = ask_for_screen();
+}
+
+/// Asks for the whole screen. A browser that refuses, or has no such thing as an iPhone's, still shows the diagram
+/// alone in its window.
+fn ask_for_screen() -> Result<(), JsValue> {
+    let root = JsValue::from(document().document_element());
+    // By name, for the answer: a refusal that nobody listens to is told as an error of the page.
+    let ask = Reflect::get(&root, &JsValue::from_str("requestFullscreen"))?;
+    let answer = ask.dyn_into::<Function>()?.call0(&root)?.dyn_into::<Promise>()?;
+    leptos::task::spawn_local(async move { drop(JsFuture::from(answer).await) });
+    Ok(())
 }
 
 /// Ends presenting, however it was begun.

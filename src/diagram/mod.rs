@@ -32,22 +32,21 @@ pub use legend::Legend;
 pub use pan::pan_by;
 pub use zoom::STEP as ZOOM_STEP;
 
-use crate::page::{Page, Shared};
+use crate::page::Page;
 use crate::present;
 use crate::ui::Ui;
 use leptos::prelude::*;
 use pan::Pan;
-use pointer::Pointer;
+use pointer::{Pointer, Thumb};
 use viewport::Viewport;
-use worldlines_core::diagram::scene::Hit;
-use worldlines_core::diagram::{Direction, Scene};
+use worldlines_core::diagram::Direction;
 use zoom::Zooming;
 
 /// The diagram of the run, in a part of the page that scrolls.
 #[component]
 pub fn Diagram() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
-    let hovered = RwSignal::new(None);
+    let (hovered, thumb) = (RwSignal::new(None), StoredValue::new(Thumb::default()));
     let (zooming, pan) = (Zooming::new(page), Pan::new(hovered));
     let viewport = Viewport::new(page, pan.dragging);
     let touch = move |event| {
@@ -82,7 +81,8 @@ pub fn Diagram() -> impl IntoView {
             >
                 {move || {
                     viewport.draw();
-                    picture(page, page.scene.get(), viewport, hovered)
+                    let scene = page.scene.get();
+                    picture(viewport, Pointer { page, ui, scene, hovered, thumb })
                 }}
             </div>
         </div>
@@ -100,14 +100,9 @@ fn print_whole(page: Page) {
 }
 
 /// One scene. Each layer holds what is near the visible part, from back to front.
-fn picture(
-    page: Page,
-    scene: Shared<Scene>,
-    viewport: Viewport,
-    hovered: RwSignal<Option<Hit>>,
-) -> impl IntoView {
+fn picture(viewport: Viewport, over: Pointer) -> impl IntoView {
+    let (page, scene, hovered) = (over.page, over.scene.clone(), over.hovered);
     let (size, by) = (scene.size, page.magnification.get_untracked());
-    let over = Pointer::new(page, &scene, hovered);
     let (press, lift, click, menu) = (over.clone(), over.clone(), over.clone(), over.clone());
     let cancel = lift.clone();
     let layer = |kind| layer::layer(page, viewport, &scene, kind);

@@ -27,12 +27,15 @@ pub(super) struct Pointer {
     pub ui: Ui,
     pub scene: Shared<Scene>,
     pub hovered: RwSignal<Option<Hit>>,
-    thumb: StoredValue<Thumb>,
+    /// Outlives the scene, which may be drawn anew under a thumb that rests.
+    pub thumb: StoredValue<Thumb>,
 }
 
 /// A thumb on the diagram.
 #[derive(Clone, Copy, Default)]
-struct Thumb {
+pub(super) struct Thumb {
+    /// Whether it was a thumb that came down last, and no mouse: not every browser says of a click what clicked.
+    is_thumb: bool,
     /// Where it came down, and what happens if it stays.
     down: Option<(Point, TimeoutHandle)>,
     /// It has rested: the click at its end means nothing.
@@ -40,11 +43,6 @@ struct Thumb {
 }
 
 impl Pointer {
-    pub fn new(page: Page, scene: &Shared<Scene>, hovered: RwSignal<Option<Hit>>) -> Pointer {
-        let (ui, thumb) = (Ui::get(), StoredValue::new(Thumb::default()));
-        Pointer { page, ui, scene: scene.clone(), hovered, thumb }
-    }
-
     /// Sets off what is under the pointer.
     pub fn note(&self, event: &PointerEvent) {
         let hit = self.hit(event);
@@ -61,8 +59,9 @@ impl Pointer {
     /// A thumb comes down: perhaps to rest.
     pub fn press(&self, event: &PointerEvent) {
         self.lift();
-        self.thumb.update_value(|thumb| thumb.has_rested = false);
-        let Some(place) = self.place(event).filter(|_| is_touch(event) && event.is_primary()) else {
+        let is_thumb = event.pointer_type() == "touch";
+        self.thumb.update_value(|thumb| *thumb = Thumb { is_thumb, ..Thumb::default() });
+        let Some(place) = self.place(event).filter(|_| is_thumb && event.is_primary()) else {
             return;
         };
         let hit = self.hit(event);
@@ -86,7 +85,7 @@ impl Pointer {
         let action = match self.hit(event).and_then(|hit| self.selection(hit)) {
             Some(Selection::Event(second)) if adds(event) => Some(Action::Compare(second)),
             Some(selection) => Some(Action::Select(selection)),
-            None => self.place(event).and_then(|place| self.elsewhere(place, reach(event))),
+            None => self.place(event).and_then(|place| self.elsewhere(place, self.reach())),
         };
         if let Some(action) = action {
             self.ui.pause();
@@ -122,7 +121,7 @@ impl Pointer {
     /// A thumb that rests on an event compares it with the one in focus; on a message or a line, it asks what
     /// can be done there.
     fn rest(&self, place: Point, hit: Option<Hit>) {
-        self.thumb.update_value(|thumb| *thumb = Thumb { down: None, has_rested: true });
+        self.thumb.update_value(|thumb| *thumb = Thumb { is_thumb: true, down: None, has_rested: true });
         let action = match hit.and_then(|hit| self.selection(hit)) {
             Some(Selection::Event(second)) => Some(Action::Compare(second)),
             Some(selection) => Some(Action::Select(selection)),
@@ -137,7 +136,7 @@ impl Pointer {
 
     /// The browser's own menu would cover what a resting thumb has asked for.
     pub fn keep_menu_away(&self, event: &MouseEvent) {
-        if is_touch(event) {
+        if self.thumb.get_value().is_thumb {
             event.prevent_default();
         }
     }
@@ -155,7 +154,12 @@ impl Pointer {
     }
 
     fn hit(&self, event: &MouseEvent) -> Option<Hit> {
-        self.scene.hit(self.place(event)?, reach(event))
+        self.scene.hit(self.place(event)?, self.reach())
+    }
+
+    /// How near one must point.
+    fn reach(&self) -> f64 {
+        if self.thumb.get_value().is_thumb { THUMB_REACH } else { MOUSE_REACH }
     }
 
     /// Where in the picture the pointer is.
@@ -170,14 +174,4 @@ impl Pointer {
 /// Whether a click adds to what is selected, by the keys that do so elsewhere.
 fn adds(event: &MouseEvent) -> bool {
     event.shift_key() || event.ctrl_key() || event.meta_key()
-}
-
-/// How near one must point.
-fn reach(event: &MouseEvent) -> f64 {
-    if is_touch(event) { THUMB_REACH } else { MOUSE_REACH }
-}
-
-fn is_touch(event: &MouseEvent) -> bool {
-    let kind = event.dyn_ref::<PointerEvent>().map(PointerEvent::pointer_type);
-    kind.as_deref() == Some("touch")
 }
