@@ -2,7 +2,7 @@
 
 use crate::dialogs::Dialog;
 use crate::page::Page;
-use crate::panels::NextButton;
+use crate::panels::{NextButton, NextItems};
 use crate::present::PresentButton;
 use crate::ui::Ui;
 use crate::{icons, theme};
@@ -33,6 +33,7 @@ pub fn Top() -> impl IntoView {
             // In place where there is room, behind a button on a phone: see `style/top.css`.
             <button type="button" class="plain more-button" popovertarget="more" aria-label=page.say("more")>"⋯"</button>
             <div class="more" id="more" popover="auto">
+                <NextItems/>
                 <PresentButton/>
                 <ThemeSwitch/>
                 <button type="button" class="plain" aria-haspopup="dialog" title=page.say("keys") on:click=move |_| ui.open(Dialog::Keys)>

@@ -23,7 +23,7 @@ export const SCREENS = [
   } },
   { name: 'screen-catalogue-search', open: async (page) => {
     await page.keyboard.press('c');
-    await page.keyboard.type('crash');
+    await page.locator('.catalogue-search input').fill('crash');
     await page.waitForTimeout(800);
   } },
   { name: 'screen-keys', open: key('?') },

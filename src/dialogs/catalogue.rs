@@ -18,6 +18,9 @@ use worldlines_core::trace::Phrase;
 /// The picture of a run: none until it is drawn, and for ever if there is no run.
 type Drawn = RwSignal<Option<Arc<Preview>>>;
 
+/// Nobody looks for more letters.
+const QUERY_LENGTH_MAX: u32 = 200;
+
 /// Every scenario, by topic.
 #[component]
 pub fn Catalogue() -> impl IntoView {
@@ -55,9 +58,17 @@ fn gallery(page: Page, ui: Ui, drawn: StoredValue<Vec<Drawn>>) -> impl IntoView 
         topics
     });
     let count = Memo::new(move |_| found.with(|topics| topics.iter().map(Vec::len).sum::<usize>()));
-    let clear = move |_| {
-        query.set(String::new());
+    let set = move |words: String| {
+        query.set(words);
         focus(field);
+    };
+    let clear = move |_| set(String::new());
+    let topics = scenarios.chunk_by(|one, other| one.topic == other.topic).map(|topic| &topic[0]);
+    let topic_names = topics.map(|first| page.scenario_text(first, "topic", &first.topic));
+    let topic_names = StoredValue::new(topic_names.collect::<Vec<String>>());
+    let look_for = move |name: String| {
+        let words = name.clone();
+        view! { <button type="button" on:click=move |_| set(words.clone())>{name}</button> }
     };
     let shown = page.peek(|state| state.shown.base.id.clone());
     let start = scenarios.iter().position(|scenario| scenario.id == shown).unwrap_or(0);
@@ -82,6 +93,7 @@ fn gallery(page: Page, ui: Ui, drawn: StoredValue<Vec<Drawn>>) -> impl IntoView 
             <div class="catalogue-search">
                 <input
                     type="search"
+                    maxlength=QUERY_LENGTH_MAX
                     node_ref=field
                     aria-label=page.say("search")
                     placeholder=page.say("search-hint")
@@ -95,7 +107,10 @@ fn gallery(page: Page, ui: Ui, drawn: StoredValue<Vec<Drawn>>) -> impl IntoView 
                 <div class="nothing-found" role="status">
                     {move || (count.get() == 0).then(|| view! {
                         <p>{page.phrase(&Phrase::new("page-found-nothing").with("query", query.get()))}</p>
-                        <button type="button" on:click=clear>{page.say("search-clear")}</button>
+                        <div class="buttons">
+                            {topic_names.get_value().into_iter().map(look_for).collect_view()}
+                            <button type="button" on:click=clear>{page.say("search-clear")}</button>
+                        </div>
                     })}
                 </div>
             </div>
@@ -172,17 +187,26 @@ fn thumbnail(preview: Arc<Preview>) -> impl IntoView {
     }
 }
 
-/// Where search looks: the title, and all that the card and the scenario say, with its id.
+/// Where search looks: the title, and all that the card and the scenario say, with its id, its source and
+/// other words for its algorithm.
 fn searched(page: Page, scenario: &Scenario) -> (String, String) {
     let own = [("topic", &scenario.topic), ("new", &scenario.new), ("look-for", &scenario.look_for)];
-    let mut text = format!("{} {} ", scenario.id, page.word(&format!("algorithm-{}", scenario.algorithm)));
+    let algorithm = format!("algorithm-{}", scenario.algorithm);
+    let mut text = format!("{} {} {} ", scenario.id, scenario.source, page.word(&algorithm));
+    let others = format!("{algorithm}-words");
+    if page.has(&others) {
+        text += &page.word(&others);
+        text.push(' ');
+    }
     for (part, own) in own {
         text += &page.scenario_text(scenario, part, own);
         text.push(' ');
     }
     for kind in failures(scenario) {
-        text += &page.say(&format!("failure-{kind}"));
-        text += &page.say(&format!("failure-{kind}-words"));
+        for part in ["", "-words"] {
+            text += &page.say(&format!("failure-{kind}{part}"));
+            text.push(' ');
+        }
     }
     (page.scenario_text(scenario, "title", &scenario.title), text)
 }

@@ -151,6 +151,7 @@ fn options(page: Page, sharing: RwSignal<Sharing>) -> impl IntoView {
                 {page.say("share-look")}
             </label>
         </fieldset>
+        {move || page.overlays.veiled.get().then(|| view! { <p class="share-hint">{page.seen_phrase("page-share-veil")}</p> })}
     }
 }
 

@@ -48,7 +48,7 @@ fn section(page: Page, ui: Ui, next: NextSteps) -> impl IntoView {
     view! {
         <section class="choices" aria-label=page.word("choices")>
             <h2>{page.word("choices")}</h2>
-            {next.steps.is_empty().then(|| view! { <p>{page.word("choices-none")}</p> })}
+            {next.stuck.map(|why| view! { <p>{page.phrase(&why)}</p> })}
             {(!page.is_at_end()).then(|| view! { <p class="look-for">{page.word("choices-replace")}</p> })}
             {steps}
             {(!next.faults.is_empty()).then(|| view! {

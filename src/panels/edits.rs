@@ -4,7 +4,7 @@ use crate::focus;
 use crate::page::Page;
 use leptos::prelude::*;
 use worldlines_core::scenario::notation::{Style, print_edit};
-use worldlines_core::session::{Action, Ignored};
+use worldlines_core::session::{Action, Ignored, Piece};
 use worldlines_core::trace::Phrase;
 
 /// The changes, with ways to take them back.
@@ -44,7 +44,21 @@ fn rows(page: Page) -> impl IntoView {
     let ignored = shown.ignored();
     let row = |(position, edit): (usize, &_)| {
         let text = print_edit(edit, &roster, Style::Lines);
-        let never = ignored.iter().find(|ignored| ignored.edit == Some(position));
+        let is_ignored =
+            ignored.iter().any(|ignored| ignored.edit == Some(position) && ignored.steps.is_none());
+        let pieces = shown.edit_pieces(position);
+        // Of a list of steps that applied in part, the reason says of which part it is.
+        let reason = |piece: &Piece| {
+            let why = page.phrase(piece.ignored.as_ref()?);
+            let part = (!is_ignored).then(|| view! { <code>{piece.text.clone()}</code> " " });
+            Some(view! { <small>{part} {why}</small> })
+        };
+        let reasons = pieces.iter().filter_map(reason).collect_view();
+        let piece = |piece: Piece| match piece.ignored.filter(|_| !is_ignored) {
+            Some(_) => view! { <s>{piece.text}</s> }.into_any(),
+            None => piece.text.into_any(),
+        };
+        let text_in_pieces = pieces.into_iter().map(piece).collect_view();
         let remove = move |_| {
             page.act(Action::Remove(position));
             let next = format!(".edits li:nth-child({}) button", position + 1);
@@ -53,10 +67,10 @@ fn rows(page: Page) -> impl IntoView {
         };
         let label = page.phrase(&Phrase::new("page-remove-edit").with("edit", text.as_str()));
         view! {
-            <li class:ignored=never.is_some()>
+            <li class:ignored=is_ignored>
                 <span>
-                    <code>{text}</code>
-                    {never.map(|item| view! { <small>{page.phrase(&item.why)}</small> })}
+                    <code>{text_in_pieces}</code>
+                    {reasons}
                 </span>
                 <button type="button" class="link" aria-label=label on:click=remove>{page.say("remove")}</button>
             </li>

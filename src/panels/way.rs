@@ -100,23 +100,55 @@ pub fn NextCard() -> impl IntoView {
     }
 }
 
+/// What the way to the scenario after the shown one is called, or to the one before it; on a tour, to the stop.
+fn name_of_way(page: Page, ui: Ui, forward: bool) -> Option<String> {
+    if tour::is_on(page, ui) {
+        return Some(page.say(if forward { "tour-on" } else { "tour-back" }));
+    }
+    // A title tells what those through whose eyes the run is seen cannot know.
+    let title = page.title_beside(forward).filter(|_| !page.overlays.veiled.get())?;
+    let key = if forward { "page-next-named" } else { "page-previous-named" };
+    Some(page.phrase(&Phrase::new(key).with("title", title)))
+}
+
+fn is_last(page: Page, ui: Ui, forward: bool) -> bool {
+    match tour::current(page, ui) {
+        Some((tour, stop)) => forward && stop + 1 >= tour.stops.len(),
+        None => page.title_beside(forward).is_none(),
+    }
+}
+
+/// The same ways where the bar has no room for them: in the menu behind it.
+#[component]
+pub fn NextItems() -> impl IntoView {
+    let (page, ui) = (Page::get(), Ui::get());
+    [true, false]
+        .map(|forward| {
+            let plain = if forward { "next" } else { "previous" };
+            let name = move || name_of_way(page, ui, forward).unwrap_or_else(|| page.say(plain));
+            view! {
+                <button
+                    type="button"
+                    class="plain next-item"
+                    popovertarget="more"
+                    popovertargetaction="hide"
+                    aria-disabled=move || is_last(page, ui, forward).to_string()
+                    on:click=move |_| go(page, ui, forward)
+                >
+                    {name}
+                </button>
+            }
+        })
+        .into_iter()
+        .collect_view()
+}
+
 /// The ways to the scenario before and to the next, in the bar above everything; on a tour, to its stops.
 #[component]
 pub fn NextButton() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
-    // A title tells what those through whose eyes the run is seen cannot know.
-    let name = move |forward: bool| {
-        if tour::is_on(page, ui) {
-            return Some(page.say(if forward { "tour-on" } else { "tour-back" }));
-        }
-        let title = page.title_beside(forward).filter(|_| !page.overlays.veiled.get())?;
-        let key = if forward { "page-next-named" } else { "page-previous-named" };
-        Some(page.phrase(&Phrase::new(key).with("title", title)))
-    };
-    let is_last = move |forward: bool| match tour::current(page, ui) {
-        Some((tour, stop)) => forward && stop + 1 >= tour.stops.len(),
-        None => page.title_beside(forward).is_none(),
-    };
+    let name = move |forward| name_of_way(page, ui, forward);
+    let is_last = move |forward| is_last(page, ui, forward);
     let button = move |forward: bool, class: &'static str, text: AnyView| {
         view! {
             <button

@@ -251,7 +251,7 @@ fn every_run_can_be_stepped_through() {
                 .map(|event| (event.id, event.kind, event.message.map(|at| trace.messages[at].id)));
             names.collect::<Vec<_>>()
         };
-        assert_eq!(stepped.ignored_choices, [], "{}", scenario.id);
+        assert_eq!(stepped.ignored_choices, [0; 0], "{}", scenario.id);
         assert_eq!(names(&stepped.trace), names(&finished.trace), "{}", scenario.id);
     });
 }

@@ -4,6 +4,7 @@
 use worldlines_core::scenario::link::Remains;
 use worldlines_core::scenario::{Link, catalogue};
 use worldlines_core::session::{Action, State, Trouble};
+use worldlines_core::words::english;
 
 /// One item of each kind, all of which fit.
 const ITEMS: [&str; 25] = [
@@ -168,6 +169,34 @@ fn an_item_inside_a_packed_link_is_shown_unpacked() {
     assert_eq!(marked(&remains), ["at=Z.1"]);
     assert!(text(&remains).starts_with("1z/file;"), "{}", text(&remains));
     assert_eq!(follow(&remains.rest.unwrap()).shown.base.title, "Mine");
+}
+
+#[test]
+fn what_a_link_names_and_its_run_does_not_have_is_said() {
+    let about = |items: &str| {
+        let state = follow(&format!("#{HEAD};{items}"));
+        assert_eq!(state.shown.base.id, HEAD[2..], "{items}: all else opens");
+        let Some(trouble) = state.problem.clone() else {
+            return String::new();
+        };
+        assert!(matches!(trouble, Trouble::Differs(_)), "{items}: {trouble:?}");
+        english().phrase(&trouble.phrase(), &state.shown.trace().roster)
+    };
+    assert_eq!(about("at=P1.2;cut=1,0,2;select=P1.1,P2-P3.1;seen=P1;view=plain"), "");
+    assert!(about("at=P1.99").contains("no P1.99. You see the end"));
+    assert!(about("at=P1.2;select=P2.98").contains("no P2.98. All else"));
+    assert!(about("at=P1.99;select=P1.99,P1-P2.77").contains("no P1.99, P1-P2.77. You see the end"));
+    assert!(about("cut=1,90,1").contains("no P2.90. All else"));
+    let another = about("at=P1.99;d=zzzzz");
+    assert!(another.contains("another run") && another.contains("no P1.99") && another.contains("its end"));
+    // What is no name in any run of the scenario is at fault, and can be left out.
+    for wrong in
+        ["view=foo", "view=causal,foo", "seen=P9", "seen=P1,P9", "select=P9.1", "at=P9.1", "cut=1,2", "cut=1,2,3,4"]
+    {
+        let remains = remains(&format!("#{HEAD};at=P1.2;{wrong}").replace("at=P1.2;at=", "seed=3;at="));
+        assert_eq!(marked(&remains), [wrong]);
+        assert!(remains.rest.is_some(), "{wrong}");
+    }
 }
 
 #[test]

@@ -131,6 +131,13 @@ fn a_shared_link_opens_as_it_was_asked_for() {
     assert_eq!((start.cursor, start.look, start.selection), (0, state.look, None));
     let plain = shared(Sharing { plain: true, ..Sharing::default() });
     assert_eq!((plain.cursor, plain.look), (state.cursor, Default::default()));
+    // Without the view, too, a link shows no more than its sender sees.
+    let veiled = begun(&format!("{LOST};at=S.3;view=causal;seen=C"));
+    for sharing in [Sharing { plain: true, ..Sharing::default() }, Sharing::default()] {
+        let opened = begun(&veiled.link_to_share(sharing));
+        assert_eq!((opened.seen.len(), opened.cursor, opened.last()), (1, veiled.cursor, veiled.last()));
+        assert_eq!(opened.look == veiled.look, !sharing.plain);
+    }
     let framed = shared(Sharing { embed: true, ..Sharing::default() });
     assert!(framed.embed && framed.link().contains("embed=1"), "a reload of the frame is a frame");
     assert!(!framed.link_to_share(Sharing::default()).contains("embed"), "the whole page is none");

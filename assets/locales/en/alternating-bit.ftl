@@ -2,6 +2,8 @@
 # $bit is the bit of a message, 0 or 1.
 
 algorithm-alternating-bit = Alternating bit
+# Other words that search finds it by.
+algorithm-alternating-bit-words = abp stop-and-wait arq acknowledgement ack sequence number timeout retransmission retry exactly once link
 parameter-alternating-bit-sender = Sender
 parameter-alternating-bit-receiver = Receiver
 parameter-alternating-bit-count = Messages that the sender has to send from the start

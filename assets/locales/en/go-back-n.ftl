@@ -2,6 +2,8 @@
 # $number is a sequence number, $base the first of the window, $outstanding how many are sent and not acknowledged.
 
 algorithm-go-back-n = Go-back-N
+# Other words that search finds it by.
+algorithm-go-back-n-words = gbn sliding window arq tcp pipelining acknowledgement ack sequence number timeout retransmission retry link
 parameter-go-back-n-sender = Sender
 parameter-go-back-n-receiver = Receiver
 parameter-go-back-n-window = Window: how many messages may be unacknowledged

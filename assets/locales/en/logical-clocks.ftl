@@ -3,6 +3,8 @@
 # $lamport-stamp the stamp of the message; $vector and its kin the same of vector clocks.
 
 algorithm-logical-clocks = Logical clocks
+# Other words that search finds it by.
+algorithm-logical-clocks-words = lamport vector scalar timestamp happened-before happens-before causality causal order concurrent partial total
 parameter-logical-clocks-messages = Messages that each process sends of its own accord, to others drawn at random
 parameter-logical-clocks-gap-ticks = Ticks between two of them, on average
 command-logical-clocks-local = Do something inside the process

@@ -3,6 +3,8 @@
 # $step how far that ran on, $lamport-stamp the stamp of the message.
 
 algorithm-mutual-exclusion = Lamport’s mutual exclusion
+# Other words that search finds it by.
+algorithm-mutual-exclusion-words = mutex lock critical section queue timestamp lamport total order acknowledgement ack safety liveness starvation fairness
 parameter-mutual-exclusion-inside-ticks = How long a process stays inside, in ticks
 parameter-mutual-exclusion-requests = Requests that each process makes of its own accord
 parameter-mutual-exclusion-gap-ticks = Ticks between leaving and the next of them, on average

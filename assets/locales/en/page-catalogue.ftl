@@ -15,7 +15,7 @@ page-found = { $count ->
     [one] 1 scenario
    *[other] { $count } scenarios
  }
-page-found-nothing = Nothing matches “{ $query }”. Try one word: what fails (“crash”, “loss”, “duplicate”), or an algorithm.
+page-found-nothing = Nothing in the catalogue is about “{ $query }” yet. Look for what fails (“crash”, “loss”, “duplicate”), for an algorithm or its author, or see a topic:
 page-new = New:
 page-visited = Opened before
 
@@ -25,7 +25,7 @@ page-failure-loss-words = lost drop dropped omission
 page-failure-duplication = duplicates
 page-failure-duplication-words = duplicate duplication copy copies twice
 page-failure-delay = delay
-page-failure-delay-words = late slow latency timing
+page-failure-delay-words = late slow latency timing timeout
 page-failure-reordering = reordering
 page-failure-reordering-words = overtake overtaking out of order fifo
 page-failure-crash = crash
@@ -33,7 +33,7 @@ page-failure-crash-words = crashed recovery recover down failure
 page-failure-amnesia = amnesia
 page-failure-amnesia-words = wipe disk storage lost
 page-failure-pause = pause
-page-failure-pause-words = paused slow garbage collector
+page-failure-pause-words = paused slow garbage collector timeout
 page-failure-omission = omission
 page-failure-omission-words = omit
 page-failure-partition = partition

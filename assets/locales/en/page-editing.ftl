@@ -106,7 +106,13 @@ choices = What happens next
 choices-from-here = Choose the steps yourself from here
 choices-from-here-about = Everything up to the cursor stays, but for pauses. Then you decide what happens, one step at a time.
 choices-clock = Let the clock decide again
-choices-none = Nothing can happen any more.
+choices-none = Nothing can happen by itself any more.
+choices-none-paused =
+    Nothing can happen by itself: { $who } { $count ->
+        [one] is
+       *[other] are
+    } paused, and what arrives there waits.
+choices-none-cut = Nothing can happen by itself: a cut holds up the messages in transit.
 choices-replace = Choosing here replaces what comes after the cursor.
 choices-receive = Messages
 choices-timers = Timers
@@ -139,6 +145,8 @@ ignored-started = { $process } has started before.
 ignored-suspected = { $process } is not running then, or suspects it already.
 ignored-not-suspected = { $process } is not running then, or does not suspect it.
 ignored-choice = It was not possible when its turn came.
+ignored-choices = None of these steps was possible when its turn came.
+ignored-cut-short = The run had { $most } events by then, and may have no more.
 ignored-otherwise = Nothing came of it in this run.
 page-script-line = Line { $line }:
 trouble-in-use = “{ $edit }” names a process that would be gone. Take that back first.

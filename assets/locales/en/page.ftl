@@ -162,7 +162,16 @@ trouble-edit = This change leads to no run, so it was not made.
 trouble-differs = The link has been opened, with a difference.
 trouble-unknown-scenario = There is no scenario “{ $id }” in the catalogue. Open the catalogue to see which there are.
 trouble-another-run = This version computes another run than the one that was shared. Steps and times may differ from what you were told.
-trouble-not-there = The event or message that it points at does not happen in this run. You see the end of the run instead.
+trouble-not-there =
+    This run has no { $missing }. { $end ->
+        [0] All else is as the link says.
+       *[other] You see the end of the run instead.
+    }
+trouble-another-run-not-there =
+    This version computes another run than the one that was shared, with no { $missing } in it. { $end ->
+        [0] Steps and times may differ from what you were told.
+       *[other] You see its end instead.
+    }
 page-dismiss = Understood
 page-busy = Computing a long run…
 crash = Worldlines has stopped because of an error of its own. Please reload the page. If it happens again, remove what follows “#” from the address. Details are in the browser’s console.

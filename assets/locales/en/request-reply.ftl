@@ -2,6 +2,8 @@
 # $call is the number of a call of its client, $session which life of the client made it.
 
 algorithm-request-reply = Request and reply
+# Other words that search finds it by.
+algorithm-request-reply-words = rpc remote procedure call client server timeout retransmission retry acknowledgement ack idempotent at-least-once at-most-once exactly-once semantics
 parameter-request-reply-server = Server: who is called; every other process is a client
 parameter-request-reply-semantics = Semantics: how often an operation may be executed
     .maybe = maybe: ask once

@@ -2,6 +2,8 @@
 # $number is a message's place in the exchange, from 1. Message 1 proposes, each other answers the one before.
 
 algorithm-two-generals = Two generals
+# Other words that search finds it by.
+algorithm-two-generals-words = coordinated attack common knowledge consensus agreement acknowledgement ack messenger impossibility
 parameter-two-generals-first = First general: who proposes the attack
 parameter-two-generals-second = Second general: who is asked
 parameter-two-generals-messages = Messages of the exchange

@@ -17,8 +17,8 @@ pub struct Finished {
     pub choices: Vec<Choice>,
     /// Positions of the script items that never applied.
     pub ignored_items: Vec<usize>,
-    /// Stepped choices that were not possible when their turn came, each with its item's position.
-    pub ignored_choices: Vec<(usize, Choice)>,
+    /// Positions, among all stepped choices of the script, of those that were not possible when their turn came.
+    pub ignored_choices: Vec<usize>,
     /// What may happen next, by name (stepped runs only).
     pub enabled: Vec<Choice>,
     /// What the algorithm assumes and this run does not grant.

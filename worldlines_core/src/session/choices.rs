@@ -12,7 +12,7 @@ use crate::scenario::schema::Scenario;
 use crate::sim::config::{Detector, Mode};
 use crate::sim::limits::COPIES_MAX;
 use crate::sim::script::{Choice, Item};
-use crate::trace::{EventId, Fate, MessageId, ProcessId};
+use crate::trace::{EventId, Fate, Message, MessageId, Phrase, ProcessId};
 use std::collections::BTreeSet;
 
 /// A run up to the cursor, as choices, and what may come next.
@@ -24,6 +24,8 @@ pub struct NextSteps {
     pub steps: Vec<Choice>,
     /// What may go wrong now.
     pub faults: Vec<Choice>,
+    /// Why there is no step, if there is none.
+    pub stuck: Option<Phrase>,
 }
 
 /// What may happen at the cursor of a stepped run; `None` where a clock decides.
@@ -38,7 +40,20 @@ pub fn next_steps(shown: &Shown, cursor: usize) -> Option<NextSteps> {
         taken: finished.choices.clone(),
         steps: finished.enabled.clone(),
         faults: faults(shown, finished),
+        stuck: finished.enabled.is_empty().then(|| stuck(shown, finished, cursor)),
     })
+}
+
+/// Why nothing can happen by itself: what waits, if anything does.
+fn stuck(shown: &Shown, finished: &Finished, cursor: usize) -> Phrase {
+    let mut paused: Vec<ProcessId> = finished.trace.roster.ids().collect();
+    paused.retain(|&process| status_of(shown, finished, process, cursor) == Status::Paused);
+    if !paused.is_empty() {
+        return Phrase::new("choices-none-paused").with("count", paused.len()).with("who", paused);
+    }
+    let in_transit = |message: &Message| matches!(message.fate, Fate::InTransit { .. });
+    let waits = finished.trace.messages.iter().any(in_transit);
+    Phrase::new(if waits { "choices-none-cut" } else { "choices-none" })
 }
 
 /// The run up to the end of the step that makes the event before the cursor.
@@ -65,11 +80,9 @@ fn unchosen(script: &[Item]) -> Vec<Item> {
 
 /// An item for each process whose late start is one of the choices.
 fn late_starts(script: &[Item]) -> Vec<Item> {
-    let choices = script.iter().flat_map(|item| match item {
-        Item::Next(choices) => choices.as_slice(),
-        _ => &[],
-    });
-    let late: BTreeSet<ProcessId> = choices
+    let late: BTreeSet<ProcessId> = script
+        .iter()
+        .flat_map(Item::choices)
         .filter_map(|choice| match choice {
             Choice::Start(process) => Some(*process),
             _ => None,

@@ -1,4 +1,4 @@
-//! The catalogue as one browses it: a small picture of each real run, the failures in it, and search.
+//! The catalogue as one browses it: a small picture of each real run, and the failures in it.
 
 use crate::diagram::scene::LineKind;
 use crate::diagram::{Captions, Options, Point, Px, Rect, Scene};
@@ -142,48 +142,4 @@ pub fn failures(scenario: &Scenario) -> Vec<&'static str> {
         ("partition", has(|item| matches!(item, Item::Split(..) | Item::Block { .. }))),
     ];
     kinds.into_iter().filter(|(_, is)| *is).map(|(kind, _)| kind).collect()
-}
-
-/// How well a scenario is what somebody looks for, the best first. Case says nothing.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Hit {
-    /// Its title has the words as they were typed.
-    Named,
-    /// Its title has every word.
-    Title,
-    /// Every word is somewhere in what is said of it.
-    Text,
-}
-
-/// How well these words fit a scenario with this title, of which this is said; `None` if they do not.
-pub fn hit(words: &str, title: &str, text: &str) -> Option<Hit> {
-    let (words, title) = (words.trim().to_lowercase(), title.to_lowercase());
-    let every_word_in = |place: &str| words.split_whitespace().all(|word| place.contains(word));
-    if title.contains(&words) {
-        return Some(Hit::Named);
-    }
-    if every_word_in(&title) {
-        return Some(Hit::Title);
-    }
-    every_word_in(&format!("{title} {}", text.to_lowercase())).then_some(Hit::Text)
-}
-
-/// A title in pieces, each with whether it is one of the words that are looked for.
-pub fn marked(words: &str, title: &str) -> Vec<(String, bool)> {
-    let lower = title.to_lowercase();
-    let mut is_hit = vec![false; title.len()];
-    // Where lower case takes another number of bytes, places are not the same, and nothing is marked.
-    for word in words.to_lowercase().split_whitespace().filter(|_| lower.len() == title.len()) {
-        for (start, _) in lower.match_indices(word) {
-            is_hit[start..start + word.len()].fill(true);
-        }
-    }
-    let mut pieces: Vec<(String, bool)> = Vec::new();
-    for (place, character) in title.char_indices() {
-        match pieces.last_mut() {
-            Some((piece, hit)) if *hit == is_hit[place] => piece.push(character),
-            _ => pieces.push((character.to_string(), is_hit[place])),
-        }
-    }
-    pieces
 }

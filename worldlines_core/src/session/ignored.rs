@@ -4,8 +4,9 @@ use super::shown::Shown;
 use crate::scenario::Edit;
 use crate::scenario::notation::print_item;
 use crate::sim::config::Mode;
-use crate::sim::script::{Anchor, During, Item};
-use crate::trace::{Fate, MessageId, Phrase};
+use crate::sim::script::{Anchor, Choice, During, Item};
+use crate::trace::{End, Fate, MessageId, Phrase};
+use std::ops::Range;
 
 /// A part of the script that never applied.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,8 +15,10 @@ pub struct Ignored {
     pub text: String,
     /// Why it never applied.
     pub why: Phrase,
-    /// The edit that it is, if it is one of the reader's.
+    /// The edit that it is, or is a part of, if it is one of the reader's.
     pub edit: Option<usize>,
+    /// Which of the steps that the item lists these are, if others of them did apply.
+    pub steps: Option<Range<usize>>,
 }
 
 impl Shown {
@@ -26,24 +29,41 @@ impl Shown {
             text: text.clone(),
             why: Phrase::new("ignored-process-gone"),
             edit: None,
+            steps: None,
         });
         let never = self.finished.ignored_items.iter().filter(|&&item| !self.waits_for_a_choice(item));
         let never = never.map(|&item| Ignored {
             text: print_item(&self.scenario.script[item], &roster),
             why: why(self, &self.scenario.script[item]),
             edit: self.edit_of_item(item),
+            steps: None,
         });
-        let impossible = self.finished.ignored_choices.iter().map(|(item, choice)| {
-            let alone = Item::Next(vec![choice.clone()]);
-            // A list of which only a part was possible did apply: the part is named, the edit is not.
-            let is_whole = self.scenario.script[*item] == alone;
-            Ignored {
-                text: print_item(&alone, &roster),
-                why: Phrase::new("ignored-choice"),
-                edit: if is_whole { self.edit_of_item(*item) } else { None },
+        left_out.chain(never).chain(self.impossible()).collect()
+    }
+
+    /// The chosen steps that were not possible; those that follow one another are one.
+    fn impossible(&self) -> Vec<Ignored> {
+        let positions = &self.finished.ignored_choices;
+        let mut impossible = Vec::new();
+        let mut first = 0;
+        for (item, written) in self.scenario.script.iter().enumerate() {
+            let choices = written.choices();
+            let last = first + choices.len();
+            let start = positions.partition_point(|&position| position < first);
+            let end = positions.partition_point(|&position| position < last);
+            for together in positions[start..end].chunk_by(|one, next| one + 1 == *next) {
+                let steps = together[0] - first..together[0] - first + together.len();
+                let taken = Item::Next(choices[steps.clone()].to_vec());
+                impossible.push(Ignored {
+                    text: print_item(&taken, &self.scenario.roster()),
+                    why: why_steps(self, &choices[steps.clone()], &choices[steps.end..]),
+                    edit: self.edit_of_item(item),
+                    steps: (steps.len() < choices.len()).then_some(steps),
+                });
             }
-        });
-        left_out.chain(never).chain(impossible).collect()
+            first = last;
+        }
+        impossible
     }
 
     /// A command on offer, or a start that waits for a choice: in a stepped run they have no time of their own.
@@ -86,6 +106,23 @@ fn why(shown: &Shown, item: &Item) -> Phrase {
         Item::Next(_) => return Phrase::new("ignored-choice"),
     };
     why_anchor(shown, from).unwrap_or_else(|| Phrase::new(rule).with("process", process))
+}
+
+/// Why none of these steps was taken; `after` follows in their list.
+fn why_steps(shown: &Shown, steps: &[Choice], after: &[Choice]) -> Phrase {
+    let trace = shown.trace();
+    if trace.end == End::EventLimit && after.is_empty() {
+        return Phrase::new("ignored-cut-short").with("most", trace.events.len());
+    }
+    let why = match steps {
+        [Choice::Receive(id) | Choice::Drop(id) | Choice::Duplicate(id)] if trace.message(*id).is_none() => {
+            Some(Phrase::new("ignored-no-message").with("message", *id))
+        }
+        [Choice::Crash { after, .. }] => why_anchor(shown, Anchor::After(*after)),
+        [_] => None,
+        _ => Some(Phrase::new("ignored-choices")),
+    };
+    why.unwrap_or_else(|| Phrase::new("ignored-choice"))
 }
 
 fn why_message(shown: &Shown, id: MessageId) -> Phrase {

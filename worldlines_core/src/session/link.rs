@@ -13,6 +13,7 @@ use crate::scenario::view::{
 };
 use crate::scenario::{Edit, Link, Place, Problem, Scenario, catalogue};
 use crate::trace::{EventId, Phrase, ProcessId};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is shown when nothing is asked for: a reply on its way, that one may drop.
@@ -40,10 +41,8 @@ pub enum Trouble {
     Run(RunProblem),
     /// The run contradicts itself.
     Trace(MalformedTrace),
-    /// The run is not the one that was shared.
-    AnotherRun,
-    /// The event or message that the link points at is not in the run.
-    NotThere,
+    /// The link was followed, and what it leads to is not quite what it says.
+    Differs(Difference),
     /// The file cannot be opened: its name, where in it, and what is wrong.
     File(String, Option<Place>, Phrase),
     /// The file is open, but no link can carry it.
@@ -68,8 +67,7 @@ impl Trouble {
             Trouble::UnknownScenario(id) => Phrase::new("trouble-unknown-scenario").with("id", id.as_str()),
             Trouble::Run(problem) => problem.phrase.clone(),
             Trouble::Trace(malformed) => malformed.phrase(),
-            Trouble::AnotherRun => Phrase::new("trouble-another-run"),
-            Trouble::NotThere => Phrase::new("trouble-not-there"),
+            Trouble::Differs(difference) => difference.phrase(),
             Trouble::File(_, _, phrase) => phrase.clone(),
             Trouble::TooLongForLink => Phrase::new("trouble-too-long-for-link"),
             Trouble::NothingMore(seen) => Phrase::new("trouble-nothing-more").with("who", seen.clone()),
@@ -99,7 +97,7 @@ impl Trouble {
             Trouble::Edit(_) | Trouble::Run(_) | Trouble::Trace(_) | Trouble::InUse(_) => {
                 Phrase::new("trouble-edit")
             }
-            Trouble::AnotherRun | Trouble::NotThere => Phrase::new("trouble-differs"),
+            Trouble::Differs(_) => Phrase::new("trouble-differs"),
             Trouble::File(name, ..) => Phrase::new("trouble-file").with("file", name.as_str()),
             Trouble::TooLongForLink => Phrase::new("trouble-file-opened"),
             Trouble::NothingMore(_) => Phrase::new("trouble-silence"),
@@ -135,12 +133,35 @@ impl Trouble {
     }
 }
 
+/// In what a run is not as the link to it says.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Difference {
+    /// It is not the run that was shared.
+    pub is_another_run: bool,
+    /// What the link names and the run does not have, as it is written.
+    pub missing: Vec<String>,
+    /// Whether the place where the link opens is missing, so that it opens at the end.
+    pub is_at_end: bool,
+}
+
+impl Difference {
+    fn phrase(&self) -> Phrase {
+        let rule = match (self.is_another_run, self.missing.is_empty()) {
+            (true, true) => "trouble-another-run",
+            (true, false) => "trouble-another-run-not-there",
+            (false, _) => "trouble-not-there",
+        };
+        Phrase::new(rule).with("missing", self.missing.clone()).with("end", usize::from(self.is_at_end))
+    }
+}
+
 /// What a link that is shared shows, beside the run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Sharing {
     /// It opens before the first event instead of here.
     pub from_start: bool,
-    /// It opens as the reader's own page would, not as the diagram lies here.
+    /// It opens as the reader's own page would, not as the diagram lies here. Who looks is no matter of how it
+    /// lies, and always goes along: a veil hides what the link's sender does not want to show.
     pub plain: bool,
     /// It opens as the diagram and its transport alone, for a frame in another page.
     pub embed: bool,
@@ -213,24 +234,36 @@ impl State {
         let view = if look.view.is_empty() { &shown.base.view } else { &look.view };
         state.look = Look::of(view);
         state.embed = look.embed;
+        let mut difference = Difference {
+            is_another_run: digest.is_some_and(|digest| digest != shown.digest),
+            ..Difference::default()
+        };
         if let Some(at) = look.at {
             match shown.cursor_after(at) {
                 Some(cursor) => state.cursor = cursor,
-                None => state.problem = Some(Trouble::NotThere),
+                None => {
+                    difference.is_at_end = true;
+                    difference.missing.push(shown.trace().roster.event(at));
+                }
             }
         }
-        if !state.mark(&look.select) {
-            state.problem = Some(Trouble::NotThere);
-        }
+        let roster = &shown.trace().roster;
+        let frontier = roster.ids().zip(look.cut.unwrap_or_default());
+        let frontier = frontier.map(|(process, index)| EventId { process, index });
+        let missing = frontier.filter(|&event| shown.cursor_after(event).is_none());
+        difference.missing.extend(missing.map(|event| roster.event(event)));
+        difference.missing.extend(state.mark(&look.select));
+        let mut named = BTreeSet::new();
+        difference.missing.retain(|name| named.insert(name.clone()));
         state.see_as(look.seen);
-        if digest.is_some_and(|digest| digest != shown.digest) {
-            state.problem = Some(Trouble::AnotherRun);
+        if difference != Difference::default() {
+            state.problem = Some(Trouble::Differs(difference));
         }
         Ok(state)
     }
 
-    /// Selects what a link names: a thing, or two events to compare. False if something is not there.
-    fn mark(&mut self, selected: &[Selected]) -> bool {
+    /// Selects what a link names: a thing, or two events to compare. Returns the names of what is not there.
+    fn mark(&mut self, selected: &[Selected]) -> Vec<String> {
         let trace = self.shown.trace();
         let find = |selected: &Selected| match *selected {
             Selected::Event(id) => trace.event(id).map(|_| Selection::Event(id)),
@@ -245,7 +278,8 @@ impl State {
             self.comparing = true;
             self.second = Some(second);
         }
-        found.len() == selected.len()
+        let missing = selected.iter().filter(|selected| find(selected).is_none());
+        missing.map(|selected| selected.name(&trace.roster)).collect()
     }
 
     /// The link to exactly this: the same run at the same step.
@@ -257,7 +291,7 @@ impl State {
     pub fn link_to_share(&self, sharing: Sharing) -> String {
         let mut look = self.link_look();
         if sharing.plain {
-            look = link::Look { at: look.at, select: look.select, ..link::Look::default() };
+            look.view = Vec::new();
         }
         if sharing.from_start {
             look = link::Look { at: Some(BEFORE_ALL), select: Vec::new(), ..look };
@@ -384,7 +418,7 @@ pub(super) fn look_carried(now: Look, before: &Scenario, next: &Scenario) -> Loo
 }
 
 impl Look {
-    /// What a link's words say. Those that are not known are left aside: a later version may have written them.
+    /// What a link's words say.
     pub fn of(view: &[String]) -> Look {
         let mut look = Look::default();
         for word in view {

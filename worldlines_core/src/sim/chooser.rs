@@ -28,26 +28,26 @@ impl<P: Protocol> Chooser<P> for EarliestFirst {
 /// Stepped runs: what somebody chose, in order. A choice that is not possible is skipped.
 #[derive(Debug)]
 pub struct Scripted {
-    choices: Vec<(usize, Choice)>,
+    choices: Vec<Choice>,
     next: usize,
     applied: Vec<bool>,
 }
 
 impl Scripted {
-    /// Plays these choices, each with the script item that it comes from.
-    pub fn new(choices: Vec<(usize, Choice)>) -> Scripted {
+    /// Plays these choices.
+    pub fn new(choices: Vec<Choice>) -> Scripted {
         let applied = vec![false; choices.len()];
         Scripted { choices, next: 0, applied }
     }
 
-    /// The choices that were not possible when their turn came.
-    pub fn ignored(&self) -> impl Iterator<Item = &(usize, Choice)> {
-        self.choices.iter().zip(&self.applied).filter(|(_, applied)| !**applied).map(|(choice, _)| choice)
+    /// Positions of the choices that were not possible when their turn came, or whose turn never came.
+    pub fn ignored(&self) -> impl Iterator<Item = usize> {
+        self.applied.iter().enumerate().filter(|(_, applied)| !**applied).map(|(position, _)| position)
     }
 
     /// Plans the crash that comes next in the list, so that it can cut short the step before it.
     pub(crate) fn look_ahead<P: Protocol>(&self, world: &mut World<P>) {
-        if let Some((_, Choice::Crash { after, silent_effects })) = self.choices.get(self.next) {
+        if let Some(Choice::Crash { after, silent_effects }) = self.choices.get(self.next) {
             world.plan.plan_crash(*after, *silent_effects);
         }
     }
@@ -55,7 +55,7 @@ impl Scripted {
     /// Whether the crash that comes next was carried out in the middle of the step before it.
     fn crash_was_carried_out<P: Protocol>(&self, world: &mut World<P>) -> bool {
         match self.choices.get(self.next) {
-            Some((_, Choice::Crash { after, .. })) => {
+            Some(Choice::Crash { after, .. }) => {
                 let still_planned = world.plan.unplan_crash(*after);
                 !still_planned && world.last_event_of(after.process).index > after.index
             }
@@ -70,7 +70,7 @@ impl<P: Protocol> Chooser<P> for Scripted {
             self.applied[self.next] = true;
             self.next += 1;
         }
-        while let Some((_, choice)) = self.choices.get(self.next) {
+        while let Some(choice) = self.choices.get(self.next) {
             let step = world.resolve(choice);
             self.applied[self.next] = step.is_some();
             self.next += 1;

@@ -208,16 +208,9 @@ impl<P: Protocol> Plan<P> {
         matches!(self.script.items[item], Item::Next(_))
     }
 
-    /// The stepped choices of the script, each with its item.
-    pub fn choices(&self) -> Vec<(usize, Choice)> {
-        let items = self.script.items.iter().enumerate();
-        items
-            .filter_map(|(item, entry)| match entry {
-                Item::Next(choices) => Some(choices.iter().map(move |choice| (item, choice.clone()))),
-                _ => None,
-            })
-            .flatten()
-            .collect()
+    /// The stepped choices of the script, in order.
+    pub fn choices(&self) -> Vec<Choice> {
+        self.script.items.iter().flat_map(Item::choices).cloned().collect()
     }
 }
 

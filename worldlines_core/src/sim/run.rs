@@ -25,8 +25,8 @@ pub struct Run<P: Protocol> {
     pub choices: Vec<Choice>,
     /// Positions of the script items that never applied.
     pub ignored_items: Vec<usize>,
-    /// Stepped choices that were not possible when their turn came, each with its item.
-    pub ignored_choices: Vec<(usize, Choice)>,
+    /// Positions, among all stepped choices of the script, of those that were not possible when their turn came.
+    pub ignored_choices: Vec<usize>,
     /// What may happen next, by name (stepped runs only).
     pub enabled: Vec<Choice>,
     /// The world at the end.
@@ -55,11 +55,11 @@ pub fn run<P: Protocol>(protocol: P, config: &Config) -> Result<Run<P>, ScriptEr
         Mode::Clocked { .. } => Ok(record(protocol, config, plan, &mut EarliestFirst, Vec::new())),
         Mode::Stepped => {
             let mut plan = plan;
-            if let Some((_, Choice::Crash { after, silent_effects })) = plan.choices().first() {
+            if let Some(Choice::Crash { after, silent_effects }) = plan.choices().first() {
                 plan.plan_crash(*after, *silent_effects);
             }
             let mut run = record(protocol, config, plan, &mut scripted, Vec::new());
-            run.ignored_choices = scripted.ignored().cloned().collect();
+            run.ignored_choices = scripted.ignored().collect();
             Ok(run)
         }
     }
@@ -92,7 +92,7 @@ fn record<P: Protocol>(
     config: &Config,
     plan: Plan<P>,
     chooser: &mut impl Chooser<P>,
-    ignored_choices: Vec<(usize, Choice)>,
+    ignored_choices: Vec<usize>,
 ) -> Run<P> {
     let mut judge = Judge::new(&protocol);
     let mut world = World::new(protocol, config, plan);

@@ -95,6 +95,14 @@ impl Item {
     pub fn start_by_choice(process: ProcessId) -> Item {
         Item::Start(process, Anchor::After(EventId { process, index: 1 }))
     }
+
+    /// The stepped choices that it lists.
+    pub fn choices(&self) -> &[Choice] {
+        match self {
+            Item::Next(choices) => choices,
+            _ => &[],
+        }
+    }
 }
 
 /// One step that somebody chose, by name.

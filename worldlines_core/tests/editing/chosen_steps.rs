@@ -5,6 +5,7 @@ use worldlines_core::scenario::catalogue;
 use worldlines_core::session::choices::next_steps;
 use worldlines_core::session::{Action, State, Step};
 use worldlines_core::sim::script::{Choice, Item};
+use worldlines_core::words::english;
 use worldlines_core::trace::{ClockRate, EventKind, Fate, ProcessId, Trace};
 
 /// What a process did in the first so many events of the run. Pauses are no choices.
@@ -75,6 +76,41 @@ fn each_step_that_is_offered_is_possible_and_takes_the_place_of_what_came_after(
             }
         }
     }
+}
+
+#[test]
+fn where_no_step_is_left_it_is_said_what_waits() {
+    let begun = opened("#1/request-reply/two-deposits;set=timing,stepped;set=attempts,1");
+    let steps = |state: &State| next_steps(&state.shown, state.cursor).unwrap();
+    // All that the client does by itself, until there is nothing but messages in transit.
+    let mut sent = begun.clone();
+    while let Some(choice) =
+        steps(&sent).steps.into_iter().find(|choice| !matches!(choice, Choice::Receive(_)))
+    {
+        sent.update(Action::Choose(choice));
+    }
+    let why = |script: &str| {
+        let state = opened(&format!("{}{script}", sent.run_link()));
+        assert_eq!(state.problem, None, "{script}");
+        let next = steps(&state);
+        assert_eq!(next.steps.is_empty(), next.stuck.is_some(), "{script}");
+        next.stuck.map(|why| {
+            assert_said(&why, script);
+            english().phrase(&why, &state.shown.trace().roster)
+        })
+    };
+    assert_eq!(steps(&begun).stuck, None);
+    assert_eq!(why(""), None, "messages can be received");
+    let said = |script| why(script).unwrap();
+    assert!(said(";pause=S@C.1").contains("by itself: Server is paused"), "{}", said(";pause=S@C.1"));
+    assert!(said(";split=C/S@C.1").contains("a cut holds up"));
+    while let Some(choice) = steps(&sent).steps.into_iter().next() {
+        sent.update(Action::Choose(choice));
+    }
+    assert_eq!(steps(&sent).stuck.unwrap().rule, "choices-none");
+    let both = opened("#1/request-reply/two-deposits;set=timing,stepped;pause=S@C.0;pause=C@C.0");
+    let both = english().phrase(&steps(&both).stuck.unwrap(), &both.shown.trace().roster);
+    assert!(both.contains("Client, Server are paused"), "{both}");
 }
 
 #[test]

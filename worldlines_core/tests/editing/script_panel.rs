@@ -54,6 +54,40 @@ fn what_never_applied_says_why_and_on_which_line() {
 }
 
 #[test]
+fn of_chosen_steps_those_that_were_not_possible_are_marked() {
+    let state = opened("#1/request-reply/two-deposits;set=timing,stepped");
+    let run =
+        |text: &str| done(&state, [Action::Write(format!("set=timing,stepped\n{text}")), Action::RunDraft]);
+    let part = run(" do-next=do:C,call,1, C-S.1,C-S.9,recover:S,C-S.8,S-C.1,crash:S.77 # so far\nseed=3");
+    assert_eq!(
+        ignored(&part),
+        [
+            (2, 29, "C-S.9,recover:S,C-S.8", "ignored-choices"),
+            (2, 57, "crash:S.77", "ignored-no-event"),
+        ]
+        .map(|(line, column, text, rule)| (line, column, text.to_owned(), rule.to_owned())),
+        "{:?}",
+        (part.problem.as_ref(), part.draft.as_ref())
+    );
+    // As the page itself writes it, and in the list of changes.
+    let own = done(&part, [Action::DiscardDraft]);
+    let texts = |state: &State| ignored(state).into_iter().map(|(_, _, text, _)| text).collect::<Vec<_>>();
+    assert_eq!(texts(&own), ["C-S.9,recover:S,C-S.8", "crash:S.77"]);
+    let pieces = own.shown.edit_pieces(1);
+    let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    assert_eq!(whole, "do-next=do:C,call,1,C-S.1,C-S.9,recover:S,C-S.8,S-C.1,crash:S.77");
+    assert_eq!(pieces.iter().filter(|piece| piece.ignored.is_some()).count(), 2);
+    // A list of which nothing was possible never applied as a whole, and what repeats is told apart by its place.
+    assert_eq!(texts(&run("do-next=S-C.1,recover:S")), ["do-next=S-C.1,recover:S"]);
+    let twice = run("do-next=do:C,call,1,C-S.1,C-S.1\ndo-next=S-C.1,C-S.1");
+    let places: Vec<_> = ignored(&twice).into_iter().map(|(line, column, ..)| (line, column)).collect();
+    assert_eq!(places, [(2, 27), (3, 15)]);
+    // What came after the last event that a run may have was never asked.
+    let short = run("set=events-max,4\ndo-next=do:C,call,1,C-S.1,S-C.1");
+    assert_eq!(ignored(&short)[0].3, "ignored-cut-short");
+}
+
+#[test]
 fn every_line_that_cannot_be_read_says_what_is_wrong_with_it() {
     let state = opened("#1/request-reply/two-deposits");
     let text = "drop=X-C.1\ndrop=S-C.1\n\u{e9}\nset=attempts,0; do=C:withdraw,7\ncrash=\nset=attempts,2";

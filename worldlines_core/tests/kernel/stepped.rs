@@ -52,8 +52,7 @@ fn a_choice_that_is_not_possible_is_skipped_and_reported() {
         Choice::Recover(P3),
         Choice::Receive(message(P1, P2, 1)),
     ]));
-    let ignored: Vec<_> = run.ignored_choices.iter().map(|(_, choice)| choice.clone()).collect();
-    assert_eq!(ignored, [Choice::Receive(message(P1, P2, 1)), Choice::Recover(P3)]);
+    assert_eq!(run.ignored_choices, [0, 2], "the first receive and the recovery");
     assert_eq!(kinds(&run.trace, P2), [Receive]);
 }
 

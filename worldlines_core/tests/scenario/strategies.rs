@@ -367,7 +367,7 @@ fn look() -> impl Strategy<Value = Look> {
     (
         option::of(event()),
         option::of(vec(any::<u32>(), 5)),
-        vec("[a-z]{1,9}", 0..3),
+        vec(select(view::WORDS.to_vec()).prop_map(|(word, _)| word.to_owned()), 0..3),
         subsequence(everyone, 0..=5),
         vec(selected, 0..3),
         any::<bool>(),

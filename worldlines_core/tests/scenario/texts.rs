@@ -146,6 +146,7 @@ fn optional() -> BTreeSet<String> {
     let mut optional = BTreeSet::new();
     for algorithm in ALGORITHMS {
         let id = algorithm.id();
+        optional.insert(format!("algorithm-{id}-words"));
         optional.extend(EventKind::ALL.iter().map(|kind| format!("title-{id}-{}", kind.name())));
         optional.extend(algorithm.commands().iter().map(|command| format!("asked-{id}-{}", command.name)));
     }

@@ -32,6 +32,8 @@ const TICK: f64 = 5.0;
 /// From the axis to what stands below it, besides the height of the letters.
 const NUMBERS: f64 = 6.0;
 const SIZE: f64 = 11.0 / 12.0;
+/// Between the caption of a standing axis and the edges of the picture.
+const MARGIN: f64 = 10.0;
 /// Parts of the axis nearer than this look like one.
 const TOLD_APART: f64 = 2.0;
 /// The least distance between numbers, and between a lying one and the next.
@@ -66,7 +68,7 @@ pub(super) fn axis(trace: &Trace, layout: &Layout, options: &Options, captions: 
         line: (at(layout.scale.main(0.0)), at(layout.lines.1)),
         ticks: tick_values(layout, end, size).into_iter().map(tick).collect(),
         stretches: stretches(layout).into_iter().map(|(from, to)| (at(from), at(to))).collect(),
-        caption: caption_text(layout, &caption, size),
+        caption: caption_text(layout, &caption, end, size),
     }
 }
 
@@ -167,15 +169,17 @@ fn number(layout: &Layout, main: f64, value: u64, size: f64) -> Text {
 }
 
 /// At the end of the axis.
-fn caption_text(layout: &Layout, caption: &str, size: f64) -> Text {
+fn caption_text(layout: &Layout, caption: &str, end: u64, size: f64) -> Text {
     match layout.direction {
         Direction::Horizontal => {
             let end = Point::new(layout.lines.1, layout.axis_cross + NUMBERS + 2.7 * size);
             Text::beside(end, Anchor::End, text::fit(caption, size, layout.lines.1), size)
         }
         Direction::Vertical => {
-            let start = Point::new(10.0, layout.lines.1 + NUMBERS + 1.7 * size);
-            Text::beside(start, Anchor::Start, text::fit(caption, size, layout.size.1 - 20.0), size)
+            // It begins where the longest number does.
+            let across = (layout.axis_cross - TICK - 4.0 - text::width(&end.to_string(), size)).max(MARGIN);
+            let start = Point::new(across, layout.lines.1 + NUMBERS + 1.2 * size);
+            Text::beside(start, Anchor::Start, text::fit(caption, size, layout.size.1 - across - MARGIN), size)
         }
     }
 }

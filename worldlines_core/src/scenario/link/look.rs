@@ -6,6 +6,7 @@ use crate::scenario::notation::name::{event, event_of, message_from, process, pr
 use crate::scenario::notation::reader::Reader;
 use crate::scenario::notation::{cut, print_numbers};
 use crate::scenario::problem::{Problem, Reason};
+use crate::scenario::view;
 use crate::trace::Roster;
 
 /// The fields of a look, in the order in which they are written.
@@ -16,7 +17,11 @@ pub(super) fn read(key: &str, reader: &mut Reader, look: &mut Look) -> Result<()
     match key {
         "at" => look.at = Some(event(reader)?),
         "cut" => look.cut = Some(cut(reader)?),
-        "view" => look.view = list(reader, |reader| Ok(reader.word()?.to_owned()))?,
+        "view" => {
+            let mut words = view::WORDS.to_vec();
+            words.push((view::PLAIN, view::PLAIN));
+            look.view = list(reader, |reader| Ok(reader.one_of(&words)?.to_owned()))?;
+        }
         "seen" => look.seen = processes(reader)?,
         "select" => look.select = list(reader, selected)?,
         "embed" => look.embed = reader.number(0, 1)? == 1,
@@ -82,12 +87,7 @@ pub(super) fn print(look: &Look, roster: &Roster) -> Vec<String> {
         fields.push(format!("seen={}", ids.join(",")));
     }
     if !look.select.is_empty() {
-        let name = |selected: &Selected| match selected {
-            Selected::Event(event) => roster.event(*event),
-            Selected::Message(message) => roster.message(*message),
-            Selected::Process(process) => roster.process(*process).to_owned(),
-        };
-        let names: Vec<String> = look.select.iter().map(name).collect();
+        let names: Vec<String> = look.select.iter().map(|selected| selected.name(roster)).collect();
         fields.push(format!("select={}", names.join(",")));
     }
     if look.embed {

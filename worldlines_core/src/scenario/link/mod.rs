@@ -40,7 +40,7 @@ use super::catalogue;
 use super::edit::Edit;
 use super::problem::Problem;
 use super::schema::Scenario;
-use crate::trace::{EventId, MessageId, ProcessId};
+use crate::trace::{EventId, MessageId, ProcessId, Roster};
 
 /// Something of the picture that can be selected.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -51,6 +51,17 @@ pub enum Selected {
     Message(MessageId),
     /// A process.
     Process(ProcessId),
+}
+
+impl Selected {
+    /// Its name, as it is written.
+    pub fn name(&self, roster: &Roster) -> String {
+        match self {
+            Selected::Event(event) => roster.event(*event),
+            Selected::Message(message) => roster.message(*message),
+            Selected::Process(process) => roster.process(*process).to_owned(),
+        }
+    }
 }
 
 /// What is looked at.

@@ -1,7 +1,7 @@
 //! Lists of items and edits: a script, a panel's text, the middle of a link.
 
 use super::Style;
-use super::item::{VERBS, item, print_item, weight};
+use super::item::{VERBS, item, placed_choices, print_item, weight};
 use super::reader::Reader;
 use super::setting::{print_setting, setting};
 use crate::scenario::edit::{Edit, Setting, roster_after};
@@ -11,6 +11,7 @@ use crate::scenario::schema::Scenario;
 use crate::sim::limits::SCRIPT_ITEMS_MAX;
 use crate::sim::script::Item;
 use crate::trace::Roster;
+use std::ops::Range;
 
 /// `KEY=VALUE` somewhere in a text.
 #[derive(Clone, Copy)]
@@ -124,6 +125,16 @@ pub fn parse_placed_edits(text: &str, scenario: &Scenario) -> Result<Vec<(usize,
     let fields = fields(text, 0, text.len())?;
     let roster = edited_roster(text, &fields, scenario)?;
     edits_of(text, &fields, &roster)
+}
+
+/// Where the steps stand that are listed by the item between these two bytes of a text.
+pub fn places_of_steps(text: &str, item: Range<usize>, roster: &Roster) -> Result<Vec<Range<usize>>, Problem> {
+    let mut places = Vec::new();
+    for field in fields(text, item.start, item.end)? {
+        let choices = placed_choices(&mut field.reader(text, roster))?;
+        places.extend(choices.into_iter().map(|(place, _)| place));
+    }
+    Ok(places)
 }
 
 /// Reads one setting, as it stands after `set=`: `latency,5..20`.

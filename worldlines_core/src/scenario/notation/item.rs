@@ -10,6 +10,7 @@ use crate::scenario::problem::{Problem, Reason};
 use crate::sim::limits::TICKS_MAX;
 use crate::sim::script::{Anchor, Choice, Item, Omission};
 use crate::trace::{ProcessId, Roster};
+use std::ops::Range;
 
 /// What an item asks for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -141,12 +142,21 @@ fn command(reader: &mut Reader) -> Result<Item, Problem> {
 
 /// `P1-P2.1,P2:retry.2`. How many there may be is counted with the other items: see [`weight`].
 fn choices(reader: &mut Reader) -> Result<Vec<Choice>, Problem> {
-    let mut choices = vec![choice(reader)?];
-    while reader.eat(",") {
+    Ok(placed_choices(reader)?.into_iter().map(|(_, choice)| choice).collect())
+}
+
+/// The same, each with the place where it stands.
+pub(super) fn placed_choices(reader: &mut Reader) -> Result<Vec<(Range<usize>, Choice)>, Problem> {
+    let mut choices = Vec::new();
+    loop {
+        let start = reader.position();
+        let choice = choice(reader)?;
+        choices.push((start..reader.position(), choice));
+        if !reader.eat(",") {
+            return Ok(choices);
+        }
         reader.skip_spaces();
-        choices.push(choice(reader)?);
     }
-    Ok(choices)
 }
 
 /// How much of a script's declared limit an item takes.
