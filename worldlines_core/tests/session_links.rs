@@ -190,9 +190,16 @@ fn what_a_link_names_and_its_run_does_not_have_is_said() {
     let another = about("at=P1.99;d=zzzzz");
     assert!(another.contains("another run") && another.contains("no P1.99") && another.contains("its end"));
     // What is no name in any run of the scenario is at fault, and can be left out.
-    for wrong in
-        ["view=foo", "view=causal,foo", "seen=P9", "seen=P1,P9", "select=P9.1", "at=P9.1", "cut=1,2", "cut=1,2,3,4"]
-    {
+    for wrong in [
+        "view=foo",
+        "view=causal,foo",
+        "seen=P9",
+        "seen=P1,P9",
+        "select=P9.1",
+        "at=P9.1",
+        "cut=1,2",
+        "cut=1,2,3,4",
+    ] {
         let remains = remains(&format!("#{HEAD};at=P1.2;{wrong}").replace("at=P1.2;at=", "seed=3;at="));
         assert_eq!(marked(&remains), [wrong]);
         assert!(remains.rest.is_some(), "{wrong}");

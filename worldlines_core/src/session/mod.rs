@@ -57,8 +57,8 @@ pub use options::{what_if_event, what_if_here, what_if_message, what_if_message_
 pub use process::{ProcessNow, Running, process_at};
 pub use record::write_run;
 pub use rows::Rows;
-pub use search::{Hit, hit, marked};
 pub use script::Piece;
+pub use search::{Hit, hit, marked};
 pub use shown::Shown;
 pub use standing::{Judged, Standing, standings, violating, witnesses};
 pub use state::{Look, Selection, Stamps, State};

@@ -51,7 +51,8 @@ pub fn marked(words: &str, title: &str) -> Vec<(String, bool)> {
         end = word.end;
         let word = &title[word];
         let whole = folded(word);
-        let longest = wanted.iter().filter(|wanted| whole.starts_with(wanted.as_str())).map(String::len).max();
+        let longest =
+            wanted.iter().filter(|wanted| whole.starts_with(wanted.as_str())).map(String::len).max();
         let place = longest.map_or(0, |length| place_of(word, length));
         put(&word[..place], true);
         put(&word[place..], false);

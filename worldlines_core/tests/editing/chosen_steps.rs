@@ -5,8 +5,8 @@ use worldlines_core::scenario::catalogue;
 use worldlines_core::session::choices::next_steps;
 use worldlines_core::session::{Action, State, Step};
 use worldlines_core::sim::script::{Choice, Item};
-use worldlines_core::words::english;
 use worldlines_core::trace::{ClockRate, EventKind, Fate, ProcessId, Trace};
+use worldlines_core::words::english;
 
 /// What a process did in the first so many events of the run. Pauses are no choices.
 fn kinds(trace: &Trace, process: ProcessId, cursor: usize) -> Vec<EventKind> {

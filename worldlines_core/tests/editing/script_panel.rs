@@ -61,11 +61,8 @@ fn of_chosen_steps_those_that_were_not_possible_are_marked() {
     let part = run(" do-next=do:C,call,1, C-S.1,C-S.9,recover:S,C-S.8,S-C.1,crash:S.77 # so far\nseed=3");
     assert_eq!(
         ignored(&part),
-        [
-            (2, 29, "C-S.9,recover:S,C-S.8", "ignored-choices"),
-            (2, 57, "crash:S.77", "ignored-no-event"),
-        ]
-        .map(|(line, column, text, rule)| (line, column, text.to_owned(), rule.to_owned())),
+        [(2, 29, "C-S.9,recover:S,C-S.8", "ignored-choices"), (2, 57, "crash:S.77", "ignored-no-event"),]
+            .map(|(line, column, text, rule)| (line, column, text.to_owned(), rule.to_owned())),
         "{:?}",
         (part.problem.as_ref(), part.draft.as_ref())
     );

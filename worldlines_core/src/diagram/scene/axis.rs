@@ -179,7 +179,12 @@ fn caption_text(layout: &Layout, caption: &str, end: u64, size: f64) -> Text {
             // It begins where the longest number does.
             let across = (layout.axis_cross - TICK - 4.0 - text::width(&end.to_string(), size)).max(MARGIN);
             let start = Point::new(across, layout.lines.1 + NUMBERS + 1.2 * size);
-            Text::beside(start, Anchor::Start, text::fit(caption, size, layout.size.1 - across - MARGIN), size)
+            Text::beside(
+                start,
+                Anchor::Start,
+                text::fit(caption, size, layout.size.1 - across - MARGIN),
+                size,
+            )
         }
     }
 }

@@ -128,7 +128,11 @@ pub fn parse_placed_edits(text: &str, scenario: &Scenario) -> Result<Vec<(usize,
 }
 
 /// Where the steps stand that are listed by the item between these two bytes of a text.
-pub fn places_of_steps(text: &str, item: Range<usize>, roster: &Roster) -> Result<Vec<Range<usize>>, Problem> {
+pub fn places_of_steps(
+    text: &str,
+    item: Range<usize>,
+    roster: &Roster,
+) -> Result<Vec<Range<usize>>, Problem> {
     let mut places = Vec::new();
     for field in fields(text, item.start, item.end)? {
         let choices = placed_choices(&mut field.reader(text, roster))?;
