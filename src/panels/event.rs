@@ -53,9 +53,7 @@ fn cause(page: Page, event: &Event) -> AnyView {
 }
 
 fn effects(page: Page, shown: &Shown, id: EventId) -> Option<AnyView> {
-    let is_told =
-        |event: &EventId| shown.cursor_after(*event).is_some_and(|after| after <= page.cursor.get());
-    let effects: Vec<EventId> = caused(shown, id).into_iter().filter(is_told).collect();
+    let effects = caused(shown, id, page.cursor.get());
     (!effects.is_empty()).then(|| fact(page.say("caused"), event_links(page, &effects)))
 }
 

@@ -218,11 +218,15 @@ fn phases_begin_where_they_are_said_to() {
 fn causes_and_what_they_caused_are_two_sides_of_one_thing() {
     let state = opened("#1/request-reply/reply-lost");
     for one in &state.shown.trace().events {
-        for other in caused(&state.shown, one.id) {
+        for other in caused(&state.shown, one.id, state.last()) {
             assert_eq!(state.shown.trace().event(other).unwrap().cause, Some(one.id));
         }
         if let Some(cause) = one.cause.filter(|cause| cause.index > 0) {
-            assert!(caused(&state.shown, cause).contains(&one.id));
+            assert!(caused(&state.shown, cause, state.last()).contains(&one.id));
+            // Not before it has happened.
+            let cursor = state.shown.cursor_after(one.id).unwrap();
+            assert!(caused(&state.shown, cause, cursor).contains(&one.id));
+            assert!(!caused(&state.shown, cause, cursor - 1).contains(&one.id));
         }
     }
 }

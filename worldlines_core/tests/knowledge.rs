@@ -291,7 +291,8 @@ fn all_that_is_shown(state: &State, words: &Words) -> String {
         }
     }
     let rows = table::rows(trace, &|phrase| words.phrase(phrase, roster), &|phase| words.text(&phase.key));
-    let inside = trace.events.iter().map(|event| (event, around(shown, event.id), caused(shown, event.id)));
+    let caused = |event| caused(shown, event, trace.events.len());
+    let inside = trace.events.iter().map(|event| (event, around(shown, event.id), caused(event.id)));
     let processes = roster.ids().map(|process| process_at(shown, state.cursor, process));
     all += &format!("{rows:?}{:?}{:?}", inside.collect::<Vec<_>>(), processes.collect::<Vec<_>>());
     all += &format!(

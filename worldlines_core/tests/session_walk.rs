@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 use worldlines_core::scenario::Edit;
-use worldlines_core::session::{Action, State, Step, what_if_event, what_if_message};
+use worldlines_core::session::{Action, State, Status, Step, status_at, what_if_event, what_if_message};
+use worldlines_core::sim::script::Item;
+use worldlines_core::trace::{EventKind, ProcessId};
 
 const SCENARIOS: [&str; 4] = [
     "request-reply/two-deposits",
@@ -223,10 +225,36 @@ impl Walk {
             other.update(action);
             assert_eq!(&other.shown.edits, expected.unwrap_or(&past.now), "{said}");
         }
+        for process in state.shown.trace().roster.ids() {
+            assert_eq!(
+                status_at(&state.shown, process, state.cursor),
+                status_by_all(&state, process),
+                "{said}: how {process:?} is at {}",
+                state.cursor
+            );
+        }
         // What is being written.
         let written = state.draft.as_ref().filter(|draft| !draft.runs).map(|draft| draft.text.clone());
         assert_eq!(written, past.written, "{said}");
     }
+}
+
+/// How a process is at the cursor, by going through all that it did until then.
+fn status_by_all(state: &State, process: ProcessId) -> Status {
+    let trace = state.shown.trace();
+    let is_late = |item: &Item| matches!(item, Item::Start(who, _) if *who == process);
+    let starts = trace.events_of(process).any(|event| event.kind == EventKind::Start);
+    let first = match starts || state.shown.scenario.script.iter().any(is_late) {
+        true => Status::NotStarted,
+        false => Status::Up,
+    };
+    let happened = trace.events[..state.cursor].iter().filter(|event| event.id.process == process);
+    happened.fold(first, |status, event| match event.kind {
+        EventKind::Start | EventKind::Recover | EventKind::Resume => Status::Up,
+        EventKind::Crash => Status::Down,
+        EventKind::Pause => Status::Paused,
+        _ => status,
+    })
 }
 
 #[test]

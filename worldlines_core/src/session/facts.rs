@@ -63,10 +63,11 @@ fn before_step(shown: &Shown, id: EventId) -> EventId {
 }
 
 /// What an event caused: in its own process the events of its step and the timer that it set, elsewhere the
-/// receipt of what it sent.
-pub fn caused(shown: &Shown, id: EventId) -> Vec<EventId> {
-    let events = shown.trace().events.iter();
-    events.filter(|event| event.cause == Some(id)).map(|event| event.id).collect()
+/// receipt of what it sent. Only of what has happened at a cursor.
+pub fn caused(shown: &Shown, id: EventId, cursor: usize) -> Vec<EventId> {
+    let after = shown.cursor_after(id).unwrap_or(cursor);
+    let events = shown.trace().events.get(after..cursor).unwrap_or_default();
+    events.iter().filter(|event| event.cause == Some(id)).map(|event| event.id).collect()
 }
 
 /// The message that was sent last of those that are on their way at the cursor.

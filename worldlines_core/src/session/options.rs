@@ -14,7 +14,7 @@ use crate::scenario::schema::Scenario;
 use crate::sim::config::Mode;
 use crate::sim::limits::TICKS_MAX;
 use crate::sim::script::{Anchor, Choice, During, Item, Omission};
-use crate::trace::{Event, EventId, EventKind, Fate, MessageId, ProcessId, Timing};
+use crate::trace::{EventId, EventKind, Fate, MessageId, ProcessId, Timing};
 
 /// Something that could have gone otherwise.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -117,15 +117,12 @@ pub enum Status {
 
 /// How a process is after so many events of the run.
 pub fn status_at(shown: &Shown, process: ProcessId, cursor: usize) -> Status {
-    let trace = shown.trace();
-    let starts_late = shown.scenario.script.iter().any(|item| match item {
-        Item::Start(late, _) => *late == process,
-        _ => false,
-    });
-    let starts_late = starts_late || trace.events_of(process).any(|event| event.kind == EventKind::Start);
-    let first = if starts_late { Status::NotStarted } else { Status::Up };
-    let happened = trace.events_of(process).take_while(|event| is_before(shown, event.id, cursor));
-    happened.fold(first, |status, event| turn(event.kind).unwrap_or(status))
+    let last_turn = shown.last_turn(shown.last_event_of(process, cursor));
+    last_turn.and_then(|event| turn(event.kind)).unwrap_or_else(|| {
+        let is_late = |item: &Item| matches!(item, Item::Start(late, _) if *late == process);
+        let starts_late = shown.scenario.script.iter().any(is_late) || shown.starts_late(process);
+        if starts_late { Status::NotStarted } else { Status::Up }
+    })
 }
 
 /// How a process is after an event that changes that.
@@ -136,16 +133,6 @@ fn turn(kind: EventKind) -> Option<Status> {
         EventKind::Pause => Some(Status::Paused),
         _ => None,
     }
-}
-
-fn is_before(shown: &Shown, event: EventId, cursor: usize) -> bool {
-    shown.trace().position(event).is_some_and(|position| position < cursor)
-}
-
-/// The last event of a process among the first so many of the run: `P.0` if there is none.
-fn last_before(shown: &Shown, process: ProcessId, cursor: usize) -> EventId {
-    let happened = shown.trace().events_of(process).take_while(|event| is_before(shown, event.id, cursor));
-    happened.last().map_or(EventId { process, index: 0 }, |event| event.id)
 }
 
 /// What may be done to a message that was sent.
@@ -226,7 +213,7 @@ fn pointed_at(state: &State, process: ProcessId) -> Option<u64> {
 /// happened, and always after the process's last event; stepped, right after the event at the cursor.
 fn place(shown: &Shown, process: ProcessId, cursor: usize, clicked: Option<u64>) -> Anchor {
     let trace = shown.trace();
-    let last = last_before(shown, process, cursor);
+    let last = shown.last_event_of(process, cursor);
     let current = cursor.checked_sub(1).and_then(|position| trace.events.get(position));
     let Mode::Clocked { until_ticks } = shown.scenario.mode else {
         return Anchor::After(current.map_or(last, |event| event.id));
@@ -260,7 +247,7 @@ fn what_if_process(
         items.push(Item::Crash { process, anchor: crash, silent_effects: 0 });
     }
     if status == Status::Down {
-        let crashed = last_before(shown, process, cursor);
+        let crashed = shown.last_event_of(process, cursor);
         items.extend(recovery(shown, crashed, place).map(|at| Item::Recover(process, at)));
     }
     if status != Status::NotStarted {
@@ -291,9 +278,17 @@ fn status_at_event(shown: &Shown, event: EventId) -> Status {
 /// After the last event of a process that comes before a fault at this tick: faults come first, in
 /// the order of the script.
 fn cursor_at_tick(shown: &Shown, process: ProcessId, tick: u64) -> usize {
-    let comes_before = |event: &&Event| event.at < tick || (event.at == tick && turn(event.kind).is_some());
-    let before = shown.trace().events_of(process).take_while(comes_before).last();
-    before.and_then(|event| shown.cursor_after(event.id)).unwrap_or(0)
+    let trace = shown.trace();
+    let Some(positions) = trace.by_process.get(process.position()) else {
+        return 0;
+    };
+    let at = |position: &u32| trace.events[*position as usize].at;
+    let earlier = positions.partition_point(|position| at(position) < tick);
+    let faults = positions[earlier..].iter().take_while(|&position| {
+        at(position) == tick && turn(trace.events[*position as usize].kind).is_some()
+    });
+    let last = (earlier + faults.count()).checked_sub(1);
+    last.map_or(0, |last| positions[last] as usize + 1)
 }
 
 /// When a process that is down recovers: where the reader stands, but some time after its crash if

@@ -86,15 +86,12 @@ pub fn process_at(shown: &Shown, cursor: usize, process: ProcessId) -> ProcessNo
 
 /// Whether a process takes steps after one of its events, and since which.
 fn running(shown: &Shown, last: EventId) -> (Running, EventId) {
-    let events: Vec<_> = shown.trace().events_of(last.process).collect();
-    let happened = &events[..last.index as usize];
-    let turn = happened.iter().rev().find_map(|event| match event.kind {
-        EventKind::Crash => Some((Running::Down, event.id)),
-        EventKind::Pause => Some((Running::Paused, event.id)),
-        EventKind::Start | EventKind::Recover | EventKind::Resume => Some((Running::Up, event.id)),
-        _ => None,
+    let turn = shown.last_turn(last).map(|event| match event.kind {
+        EventKind::Crash => (Running::Down, event.id),
+        EventKind::Pause => (Running::Paused, event.id),
+        _ => (Running::Up, event.id),
     });
-    let starts_late = || events.iter().any(|event| event.kind == EventKind::Start);
+    let starts_late = || shown.starts_late(last.process);
     let from_the_start = EventId { index: 0, ..last };
     turn.unwrap_or_else(|| (if starts_late() { Running::NotStarted } else { Running::Up }, from_the_start))
 }

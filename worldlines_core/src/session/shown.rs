@@ -1,10 +1,10 @@
 //! A scenario with its edits, and the run that they lead to.
 
 use super::link::Trouble;
-use crate::causality::Causality;
+use crate::causality::{Causality, MalformedTrace};
 use crate::protocols::{Finished, run_scenario};
 use crate::scenario::{Edit, Scenario, digest};
-use crate::trace::{EventId, ProcessId, Trace};
+use crate::trace::{Event, EventId, EventKind, ProcessId, Trace};
 
 /// A scenario with its edits, and the run that they lead to. It never changes; another takes its place.
 #[derive(Clone, Debug)]
@@ -21,6 +21,9 @@ pub struct Shown {
     pub causality: Causality,
     /// The fingerprint of the run, for links.
     pub digest: String,
+    /// The events after which a process takes steps that took none, or the other way round, as they happened:
+    /// few of many.
+    turns: Vec<EventId>,
 }
 
 impl Shown {
@@ -28,9 +31,22 @@ impl Shown {
     pub fn new(base: Scenario, edits: Vec<Edit>) -> Result<Shown, Trouble> {
         let scenario = base.apply(&edits).map_err(Trouble::Edit)?;
         let finished = run_scenario(&scenario).map_err(Trouble::Run)?;
-        let causality = Causality::of(&finished.trace).map_err(Trouble::Trace)?;
         let digest = digest(&finished.trace);
-        Ok(Shown { base, edits, scenario, finished, causality, digest })
+        Shown::of(base, edits, scenario, finished, digest).map_err(Trouble::Trace)
+    }
+
+    /// A run that is there, with what follows from it.
+    pub(super) fn of(
+        base: Scenario,
+        edits: Vec<Edit>,
+        scenario: Scenario,
+        finished: Finished,
+        digest: String,
+    ) -> Result<Shown, MalformedTrace> {
+        let causality = Causality::of(&finished.trace)?;
+        let turns = finished.trace.events.iter().filter(|event| is_turn(event.kind));
+        let turns = turns.map(|event| event.id).collect();
+        Ok(Shown { base, edits, scenario, finished, causality, digest, turns })
     }
 
     /// What happened.
@@ -53,4 +69,22 @@ impl Shown {
             positions.map_or(0, |all| all.partition_point(|&position| (position as usize) < cursor));
         EventId { process, index: happened as u32 }
     }
+
+    /// The last event up to this one at which its process began or ceased to take steps.
+    pub(super) fn last_turn(&self, until: EventId) -> Option<&Event> {
+        let is_before = |turn: &&EventId| turn.process == until.process && turn.index <= until.index;
+        self.turns.iter().rev().find(is_before).and_then(|&turn| self.trace().event(turn))
+    }
+
+    /// Whether a process has a start among its events.
+    pub(super) fn starts_late(&self, process: ProcessId) -> bool {
+        let is_start =
+            |&turn: &EventId| self.trace().event(turn).is_some_and(|event| event.kind == EventKind::Start);
+        self.turns.iter().filter(|turn| turn.process == process).any(is_start)
+    }
+}
+
+fn is_turn(kind: EventKind) -> bool {
+    use EventKind::*;
+    matches!(kind, Start | Crash | Recover | Pause | Resume)
 }

@@ -9,7 +9,7 @@ use super::action::Action;
 use super::shown::Shown;
 use super::state::{Selection, State};
 use super::step::Step;
-use crate::causality::{Causality, Knowledge};
+use crate::causality::Knowledge;
 use crate::protocols::Finished;
 use crate::trace::EventId;
 use std::sync::Arc;
@@ -121,7 +121,6 @@ impl Shown {
     /// The part of this run that can be known of. What is said about the run as a whole is not part of it.
     fn known(&self, knowledge: &Knowledge) -> Option<Shown> {
         let trace = knowledge.part(self.trace());
-        let causality = Causality::of(&trace).ok()?;
         let finished = Finished {
             trace,
             verdicts: Vec::new(),
@@ -132,13 +131,7 @@ impl Shown {
             broken_assumptions: Vec::new(),
             inspector: Arc::clone(&self.finished.inspector),
         };
-        Some(Shown {
-            base: self.base.clone(),
-            edits: self.edits.clone(),
-            scenario: self.scenario.clone(),
-            finished,
-            causality,
-            digest: self.digest.clone(),
-        })
+        let (base, edits, scenario) = (self.base.clone(), self.edits.clone(), self.scenario.clone());
+        Shown::of(base, edits, scenario, finished, self.digest.clone()).ok()
     }
 }

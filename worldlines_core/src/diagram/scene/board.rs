@@ -1,9 +1,10 @@
 //! What stands where, so that no text is set over another, over a mark, or over a line.
 
-use super::nearby::{Nearby, Piece};
+use super::nearby::{Found, Nearby, Piece};
 use super::{Anchor, Arrow, ArrowEnd, EventMark, Text};
 use crate::diagram::marks::LOST;
 use crate::diagram::{Direction, Layout, Outline, Point, Rect, text};
+use std::ops::Range;
 
 /// The room around a text, and between two that are set into places.
 pub(super) const MARGIN: f64 = 2.0;
@@ -91,7 +92,7 @@ impl<'a> Board<'a> {
     /// Begins to look for the place of a text, which belongs to an arrow or to none.
     pub fn search(&mut self, text: String, size: f64, own: Option<usize>) -> Search<'_, 'a> {
         let extent = extent(&text, size);
-        Search { board: self, text, size, extent, own, best: None }
+        Search { board: self, text, size, extent, own, best: None, rival: None }
     }
 
     /// Sets a caption into its band: at the beginning, or as much later as arrows and crosses make it.
@@ -113,10 +114,12 @@ impl<'a> Board<'a> {
                 Direction::Horizontal => Text::beside(start, Anchor::Start, caption.to_owned(), size),
                 Direction::Vertical => Text::downwards(start, caption.to_owned(), size),
             };
-            if !self.nearby.is_empty(&text.outline) {
+            let bounds = &text.outline.bounds;
+            let nearby = &self.nearby;
+            if !nearby.is_empty(&nearby.cells(&nearby.gaps(bounds), bounds, 0.0), &text.outline) {
                 continue;
             }
-            let cost = on + CROSSING * self.crossings(&text.outline.bounds.grown(MARGIN)) as f64;
+            let cost = on + CROSSING * self.crossings(&bounds.grown(MARGIN)) as f64;
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, text));
             }
@@ -124,16 +127,11 @@ impl<'a> Board<'a> {
         best.map(|(_, text)| text)
     }
 
-    /// Whether nothing is in a box that must not be covered.
-    fn is_free(&self, outline: &Outline) -> bool {
-        let bounds = &outline.bounds;
-        self.bounds.contains(bounds) && !self.nearby.is_on_line(bounds) && self.nearby.is_empty(outline)
-    }
-
     /// How many arrows pass through a box.
     fn crossings(&self, rect: &Rect) -> usize {
         let mut arrows: Vec<usize> = Vec::new();
-        self.nearby.any_piece(rect, 0.0, |piece| {
+        let cells = self.nearby.cells(&self.nearby.gaps(rect), rect, 0.0);
+        self.nearby.find_piece(&cells, |piece| {
             if piece.crosses(rect) && !arrows.contains(&piece.arrow) {
                 arrows.push(piece.arrow);
             }
@@ -152,6 +150,8 @@ pub(super) struct Search<'b, 'a> {
     pub extent: (f64, f64),
     own: Option<usize>,
     best: Option<(f64, Outline)>,
+    /// The piece of another arrow that was too near to a place: it may well be too near to the next one.
+    rival: Option<Found>,
 }
 
 impl Search<'_, '_> {
@@ -165,20 +165,28 @@ impl Search<'_, '_> {
         self.best.is_some()
     }
 
-    /// Takes a place if it will do and is better than the best so far. What is found out at once comes first.
+    /// Takes a place if it will do and is better than the best so far. What is found out at once comes first, then
+    /// what is most often in the way: arrows.
     pub fn consider(&mut self, Place { middle, along, cost }: Place) {
         if !self.wants(cost) {
             return;
         }
         let outline = Outline::turned(middle, along, self.extent);
-        if !self.board.is_free(&outline.grown(MARGIN)) {
+        let with_margin = outline.grown(MARGIN);
+        if !self.board.bounds.contains(&with_margin.bounds) {
+            return;
+        }
+        let gap = self.board.nearby.gaps(&with_margin.bounds);
+        if gap.len() > 1 {
             return;
         }
         let cost = match self.own {
-            Some(own) => self.cost_beside(own, &outline, cost),
-            None => self.is_off_arrows(&outline).then_some(cost),
+            Some(own) => self.cost_beside(own, &outline, &gap, cost),
+            None => self.is_off_arrows(&outline, &gap).then_some(cost),
         };
-        if let Some(cost) = cost.filter(|&cost| self.wants(cost)) {
+        let nearby = &self.board.nearby;
+        let is_free = || nearby.is_empty(&nearby.cells(&gap, &with_margin.bounds, 0.0), &with_margin);
+        if let Some(cost) = cost.filter(|&cost| self.wants(cost) && is_free()) {
             self.best = Some((cost, outline));
         }
     }
@@ -196,14 +204,16 @@ impl Search<'_, '_> {
         })
     }
 
-    fn is_off_arrows(&self, outline: &Outline) -> bool {
+    fn is_off_arrows(&self, outline: &Outline, gap: &Range<usize>) -> bool {
+        let nearby = &self.board.nearby;
         let is_near = |piece: &Piece| piece.distance(outline, MARGIN) < MARGIN;
-        !self.board.nearby.any_piece(&outline.bounds, MARGIN, is_near)
+        nearby.find_piece(&nearby.cells(gap, &outline.bounds, MARGIN), is_near).is_none()
     }
 
-    /// What a place beside an arrow costs with what is around it; `None` if that is too much.
-    fn cost_beside(&self, own: usize, outline: &Outline, cost: f64) -> Option<f64> {
-        let line = self.board.nearby.pieces_of(own).iter().filter(|piece| !piece.is_cross);
+    /// What a place beside an arrow costs with what is around it in the gap; `None` if that is too much.
+    fn cost_beside(&mut self, own: usize, outline: &Outline, gap: &Range<usize>, cost: f64) -> Option<f64> {
+        let nearby = &self.board.nearby;
+        let line = nearby.pieces_of(own).iter().filter(|piece| !piece.is_cross);
         let to_own = line.map(|piece| piece.distance(outline, f64::MAX)).fold(f64::MAX, f64::min);
         // Its own may be near, but not pass through.
         if !(MARGIN..=FURTHEST).contains(&to_own) {
@@ -213,7 +223,7 @@ impl Search<'_, '_> {
         let mut nearest = ALONE;
         // What is beneath a cross seems to be its label, so that crosses count too.
         let least = to_own + NEARER;
-        let is_too_near = |piece: &Piece| {
+        let mut is_too_near = |piece: &Piece| {
             if piece.arrow == own {
                 return false;
             }
@@ -224,10 +234,17 @@ impl Search<'_, '_> {
             nearest = distance;
             nearest < least || !self.wants(cost + crowding(nearest))
         };
-        if self.board.nearby.any_piece(&outline.bounds, ALONE, is_too_near) {
+        let around = nearby.cells(gap, &outline.bounds, ALONE);
+        let again = self.rival.and_then(|rival| nearby.piece_again(rival, &around));
+        if again.is_some_and(&mut is_too_near) {
             return None;
         }
-        let stacked = if self.board.nearby.is_by_label(outline) { STACKED } else { 0.0 };
+        if let Some(rival) = nearby.find_piece(&around, is_too_near) {
+            self.rival = Some(rival);
+            return None;
+        }
+        let is_by_label = nearby.is_by_label(&nearby.cells(gap, &outline.bounds, 0.0), outline);
+        let stacked = if is_by_label { STACKED } else { 0.0 };
         Some(cost + crowding(nearest) + stacked)
     }
 }

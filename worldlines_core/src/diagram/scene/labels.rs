@@ -71,10 +71,10 @@ pub(super) fn place(
     (marks, messages): (&[EventMark], &[Arrow]),
     board: &mut Board,
 ) -> Vec<Label> {
-    let mut labels = Vec::new();
     if layout.detail != Detail::Full {
-        return labels;
+        return Vec::new();
     }
+    let mut labels = Vec::with_capacity(messages.len());
     let stamp_size = options.text_size * STAMP_SIZE;
     let beside = |mark: &EventMark, text: &str, is_far: bool, board: &mut Board| {
         let text = text::fit(text, stamp_size, WIDEST);

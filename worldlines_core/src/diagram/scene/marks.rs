@@ -86,6 +86,7 @@ pub(super) fn marks(trace: &Trace, layout: &Layout) -> Vec<EventMark> {
             since: position + 1,
         })
     };
-    let marks: Vec<EventMark> = layout.events.iter().enumerate().filter_map(mark).collect();
+    let mut marks = Vec::with_capacity(layout.events.len());
+    marks.extend(layout.events.iter().enumerate().filter_map(mark));
     sorted(marks, |mark| layout.direction.main(mark.at))
 }

@@ -21,8 +21,8 @@ const BEND: f64 = 64.0;
 
 pub(super) fn arrows(trace: &Trace, layout: &Layout) -> Vec<Arrow> {
     let shown = trace.messages.iter().enumerate();
-    let arrows: Vec<Arrow> =
-        shown.filter_map(|(position, message)| arrow(trace, layout, position, message)).collect();
+    let mut arrows = Vec::with_capacity(trace.messages.len());
+    arrows.extend(shown.filter_map(|(position, message)| arrow(trace, layout, position, message)));
     // By where their boxes begin: a received arrow that is very short may end before it begins.
     sorted(arrows, |arrow| layout.direction.extent(&arrow.bounds()).0)
 }

@@ -74,6 +74,21 @@ fn cross(one: Point, other: Point) -> f64 {
     one.x * other.y - one.y * other.x
 }
 
+/// Some cells: what of these gaps between lines is in these stretches of the main axis.
+#[derive(Clone)]
+pub(super) struct Cells {
+    pub rows: Range<usize>,
+    columns: Range<usize>,
+}
+
+/// A thing that was found, and in which cell.
+#[derive(Clone, Copy)]
+pub(super) struct Found {
+    thing: usize,
+    row: usize,
+    column: usize,
+}
+
 /// Which of many things touch which cell: chains of positions, the last added first.
 #[derive(Default)]
 struct Chains {
@@ -85,7 +100,7 @@ struct Chains {
 
 impl Chains {
     fn new(cells: usize, things: usize) -> Chains {
-        Chains { heads: vec![0; cells], links: Vec::with_capacity(2 * things) }
+        Chains { heads: vec![0; cells], links: Vec::with_capacity(3 * things) }
     }
 
     fn add(&mut self, cell: usize, thing: usize) {
@@ -93,15 +108,15 @@ impl Chains {
         self.heads[cell] = self.links.len() as u32;
     }
 
-    fn any(&self, cell: usize, mut is: impl FnMut(usize) -> bool) -> bool {
+    fn find(&self, cell: usize, mut is: impl FnMut(usize) -> bool) -> Option<usize> {
         let mut link = self.heads[cell];
         while let Some(&(thing, next)) = (link as usize).checked_sub(1).and_then(|at| self.links.get(at)) {
             if is(thing as usize) {
-                return true;
+                return Some(thing as usize);
             }
             link = next;
         }
-        false
+        None
     }
 }
 
@@ -144,23 +159,29 @@ impl Nearby {
     }
 
     fn columns(&self, (from, to): (f64, f64)) -> Range<usize> {
-        let column = |main: f64| ((main / CELL).max(0.0) as usize).min(self.columns - 1);
+        let column = |main: f64| ((main / CELL).max(0.0) as u32 as usize).min(self.columns - 1);
         column(from)..column(to) + 1
     }
 
     fn rows(&self, (low, high): (f64, f64)) -> Range<usize> {
-        let row = |cross: f64| ((cross - self.lanes.0) / self.lanes.1 + 1.0).max(0.0) as usize;
+        let row = |cross: f64| ((cross - self.lanes.0) / self.lanes.1 + 1.0).max(0.0) as u32 as usize;
         row(low).min(self.rows - 1)..row(high).min(self.rows - 1) + 1
     }
 
-    /// Whether a process line passes through a box.
-    pub fn is_on_line(&self, rect: &Rect) -> bool {
-        self.rows(self.direction.across(rect)).len() > 1
+    /// The gaps between lines that a box is in: more than one if a line passes through it.
+    pub fn gaps(&self, rect: &Rect) -> Range<usize> {
+        self.rows(self.direction.across(rect))
+    }
+
+    /// The cells in these gaps that a box is in, or would be if it reached so much further along the main axis.
+    pub fn cells(&self, gaps: &Range<usize>, rect: &Rect, reach: f64) -> Cells {
+        let (from, to) = self.direction.extent(rect);
+        Cells { rows: gaps.clone(), columns: self.columns((from - reach, to + reach)) }
     }
 
     /// Puts a box into the picture.
     pub fn add(&mut self, outline: Outline) {
-        for cell in self.cells(&outline.bounds) {
+        for cell in self.touched(&outline.bounds) {
             self.boxes_in.add(cell, self.boxes.len());
         }
         self.boxes.push(outline);
@@ -168,15 +189,15 @@ impl Nearby {
 
     /// Puts the surroundings of an arrow's label into the picture.
     pub fn add_label(&mut self, outline: Outline) {
-        for cell in self.cells(&outline.bounds) {
+        for cell in self.touched(&outline.bounds) {
             self.labels_in.add(cell, self.labels.len());
         }
         self.labels.push(outline);
     }
 
-    fn cells(&self, rect: &Rect) -> impl Iterator<Item = usize> + use<> {
-        let (columns, all) = (self.columns(self.direction.extent(rect)), self.columns);
-        let rows = self.rows(self.direction.across(rect));
+    fn touched(&self, rect: &Rect) -> impl Iterator<Item = usize> + use<> {
+        let Cells { rows, columns } = self.cells(&self.gaps(rect), rect, 0.0);
+        let all = self.columns;
         rows.flat_map(move |row| columns.clone().map(move |column| row * all + column))
     }
 
@@ -212,34 +233,36 @@ impl Nearby {
         }
     }
 
-    /// Whether no box in the picture shares more than a border with this one.
-    pub fn is_empty(&self, outline: &Outline) -> bool {
-        !self.any_in(&self.boxes_in, &outline.bounds, |other| self.boxes[other].overlaps(outline))
+    /// Whether no box in these cells shares more than a border with this one.
+    pub fn is_empty(&self, cells: &Cells, outline: &Outline) -> bool {
+        self.find(&self.boxes_in, cells, |other| self.boxes[other].overlaps(outline)).is_none()
     }
 
-    /// Whether a box is in the surroundings of another arrow's label.
-    pub fn is_by_label(&self, outline: &Outline) -> bool {
-        self.any_in(&self.labels_in, &outline.bounds, |other| self.labels[other].overlaps(outline))
+    /// Whether a box is in the surroundings of another arrow's label in these cells.
+    pub fn is_by_label(&self, cells: &Cells, outline: &Outline) -> bool {
+        self.find(&self.labels_in, cells, |other| self.labels[other].overlaps(outline)).is_some()
     }
 
-    /// Whether something is true of a piece of an arrow that may be in a box, or may be as near to it as
-    /// `reach` along the main axis. Some are asked twice.
-    pub fn any_piece(&self, rect: &Rect, reach: f64, mut is: impl FnMut(&Piece) -> bool) -> bool {
-        let (from, to) = self.direction.extent(rect);
-        let around = self.direction.rect((from - reach, to + reach), self.direction.across(rect));
-        self.any_in(&self.pieces_in, &around, |piece| is(&self.pieces[piece]))
+    /// Finds a piece of an arrow in these cells of which something is true. Some are asked twice.
+    pub fn find_piece(&self, cells: &Cells, mut is: impl FnMut(&Piece) -> bool) -> Option<Found> {
+        self.find(&self.pieces_in, cells, |piece| is(&self.pieces[piece]))
     }
 
-    fn any_in(&self, chains: &Chains, rect: &Rect, mut is: impl FnMut(usize) -> bool) -> bool {
-        let columns = self.columns(self.direction.extent(rect));
-        for row in self.rows(self.direction.across(rect)) {
-            for column in columns.clone() {
-                if chains.any(row * self.columns + column, &mut is) {
-                    return true;
+    /// A piece that was found before, if it is also found in these cells.
+    pub fn piece_again(&self, Found { thing, row, column }: Found, cells: &Cells) -> Option<&Piece> {
+        let is_there = cells.rows.contains(&row) && cells.columns.contains(&column);
+        is_there.then(|| &self.pieces[thing])
+    }
+
+    fn find(&self, chains: &Chains, cells: &Cells, mut is: impl FnMut(usize) -> bool) -> Option<Found> {
+        for row in cells.rows.clone() {
+            for column in cells.columns.clone() {
+                if let Some(thing) = chains.find(row * self.columns + column, &mut is) {
+                    return Some(Found { thing, row, column });
                 }
             }
         }
-        false
+        None
     }
 
     /// The pieces of one arrow, its cross included.
