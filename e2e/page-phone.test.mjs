@@ -60,6 +60,20 @@ app.test('a phone that lies: time runs to the right, bars of one row, and the la
   }
 });
 
+app.test('a phone that lies has its room between the lines: messages are named, and nothing is cut off', { at: `${THREE};at=P1.3`, ...LYING }, async ({ page }) => {
+  const { drawn, cut } = await page.evaluate(() => {
+    const room = document.querySelector('.room').getBoundingClientRect();
+    const texts = [...document.querySelectorAll('svg.picture .label, svg.picture .number, svg.picture .cursor text')];
+    const isCut = (text) => {
+      const { top, bottom } = text.getBoundingClientRect();
+      return top < room.top || bottom > room.bottom;
+    };
+    return { drawn: document.querySelectorAll('svg.picture .label').length, cut: texts.filter(isCut).map((text) => text.textContent) };
+  });
+  assert.ok(drawn >= 6, `${drawn} messages have their names`);
+  assert.deepEqual(cut, []);
+});
+
 for (const [name, context] of [['upright', PHONE], ['lying', LYING], ['a tablet', { ...PHONE, viewport: { width: 1024, height: 768 } }]]) {
   app.test(`where the pointer is a finger, targets are as high as a thumb: ${name}`, { at: '#1/request-reply/reply-lost', ...context }, async ({ page }) => {
     const see = async (within) => {

@@ -161,3 +161,52 @@ app.test('the fragment follows the reader again after a bad link was understood'
   await page.getByRole('button', { name: 'Understood' }).click();
   await page.waitForFunction((to) => location.hash === to, before);
 });
+
+/** What a stranger's file may contain: markup wherever a file has words of its own. */
+const EVIL = '<img src=x onerror=alert(1)>';
+const EVIL_FILE = `id = "logical-clocks/evil"
+title = "Title ${EVIL}"
+topic = "Topic ${EVIL}"
+look-for = "Story ${EVIL}"
+processes = ["A", "B"]
+names = { A = "A ${EVIL}", B = "B ${EVIL}" }
+until = 100
+network.latency = 15
+script = """
+do=A:send,B,question@20
+"""
+`;
+
+app.test('words of a file never become markup, wherever they are shown', { at: LOST }, async ({ page }) => {
+  const file = await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], 'evil.toml'));
+    return transfer;
+  }, EVIL_FILE);
+  for (const type of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('.stage', type, { dataTransfer: file });
+  await page.locator('.story h2').getByText(`Title ${EVIL}`).waitFor();
+  const clean = async (where) => {
+    const made = await page.evaluate(() => document.querySelectorAll('img, [onerror], script:not([src])').length);
+    assert.equal(made, 0, where);
+  };
+  const says = (selector) => page.locator(selector).allInnerTexts().then((all) => all.join('\n'));
+  await page.keyboard.press('End');
+  await clean('the page');
+  assert.match((await page.locator('.room text').allTextContents()).join('\n'), /A <img src=x/, 'a name beside its line');
+  assert.ok((await says('.inspector')).includes(`B ${EVIL}`), 'the inspector');
+  await page.locator('[popovertarget="seen-menu"]').click();
+  await page.getByLabel(`A ${EVIL}`, { exact: true }).click();
+  await page.keyboard.press('Escape');
+  await clean('as seen by A');
+  await page.keyboard.press('t');
+  await page.locator('.run-table tbody tr[data-cursor]').first().waitFor();
+  await clean('the table');
+  await page.keyboard.press('t');
+  await page.keyboard.press('f');
+  await page.locator('.present-head h1').waitFor();
+  await clean('presented');
+  await page.keyboard.press('f');
+  await page.keyboard.press('s');
+  await page.locator('dialog.share').waitFor();
+  await clean('shared');
+});

@@ -13,7 +13,7 @@ pub(super) fn axis(scene: &Scene) -> impl IntoView + use<> {
     view! {
         <g class="axis">
             <line class="whole" x1=from.x y1=from.y x2=to.x y2=to.y/>
-            {text("measure", &axis.caption)}
+            {axis.caption.as_ref().map(|caption| text("measure", caption))}
         </g>
     }
 }

@@ -69,7 +69,7 @@ fn texts(scene: &Scene) -> impl Iterator<Item = &Text> {
     let regions = scene.regions.iter().filter_map(|region| region.label.as_ref());
     let names = scene.names.iter().map(|name| &name.text);
     let numbers = scene.axis.ticks.iter().map(|tick| &tick.text);
-    let others = bands.chain(regions).chain(names).chain(numbers).chain([&scene.axis.caption]);
+    let others = bands.chain(regions).chain(names).chain(numbers).chain(&scene.axis.caption);
     scene.labels.iter().map(|label| &label.text).chain(others)
 }
 

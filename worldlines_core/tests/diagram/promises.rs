@@ -115,7 +115,7 @@ proptest! {
         let arrows = scene.messages.iter().map(|arrow| arrow.bounds());
         let names = scene.names.iter().map(|name| name.text.outline.bounds);
         let numbers = scene.axis.ticks.iter().map(|tick| tick.text.outline.bounds);
-        let rest = text_boxes(&scene).into_iter().map(|outline| outline.bounds).chain([scene.axis.caption.outline.bounds]);
+        let rest = text_boxes(&scene).into_iter().map(|outline| outline.bounds).chain(scene.axis.caption.iter().map(|caption| caption.outline.bounds));
         let rest = rest.chain(scene.bands.iter().map(|band| band.rect));
         let rest = rest.chain(scene.regions.iter().map(|region| region.rect));
         for shape in marks.chain(arrows).chain(names).chain(numbers).chain(rest) {

@@ -116,12 +116,12 @@ fn a_picture_is_magnified_as_far_as_the_whole_run_stays_in_sight() {
     let short = crate::examples::textbook();
     assert_eq!(magnification(&short, &hall(1900.0, 800.0)), 2.0);
     // Less room, smaller signs, but all of it.
-    let cramped = hall(900.0, 420.0);
+    let cramped = hall(900.0, 340.0);
     let by = magnification(&short, &cramped);
     assert!((1.0..2.0).contains(&by), "{by}");
     let options = cramped.magnified(by);
     let layout = layout(&short, &options);
-    assert!(layout.fitting_zoom(900.0 / by) >= 0.8 && layout.size.1 <= 420.0 / by + 1e-9);
+    assert!(layout.fitting_zoom(900.0 / by) >= 0.8 && layout.size.1 <= 340.0 / by + 1e-9);
     // Of a long run only a part is in sight in any case; its lines are.
     assert_eq!(magnification(&random(3, 2000, 1), &hall(1900.0, 800.0)), 2.0);
     assert!(magnification(&random(9, 2000, 1), &hall(1900.0, 700.0)) < 2.0);

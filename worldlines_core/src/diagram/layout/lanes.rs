@@ -1,7 +1,7 @@
 //! Across time: one lane for each process, and the margins around them.
 
 use super::super::{Direction, Options, text};
-use crate::trace::{ProcessId, Trace};
+use crate::trace::{Mark, MarkKind, ProcessId, Trace};
 
 /// The place of one process.
 #[derive(Clone, PartialEq, Debug)]
@@ -42,6 +42,8 @@ const STANDING: Habits = Habits { margins: (92.0, 48.0), axis: -44.0, usual_gap:
 
 /// Two lying lines in a high room are this part of it apart at most, as in a textbook's figure.
 const LYING_PART: f64 = 0.42;
+/// In a room lower than this, what happens between lying lines goes before the space around them.
+const LOW: f64 = 260.0;
 /// The room around the numbers of a standing axis.
 const NUMBERS: f64 = 16.0;
 
@@ -64,7 +66,11 @@ pub(super) fn place(trace: &Trace, options: &Options) -> Across {
     // Omissions lie above the first line, and below a lying axis are its numbers and its caption; a
     // standing one has its numbers before it.
     let numbers = text::width(&trace.ended_at.to_string(), options.text_size);
+    let is_low = options.breadth.is_some_and(|breadth| breadth < LOW);
     let (before, after) = match options.direction {
+        Direction::Horizontal if is_low && !trace.marks.iter().any(lies_above) => {
+            (30.0 + options.text_size, habits.axis + 10.0 + 1.5 * options.text_size)
+        }
         Direction::Horizontal => (before + 2.0 * options.text_size, after + 10.0 + 3.0 * options.text_size),
         Direction::Vertical => (before.max(NUMBERS + numbers - habits.axis), after),
     };
@@ -108,6 +114,11 @@ pub(super) fn place(trace: &Trace, options: &Options) -> Across {
         lanes,
         lane_of,
     }
+}
+
+/// Whether a mark lies along a line, above it.
+fn lies_above(mark: &Mark) -> bool {
+    matches!(mark.kind, MarkKind::SendOmission(_) | MarkKind::ReceiveOmission(_))
 }
 
 /// Those of the processes that exist, each once.

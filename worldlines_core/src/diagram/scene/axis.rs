@@ -24,8 +24,8 @@ pub struct AxisShape {
     pub ticks: Vec<Tick>,
     /// Parts of the line where a tick is drawn wider than elsewhere, to be drawn thick.
     pub stretches: Vec<(Point, Point)>,
-    /// What it measures.
-    pub caption: Text,
+    /// What it measures; none where there is no room for it.
+    pub caption: Option<Text>,
 }
 
 const TICK: f64 = 5.0;
@@ -169,8 +169,8 @@ fn number(layout: &Layout, main: f64, value: u64, size: f64) -> Text {
 }
 
 /// At the end of the axis.
-fn caption_text(layout: &Layout, caption: &str, end: u64, size: f64) -> Text {
-    match layout.direction {
+fn caption_text(layout: &Layout, caption: &str, end: u64, size: f64) -> Option<Text> {
+    let text = match layout.direction {
         Direction::Horizontal => {
             let end = Point::new(layout.lines.1, layout.axis_cross + NUMBERS + 2.7 * size);
             Text::beside(end, Anchor::End, text::fit(caption, size, layout.lines.1), size)
@@ -186,7 +186,9 @@ fn caption_text(layout: &Layout, caption: &str, end: u64, size: f64) -> Text {
                 size,
             )
         }
-    }
+    };
+    let (_, bottom) = layout.direction.across(&text.outline.bounds);
+    (layout.direction == Direction::Vertical || bottom <= layout.size.1).then_some(text)
 }
 
 #[cfg(test)]

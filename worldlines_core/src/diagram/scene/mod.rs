@@ -94,6 +94,8 @@ struct Visible {
 const WHOLE: f64 = 0.8;
 const MAGNIFICATIONS: u32 = 6;
 
+/// Above the cursor's line is room for a word, however low the picture is.
+const LEAST_HEAD: f64 = 22.0;
 /// The cursor's line keeps this distance from texts.
 const AROUND_TEXT: f64 = 2.0;
 /// Stamps push their events apart no further than this; wider ones are dropped where they collide.
@@ -217,7 +219,7 @@ impl Scene {
         let (low, high) =
             crosses.fold((f64::MAX, f64::MIN), |(low, high), cross| (low.min(cross), high.max(cross)));
         let ends = match self.direction {
-            Direction::Horizontal => (low - 40.0, self.layout.axis_cross),
+            Direction::Horizontal => ((low - 40.0).max(LEAST_HEAD), self.layout.axis_cross),
             Direction::Vertical => (self.layout.axis_cross, high + 36.0),
         };
         (self.layout.point(main, ends.0), self.layout.point(main, ends.1))

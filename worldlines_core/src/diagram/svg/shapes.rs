@@ -64,7 +64,9 @@ impl Pen<'_> {
             self.line("axis", tick.line.0, tick.line.1);
             self.text("tick", &tick.text);
         }
-        self.text("caption", &axis.caption);
+        if let Some(caption) = &axis.caption {
+            self.text("caption", caption);
+        }
     }
 
     /// Draws what lasts twice, if there is a cursor: up to it, and pale after it.
