@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use worldlines_core::diagram::scene::LabelOf;
 use worldlines_core::session::{Cone, Selection, Shown, State};
-use worldlines_core::trace::Fate;
+use worldlines_core::trace::{EventId, Fate};
 
 /// A message of which those through whose eyes the run is seen know only the sending, as the stylesheet knows it.
 pub const OPEN: &str = "open";
@@ -20,6 +20,8 @@ pub struct Overlays {
     pub cone: Memo<Option<Shared<Cone>>>,
     /// Whether only that is shown which some of the processes can know.
     pub veiled: Memo<bool>,
+    /// The events by which properties are violated at the cursor.
+    pub warned_of: Memo<Vec<EventId>>,
 }
 
 impl Overlays {
@@ -37,7 +39,13 @@ impl Overlays {
             past.track();
             state.with_untracked(State::cone).map(|cone| Shared(Arc::new(cone)))
         });
-        Overlays { shown, cursor, cone, veiled: Memo::new(move |_| state.with(State::is_veiled)) }
+        let veiled = Memo::new(move |_| state.with(State::is_veiled));
+        let warned_of = Memo::new(move |_| {
+            shown.track();
+            cursor.track();
+            state.with_untracked(State::warned_of)
+        });
+        Overlays { shown, cursor, cone, veiled, warned_of }
     }
 
     /// How everything stands now.

@@ -1,9 +1,9 @@
 //! How the page tells what happened: titles, fates and names, as phrases for the locale files.
 
-use crate::overlays::OPEN;
 use crate::page::Page;
 use leptos::prelude::*;
 use worldlines_core::diagram::LegendItem;
+use worldlines_core::session::legend_name;
 pub use worldlines_core::session::vector_text;
 use worldlines_core::trace::{
     Class, Event, EventKind, Fate, Key, Message, MessageId, Phrase, TimerId, Value,
@@ -20,12 +20,9 @@ impl Page {
     /// What it is called; its id, if it has no title. Through somebody's eyes it has none: a title tells what
     /// they cannot know.
     pub fn title(self) -> String {
-        if self.overlays.veiled.get() {
-            return self.seen_by();
-        }
-        let shown = self.shown.get();
-        let own = if shown.base.title.is_empty() { &shown.base.id } else { &shown.base.title };
-        self.scenario_text(&shown.base, "title", own)
+        self.overlays.veiled.track();
+        self.shown.track();
+        self.peek(|state| self.tell(|words| state.title(words)))
     }
 
     /// Through whose eyes the run is seen.
@@ -35,14 +32,13 @@ impl Page {
 
     /// What is said of those through whose eyes the run is seen.
     pub fn seen_phrase(self, key: &str) -> String {
-        let seen = self.with(|state| state.seen.clone());
-        self.phrase(&Phrase::new(key.to_owned()).with("who", self.process_names(&seen)))
+        self.with(|state| self.tell(|words| state.seen_phrase(words, key)))
     }
 
     /// What a sign is called. A message of which only the sending is known need not be under way.
     pub fn legend_name(self, item: LegendItem) -> String {
-        let is_open = self.overlays.veiled.get_untracked() && item == LegendItem::InTransit;
-        self.word(&format!("legend-{}", if is_open { OPEN } else { item.name() }))
+        let is_veiled = self.overlays.veiled.get_untracked();
+        self.tell(|words| legend_name(words, item, is_veiled))
     }
 
     /// What to look for in it.

@@ -39,6 +39,11 @@ pub fn choose(theme: &'static str) {
     kept::set(KEPT_AS, theme);
 }
 
+/// Puts on what is meant for paper for as long as the page is printed.
+pub fn print(is_printing: bool) {
+    put_on(if is_printing { "paper" } else { current() });
+}
+
 /// The size of the diagram's texts: those in the last row of a hall must read them too.
 pub fn text_size(theme: &str) -> f64 {
     if theme == "projector" { 16.0 } else { 12.0 }

@@ -1,41 +1,20 @@
 //! Now: a line across the diagram, and a veil over what is to come.
 
+use super::label::text;
 use crate::page::{Page, Shared};
 use leptos::prelude::*;
-use worldlines_core::diagram::{Direction, Point, Scene};
-
-/// From the end of the cursor's line to its word.
-const WORD_GAP: f64 = 7.0;
+use worldlines_core::diagram::Scene;
 
 pub(super) fn cursor(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> {
-    let (ends, path) = {
-        let (scene, pathed) = (scene.clone(), scene.clone());
-        let hidden = move || page.with(|state| state.look.without_future);
-        let ends = Memo::new(move |_| scene.cursor_line(page.cursor.get()));
-        (ends, Memo::new(move |_| pathed.cursor_path(page.cursor.get(), hidden())))
-    };
-    let (offset, anchor) = match scene.direction {
-        Direction::Horizontal => (Point::new(0.0, -WORD_GAP), "middle"),
-        Direction::Vertical => (Point::new(-WORD_GAP, 4.0), "end"),
-    };
-    let size = page.text_size.get_untracked();
-    // Before the first event the line stands where the names end, and half of the word would lie behind them.
-    let half_word = worldlines_core::diagram::text::width(&page.say("now"), size) / 2.0;
-    let least = match scene.direction {
-        Direction::Horizontal => scene.layout.lines.0 + half_word,
-        Direction::Vertical => f64::MIN,
-    };
-    let word_at = move || {
-        let (from, _) = ends.get();
-        Point::new((from.x + offset.x).max(least), from.y + offset.y)
-    };
+    let (of_path, of_word) = (scene.clone(), scene.clone());
+    let hidden = move || page.with(|state| state.look.without_future);
+    let path = Memo::new(move |_| of_path.cursor_path(page.cursor.get(), hidden()));
+    let word = move || text("", &of_word.cursor_word(page.cursor.get(), &page.say("now")));
     view! {
         // Those who look cannot know whether it is the end.
         <g class="cursor" class:at-end=move || page.is_at_end() && !page.overlays.veiled.get()>
             <path d=path/>
-            <text x=move || word_at().x y=move || word_at().y text-anchor=anchor font-size=size>
-                {page.say("now")}
-            </text>
+            {word}
         </g>
     }
 }

@@ -8,17 +8,12 @@ use leptos::prelude::*;
 use worldlines_core::diagram::scene::Hit;
 use worldlines_core::diagram::svg::Markup;
 use worldlines_core::diagram::{Detail, Scene};
-use worldlines_core::session::Selection;
+use worldlines_core::session::{Selection, selected_in};
 
 /// What the inspector is about, as positions in the trace.
 pub(super) fn focused(page: Page) -> Option<Hit> {
     let focus = page.focus.get()?;
-    let shown = page.shown.get();
-    match focus {
-        Selection::Event(event) => shown.trace().position(event).map(Hit::Event),
-        Selection::Message(message) => shown.trace().message(message).map(|(at, _)| Hit::Message(at)),
-        Selection::Process(_) => None,
-    }
+    selected_in(page.shown.get().trace(), focus)
 }
 
 pub(super) fn halo(
@@ -92,7 +87,7 @@ pub(super) fn from_afar(page: Page, scene: &Shared<Scene>) -> impl IntoView + us
             }
             None => {}
         }
-        markup.0
+        markup.written
     };
     view! { <g inner_html=markup></g> }
 }

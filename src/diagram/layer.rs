@@ -146,8 +146,8 @@ impl Drawing {
         }
         // Only a detached element refuses, and this one is in the document.
         let _ = match before {
-            Some(before) if !new.is_empty() => before.insert_adjacent_html("beforebegin", &markup.0),
-            None if !new.is_empty() => group.insert_adjacent_html("beforeend", &markup.0),
+            Some(before) if !new.is_empty() => before.insert_adjacent_html("beforebegin", &markup.written),
+            None if !new.is_empty() => group.insert_adjacent_html("beforeend", &markup.written),
             _ => Ok(()),
         };
         let mut next = match before {

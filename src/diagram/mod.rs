@@ -21,8 +21,8 @@ mod names;
 mod pan;
 mod path;
 mod pointer;
-pub mod tint;
-pub mod veil;
+mod tint;
+mod veil;
 mod viewport;
 mod violation;
 mod zoom;
@@ -33,8 +33,8 @@ pub use pan::pan_by;
 pub use zoom::STEP as ZOOM_STEP;
 
 use crate::page::Page;
-use crate::present;
 use crate::ui::Ui;
+use crate::{present, theme};
 use leptos::prelude::*;
 use pan::Pan;
 use pointer::{Pointer, Thumb};
@@ -91,8 +91,12 @@ pub fn Diagram() -> impl IntoView {
 
 /// Draws the whole run for as long as the page is printed.
 fn print_whole(page: Page) {
-    let begin = window_event_listener(leptos::ev::beforeprint, move |_| page.printing.set(true));
-    let end = window_event_listener(leptos::ev::afterprint, move |_| page.printing.set(false));
+    let print = move |is_printing| {
+        theme::print(is_printing);
+        page.printing.set(is_printing);
+    };
+    let begin = window_event_listener(leptos::ev::beforeprint, move |_| print(true));
+    let end = window_event_listener(leptos::ev::afterprint, move |_| print(false));
     on_cleanup(move || {
         begin.remove();
         end.remove();

@@ -5,7 +5,8 @@ use super::tint::ground;
 use crate::page::{Page, Shared};
 use leptos::prelude::*;
 use worldlines_core::diagram::scene::Text;
-use worldlines_core::diagram::{Direction, Rect, Scene};
+use worldlines_core::diagram::svg::Veil;
+use worldlines_core::diagram::{Direction, Scene};
 use worldlines_core::trace::ProcessId;
 
 /// The veil over each line, from the last event that can be known of; over those of the onlookers, from the
@@ -20,20 +21,15 @@ pub(super) fn veil(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> {
         if !page.overlays.veiled.get() {
             return None;
         }
-        let word = page.seen_phrase("page-veil-ground");
-        let veil = |process| {
-            let [fading, rest] = grounds(page, &scene, process)?;
-            // What those who look have not had yet themselves needs no word.
-            let is_own = page.with(|state| state.seen.contains(&process));
-            let (cursor, size) = (page.cursor.get(), page.text_size.get());
-            let word = if is_own { None } else { scene.word_on(&rest, &word, cursor, size) };
-            Some(view! {
+        let veil = |Veil { grounds: [fading, rest], word }: Veil| {
+            view! {
                 {ground("fading-ground", &fading)}
                 {ground("unknown-ground", &rest)}
                 {word.map(|word| text("unknown-word", &word))}
-            })
+            }
         };
-        Some(page.shown.get().trace().roster.ids().filter_map(veil).collect_view())
+        let veils = page.with(|state| page.tell(|words| state.veils(&scene, words)));
+        Some(veils.into_iter().map(veil).collect_view())
     };
     view! {
         <defs>
@@ -46,24 +42,10 @@ pub(super) fn veil(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> {
     }
 }
 
-/// Where the veil over a line fades in, and the rest of it.
-fn grounds(page: Page, scene: &Scene, process: ProcessId) -> Option<[Rect; 2]> {
-    let (shown, cursor) = (page.shown.get(), page.cursor.get());
-    let last = shown.last_event_of(process, cursor);
-    let own_time = page.with(|state| state.seen.contains(&process)).then_some(cursor);
-    scene.beyond(process, shown.trace().position(last), own_time)
-}
-
 /// Whether the veil over a line covers a text there, or a part of it.
 pub(super) fn covers(page: Page, scene: &Scene, process: ProcessId, text: &Text) -> bool {
     page.overlays.veiled.get()
-        && grounds(page, scene, process)
+        && page
+            .with(|state| state.veil(scene, process))
             .is_some_and(|grounds| grounds.iter().any(|ground| ground.overlaps(&text.outline.bounds)))
-}
-
-/// Where the veils over all lines fade in, and the rest of them; `None` if all is known.
-pub fn veils(page: Page, scene: &Scene) -> Option<Vec<[Rect; 2]>> {
-    let shown = page.shown.get();
-    let grounds = |process| grounds(page, scene, process);
-    page.overlays.veiled.get().then(|| shown.trace().roster.ids().filter_map(grounds).collect())
 }

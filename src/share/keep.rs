@@ -38,7 +38,7 @@ pub async fn keep(page: Page, what: Kept) -> &'static str {
             let (name, text) = page.peek(|state| state.file());
             text_file(&name, &text, "application/toml")
         }
-        Kept::Svg => text_file(&name(page, "svg"), &picture::svg(page), "image/svg+xml"),
+        Kept::Svg => text_file(&name(page, "svg"), &picture::svg(page).await, "image/svg+xml"),
         Kept::Png => match picture::png(page).await {
             Ok(blob) => offer(&blob, &name(page, "png")),
             Err(key) => return key,

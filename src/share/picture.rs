@@ -1,7 +1,5 @@
 //! The picture as it is shown, as a file.
 
-use crate::diagram::{tint, veil};
-use crate::overlays::OPEN;
 use crate::page::Page;
 use crate::theme;
 use leptos::prelude::*;
@@ -15,8 +13,7 @@ use web_sys::{
     RequestInit, Response, Url,
 };
 use worldlines_core::diagram::Scene;
-use worldlines_core::diagram::scene::Hit;
-use worldlines_core::diagram::svg::{Figure, LegendItem, Overlay, Side, Theme, write};
+use worldlines_core::diagram::svg::Theme;
 
 /// Pixels of a PNG for each of the screen's.
 const SCALE: f64 = 2.0;
@@ -25,65 +22,26 @@ const SIDE_MAX: f64 = 16_384.0;
 const PIXELS_MAX: f64 = 64_000_000.0;
 
 /// The picture: this run at this step, as it lies now, with a legend.
-pub(super) fn svg(page: Page) -> String {
-    written(page, &page.figure(), "")
+pub(super) async fn svg(page: Page) -> String {
+    written(page, &page.figure()).await
 }
 
-/// The picture of this scene, with what is laid over it. `extra` is added to its style.
-fn written(page: Page, scene: &Scene, extra: &str) -> String {
-    let legend = |item: LegendItem| page.legend_name(item);
-    let (title, about) = (untrack(|| page.title()), untrack(|| page.look_for()));
-    let shown = page.shown.get_untracked();
-    let source = format!("Worldlines · {} · {}", shown.base.id, shown.digest);
-    // The whole run needs no line at its end.
-    let cursor = Some(page.cursor.get_untracked()).filter(|cursor| *cursor < page.last.get_untracked());
-    let hidden = page.peek(|state| state.look.without_future);
-    let sight = untrack(|| page.overlays.sight());
-    let (past, future) = untrack(|| tint::grounds(page, scene));
-    let veils = untrack(|| veil::veils(page, scene));
-    let side = |hit: Hit| match hit {
-        Hit::Event(event) => side(sight.of_event(event)),
-        Hit::Message(message) => side(sight.of_message(message)),
+/// The picture of this scene. An image, and another machine, know none of the page's fonts: it has its own copy.
+async fn written(page: Page, scene: &Scene) -> String {
+    let theme = match theme::ground() {
+        "dark" => Theme::Dark,
+        "projector" => Theme::Print,
+        _ => Theme::Light,
     };
-    let overlay = Overlay { past: &past, future: &future, veils: veils.as_deref(), side: &side };
-    let figure = Figure {
-        theme: match theme::ground() {
-            "dark" => Theme::Dark,
-            "projector" => Theme::Print,
-            _ => Theme::Light,
-        },
-        title: &title,
-        source: Some(&source),
-        description: &about,
-        cursor,
-        legend: Some(&legend),
-        overlay: Some(&overlay),
-    };
-    let hidden = if hidden { ".ghost{display:none}" } else { "" };
-    write(scene, &figure).replacen("<style>", &format!("<style>{extra}{hidden}"), 1)
-}
-
-/// What the stylesheet is told, told to a file.
-fn side(name: Option<&str>) -> Side {
-    match name {
-        Some("past") => Side::Past,
-        Some("future") => Side::Future,
-        Some("concurrent") => Side::Concurrent,
-        Some(OPEN) => Side::Open,
-        _ => Side::None,
-    }
+    let font = font().await;
+    page.peek(|state| page.tell(|words| state.picture(scene, words, theme, font.as_deref())))
 }
 
 /// The picture in pixels; or the key of why there is none.
 pub(super) async fn png(page: Page) -> Result<Blob, &'static str> {
     let scene = page.figure();
     check_size(scene.size.x, scene.size.y)?;
-    // An image knows none of the page's fonts: it gets its own copy.
-    let font = match font().await {
-        Some(data) => format!("@font-face{{font-family:Inter;font-weight:400 700;src:url({data})}}"),
-        None => String::new(),
-    };
-    draw(&written(page, &scene, &font)).await
+    draw(&written(page, &scene).await).await
 }
 
 /// Refuses, with the key of why, what no canvas could hold.

@@ -17,8 +17,6 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use source::harmless;
 use std::io::{BufWriter, Write};
 use std::process::ExitCode;
-use worldlines_core::diagram::Direction;
-use worldlines_core::session::Look;
 
 /// Space-time diagrams of distributed algorithms, from a terminal.
 #[derive(Parser)]
@@ -141,17 +139,12 @@ fn answer(command: Command, format: Option<Format>) -> Result<(), String> {
         }
         Command::Render { choice, at, vertical, theme, output } => {
             let source = source::find(&choice)?;
-            let look = source.look.clone();
+            let mut look = source.look.clone();
             let shown = source.run(&choice)?;
-            // What the link does not say, its scenario does.
-            let view = if look.view.is_empty() { &shown.base.view } else { &look.view };
-            let mut view = Look::of(view);
-            if vertical {
-                view.direction = Some(Direction::Vertical);
-            }
             // A link knows at which step it was made; an option knows better.
             let at = at.or(look.at.map(|event| shown.trace().roster.event(event)));
-            render::render(&shown, at.as_deref(), &view, theme, output.as_deref())?
+            look.at = at.map(|name| relate::event(&shown, &name)).transpose()?;
+            render::render(shown, look, vertical, theme, output.as_deref())?
         }
         Command::Link(choice) => link::link(&choice)?,
         Command::Open { link } => link::open(&link)?,

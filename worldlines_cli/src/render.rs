@@ -2,12 +2,13 @@
 
 use crate::Format;
 use crate::answer::Answer;
-use crate::relate::event;
 use clap::ValueEnum;
 use serde_json::json;
-use worldlines_core::diagram::svg::{Figure, LegendItem, Theme, write};
+use std::sync::Arc;
+use worldlines_core::diagram::svg::Theme;
 use worldlines_core::diagram::{Captions, Direction, Options, Scene};
-use worldlines_core::session::{Look, Shown, captioned};
+use worldlines_core::scenario::link;
+use worldlines_core::session::{Shown, State, captioned};
 use worldlines_core::words::english;
 
 /// The colours, by name.
@@ -21,22 +22,22 @@ pub enum ThemeName {
     Print,
 }
 
-/// Draws a run.
+/// Draws a run as a link looks at it.
 ///
 /// # Errors
-/// When `at` is no event of this run, or the file cannot be written.
+/// When the file cannot be written.
 pub fn render(
-    shown: &Shown,
-    at: Option<&str>,
-    look: &Look,
+    shown: Shown,
+    look: link::Look,
+    vertical: bool,
     theme: ThemeName,
     output: Option<&str>,
 ) -> Result<Answer, String> {
-    let cursor = match at {
-        Some(name) => shown.cursor_after(event(shown, name)?),
-        None => None,
-    };
-    let svg = picture(shown, cursor, look, theme);
+    let mut state = State::looking(Arc::new(shown), look);
+    if vertical {
+        state.look.direction = Some(Direction::Vertical);
+    }
+    let svg = picture(&state, theme);
     let Some(path) = output else {
         return Ok(Answer { json: json!({ "svg": svg }), text: svg, usual: Format::Text });
     };
@@ -45,31 +46,25 @@ pub fn render(
     Ok(Answer { text: format!("{path}: {} bytes", svg.len()), json, usual: Format::Text })
 }
 
-fn picture(shown: &Shown, cursor: Option<usize>, look: &Look, theme: ThemeName) -> String {
-    let words = english();
+/// As wide as a column of text; a longer run is longer.
+const COLUMN: f64 = 760.0;
+
+fn picture(state: &State, theme: ThemeName) -> String {
+    let (words, look) = (english(), &state.look);
+    let direction = look.direction.unwrap_or(Direction::Horizontal);
     let options = Options {
-        direction: look.direction.unwrap_or(Direction::Horizontal),
+        direction,
+        length: (direction == Direction::Horizontal).then_some(COLUMN),
         axis: look.axis,
         message_labels: !look.without_labels,
         ..Options::default()
     };
-    let scene = |captions: &Captions| Scene::new(shown.trace(), &options, captions);
-    let scene = captioned(shown, &options, look.stamps, words, scene);
-    let legend = |item: LegendItem| words.text(&format!("legend-{}", item.name()));
-    write(
-        &scene,
-        &Figure {
-            theme: match theme {
-                ThemeName::Light => Theme::Light,
-                ThemeName::Dark => Theme::Dark,
-                ThemeName::Print => Theme::Print,
-            },
-            title: &shown.scenario.title,
-            description: &shown.scenario.look_for,
-            cursor,
-            legend: Some(&legend),
-            source: None,
-            overlay: None,
-        },
-    )
+    let scene = |captions: &Captions| Scene::new(state.shown.trace(), &options, captions);
+    let scene = captioned(&state.shown, &options, look.stamps, words, scene);
+    let theme = match theme {
+        ThemeName::Light => Theme::Light,
+        ThemeName::Dark => Theme::Dark,
+        ThemeName::Print => Theme::Print,
+    };
+    state.picture(&scene, words, theme, None)
 }

@@ -136,6 +136,21 @@ fn a_picture_is_looked_at_as_the_link_says() {
 }
 
 #[test]
+fn a_picture_shows_what_the_link_lays_over_it() {
+    let drawn = |rest: &str| text(&["render", &format!("#1/request-reply/reply-lost;at=C.3{rest}")]);
+    let (plain, seen, hidden) = (drawn(""), drawn(";seen=C"), drawn(";view=hidden"));
+    assert!(plain.contains("balance 100"), "the reply is in the picture");
+    // The client knows of no reply, and the title must not tell it.
+    assert!(!seen.contains("balance") && !seen.contains("reply is lost") && !seen.contains("reply-lost"));
+    assert!(seen.contains(">As seen by Client<") && seen.contains(">not known to Client<"));
+    assert!(plain.contains(" ghost") && !hidden.contains(" ghost"));
+    assert!(drawn(";view=past").contains("class=\"tint past\""));
+    assert!(drawn(";select=C.1,S.1").contains("class=\"causal-path\""));
+    let violated = text(&["render", "mutual-exclusion/no-fifo"]);
+    assert!(violated.contains("class=\"ring violated\"") && !plain.contains("ring violated"));
+}
+
+#[test]
 fn a_link_and_its_file_give_the_same_run() {
     let edits = ["--script", "drop=C-S.1", "--script", "crash=S@30", "--seed", "9"];
     let run = |scenario: &str, edits: &[&str]| {

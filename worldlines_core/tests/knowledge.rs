@@ -255,7 +255,7 @@ fn the_word_on_a_veil_is_in_nothing_s_way() {
             {
                 let last = trace.position(state.shown.last_event_of(process, cursor));
                 let [_, ground] = scene.beyond(process, last, None).unwrap();
-                let Some(word) = scene.word_on(&ground, "not known to P1", cursor, 12.0) else {
+                let Some(word) = scene.word_on(&ground, "not known to P1", cursor) else {
                     continue;
                 };
                 count += 1;

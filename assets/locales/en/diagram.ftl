@@ -12,6 +12,7 @@ axis-stretched = wide ticks: events that share a time
 
 legend-start = late start
 legend-local = local event
+legend-enter = enters the phase it waited for
 legend-send = send
 legend-receive = receive
 legend-deliver = deliver
@@ -35,6 +36,7 @@ legend-control = control message
 legend-duplicate = duplicate
 legend-lost = lost message
 legend-in-transit = under way
+legend-violated = by which a property is violated
 legend-later = after the cursor
 legend-past = causal past
 legend-future = causal future

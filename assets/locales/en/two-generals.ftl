@@ -108,3 +108,10 @@ title-two-generals-decide =
         [yes] { $process } decides to attack
        *[no] { $process } decides to stay
     }
+
+# Beside the star.
+decided-two-generals =
+    { $value ->
+        [yes] attack
+       *[no] stay
+    }

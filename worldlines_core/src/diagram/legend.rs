@@ -1,6 +1,6 @@
 //! The signs that are in a picture and need a name, and how a small one of each is drawn.
 
-use super::marks::{BREAK, Glyph, LOST, glyph};
+use super::marks::{BREAK, ENTER, Glyph, LOST, VIOLATED, glyph};
 use super::scene::{ArrowEnd, LineKind};
 use super::{Direction, Point, Rect, Scene};
 use crate::trace::{EventKind, PhaseTone};
@@ -10,6 +10,8 @@ use crate::trace::{EventKind, PhaseTone};
 pub enum LegendItem {
     /// An event of this kind.
     Event(EventKind),
+    /// A local event with which a process reaches what it hoped for.
+    Enter,
     /// A message that was received.
     Message,
     /// A control message.
@@ -20,6 +22,8 @@ pub enum LegendItem {
     Lost,
     /// A message under way at the cursor, or at the end of the run.
     InTransit,
+    /// An event by which a property is violated.
+    Violation,
     /// What comes after the cursor.
     Later,
     /// The causal past and future of the event in focus, and what is in neither.
@@ -47,11 +51,13 @@ impl LegendItem {
     pub fn name(self) -> &'static str {
         match self {
             LegendItem::Event(kind) => kind.name(),
+            LegendItem::Enter => "enter",
             LegendItem::Message => "message",
             LegendItem::Control => "control",
             LegendItem::Duplicate => "duplicate",
             LegendItem::Lost => "lost",
             LegendItem::InTransit => "in-transit",
+            LegendItem::Violation => "violated",
             LegendItem::Later => "later",
             LegendItem::Past => "past",
             LegendItem::Future => "future",
@@ -91,6 +97,11 @@ impl LegendItem {
                 parts.push(Part::Glyph { glyph: glyph(kind), at: middle });
                 parts
             }
+            LegendItem::Enter => {
+                let mut parts = LegendItem::Event(EventKind::Local).sign(direction);
+                parts.push(Part::Glyph { glyph: &ENTER, at: middle });
+                parts
+            }
             LegendItem::Message => arrow("message"),
             LegendItem::Control => arrow("message control"),
             LegendItem::Duplicate => {
@@ -110,6 +121,7 @@ impl LegendItem {
                     Part::OpenHead { group: "message under-way", d },
                 ]
             }
+            LegendItem::Violation => vec![Part::Glyph { glyph: &VIOLATED, at: middle }],
             LegendItem::Later => vec![
                 Part::Line { group: "line up", from: whole.0, to: middle },
                 Part::Line { group: "line up later", from: middle, to: whole.1 },
@@ -230,6 +242,8 @@ pub struct Now {
     pub has_cone: bool,
     /// What some cannot know is veiled.
     pub has_veil: bool,
+    /// A property is violated.
+    pub has_violation: bool,
 }
 
 impl Scene {
@@ -242,6 +256,7 @@ impl Scene {
                 items.push(item);
             }
         };
+        add(now.has_violation, LegendItem::Violation);
         add(now.has_future && !self.messages.is_empty(), LegendItem::InTransit);
         add(now.has_future && now.shows_future, LegendItem::Later);
         for item in [LegendItem::Past, LegendItem::Future, LegendItem::Concurrent] {
@@ -253,8 +268,10 @@ impl Scene {
 
     /// What a legend must name: the signs that are in this picture, and no other.
     pub fn legend(&self) -> Vec<LegendItem> {
-        let events =
-            EventKind::ALL.into_iter().filter(|&kind| self.marks.iter().any(|mark| mark.kind == kind));
+        let events = EventKind::ALL
+            .into_iter()
+            .filter(|&kind| self.marks.iter().any(|mark| mark.kind == kind && !mark.enters));
+        let enters = self.marks.iter().any(|mark| mark.enters).then_some(LegendItem::Enter);
         let messages = &self.messages;
         let received = |end| end == ArrowEnd::Head;
         let arrows = [
@@ -278,6 +295,6 @@ impl Scene {
         ];
         let others = arrows.into_iter().chain(lines).chain(phases).chain(regions).chain(axis);
         let others = others.filter(|(_, present)| *present).map(|(item, _)| item);
-        events.map(LegendItem::Event).chain(others).collect()
+        events.map(LegendItem::Event).chain(enters).chain(others).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! What the caller decides: how the diagram lies, and what it says.
 
 use super::{Point, Rect};
-use crate::trace::{Mark, Phase, Phrase, ProcessId};
+use crate::trace::{Event, Mark, Phase, Phrase, ProcessId};
 
 /// Which way time runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -121,6 +121,8 @@ impl Default for Options {
 pub struct Captions<'a> {
     /// What a message says: the label on its arrow.
     pub phrase: &'a dyn Fn(&Phrase) -> String,
+    /// What was decided at an event, for the label beside its star; empty if that is not said.
+    pub decided: &'a dyn Fn(&Event) -> String,
     /// The name of a phase, for its band.
     pub phase: &'a dyn Fn(&Phase) -> String,
     /// What a partition or an omission is called, for its band.

@@ -3,7 +3,7 @@
 use super::shown::Shown;
 use super::state::Stamps;
 use crate::diagram::{Axis, Captions, Options};
-use crate::trace::{Event, Timing};
+use crate::trace::{Event, Phrase, Timing, Value};
 use crate::words::Words;
 
 /// Does something with the words of a diagram.
@@ -29,6 +29,14 @@ pub fn captioned<T>(
     };
     work(&Captions {
         phrase: &|phrase| words.phrase(phrase, roster),
+        decided: &|event| {
+            let value = event.value.clone().unwrap_or(Value::None);
+            let key = format!("decided-{}", shown.scenario.algorithm);
+            match words.has(&key) {
+                true => words.phrase(&Phrase::new(key).with("value", value), roster),
+                false => words.value(&value, roster),
+            }
+        },
         phase: &|phase| words.text(&phase.key),
         mark: &|mark| words.mark(mark, roster),
         axis: &words.text(axis_key(trace.timing, options.axis)),

@@ -230,6 +230,18 @@ impl State {
             Ok((shown, link.look, link.digest))
         });
         let (shown, look, digest) = shown.map_err(|trouble| unfollowed(fragment, trouble))?;
+        Ok(State::looked_at(shown, look, digest))
+    }
+
+    /// A run as a link looks at it.
+    pub fn looking(shown: Arc<Shown>, look: link::Look) -> State {
+        let mut state = State::looked_at(shown, look, None);
+        state.drop_veil(None);
+        state
+    }
+
+    /// The same before the veil falls.
+    fn looked_at(shown: Arc<Shown>, look: link::Look, digest: Option<String>) -> State {
         let mut state = State::of(Arc::clone(&shown));
         let view = if look.view.is_empty() { &shown.base.view } else { &look.view };
         state.look = Look::of(view);
@@ -259,7 +271,7 @@ impl State {
         if difference != Difference::default() {
             state.problem = Some(Trouble::Differs(difference));
         }
-        Ok(state)
+        state
     }
 
     /// Selects what a link names: a thing, or two events to compare. Returns the names of what is not there.

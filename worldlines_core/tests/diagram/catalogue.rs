@@ -178,6 +178,7 @@ fn the_legend_names_exactly_what_is_drawn() {
                 expected.push(item)
             }
         };
+        add(is("enter"), LegendItem::Enter);
         add(is("message"), LegendItem::Message);
         add(any(&|class| class.starts_with("message control")), LegendItem::Control);
         add(any(&|class| class.starts_with("message") && class.contains("duplicate")), LegendItem::Duplicate);

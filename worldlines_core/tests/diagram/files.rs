@@ -4,8 +4,8 @@ use crate::examples;
 use crate::pictures::{captions, figure};
 use proptest::prelude::*;
 use worldlines_core::diagram::scene::Hit;
-use worldlines_core::diagram::svg::{Figure, Overlay, Side, Theme, cursor_at, write};
-use worldlines_core::diagram::{Options, Scene};
+use worldlines_core::diagram::svg::{Figure, Overlay, Side, Theme, Veil, cursor_at, write};
+use worldlines_core::diagram::{Options, Rect, Scene};
 use worldlines_core::trace::{EventId, ProcessId};
 
 /// Whether every element is closed, every attribute quoted, and every character allowed: as much of XML
@@ -36,7 +36,6 @@ fn well_formed(svg: &str) -> Result<(), String> {
             "style",
             "defs",
             "pattern",
-            "clipPath",
             "g",
             "path",
             "rect",
@@ -70,7 +69,7 @@ proptest! {
         trace.messages[0].label.rule = label.clone().into();
         let stamps = [label.clone(), name.clone()];
         let scene = Scene::new(&trace, &Options::default(), &captions(&stamps));
-        let figure = Figure { title: &name, description: &label, ..figure(Theme::Auto, Some(4)) };
+        let figure = Figure { title: &name, description: &label, ..figure(Theme::Dark, Some(4)) };
         let svg = write(&scene, &figure);
         prop_assert_eq!(well_formed(&svg), Ok(()));
         prop_assert_eq!(svg, write(&scene, &figure));
@@ -115,21 +114,95 @@ fn what_comes_after_the_cursor_is_pale() {
 fn a_file_shows_what_is_laid_over_the_picture_and_names_it() {
     let trace = examples::textbook();
     let scene = Scene::new(&trace, &Options::default(), &captions(&[]));
-    let past = [scene.stretch(ProcessId(0), None, Some(0)).unwrap()];
-    let veils = [scene.beyond(ProcessId(2), None, None).unwrap()];
+    let grounds = scene.beyond(ProcessId(2), None, None).unwrap();
     let side = |hit: Hit| match hit {
         Hit::Message(1) => Side::Open,
         _ => Side::Past,
     };
-    let overlay = Overlay { past: &past, future: &[], veils: Some(&veils), side: &side };
+    let overlay = Overlay {
+        past: vec![scene.stretch(ProcessId(0), None, Some(0)).unwrap()],
+        future: Vec::new(),
+        veils: Some(vec![Veil { word: scene.word_on(&grounds[1], "not known", 0), grounds }]),
+        focus: Some(Hit::Event(2)),
+        second: Some(3),
+        path: "M0 0L9 9".to_owned(),
+        violating: vec![4],
+        side: &side,
+    };
     let source = "Worldlines · a & b";
     let plain = figure(Theme::Light, None);
     let svg = write(&scene, &Figure { source: Some(source), overlay: Some(&overlay), ..plain });
     assert_eq!(well_formed(&svg), Ok(()));
     let count = |what: &str| svg.matches(what).count();
     assert!(svg.contains("Worldlines · a &amp; b</text>") && svg.contains(">A run</text>"));
-    assert_eq!(count("class=\"fading\""), 1);
+    assert_eq!((count("class=\"fading\""), count(">not known</text>")), (1, 1));
     // One is the picture's, the other the legend's.
     assert_eq!((count("class=\"tint past\""), count("class=\"message under-way\"")), (2, 1));
-    assert!(svg.contains(">past</text>") && svg.contains(">unknown</text>"));
+    assert_eq!((count("<g class=\"violated\""), count("class=\"ring violated\"")), (2, 1));
+    assert_eq!((count("class=\"halo focused"), count("class=\"causal-path\"")), (2, 1));
+    for named in ["past", "unknown", "violated"] {
+        assert!(svg.contains(&format!(">{named}</text>")), "{named}");
+    }
+}
+
+#[test]
+fn a_file_needs_no_stylesheet() {
+    // Programs for slides and notes read at best half of one: each shape says itself how it looks.
+    for theme in [Theme::Light, Theme::Dark, Theme::Print] {
+        for trace in [examples::textbook(), examples::faults(), examples::blocking()] {
+            let scene = Scene::new(&trace, &Options::default(), &captions(&[]));
+            let svg = write(&scene, &figure(theme, Some(3)));
+            for word in ["<style", "currentColor", "var(", "light-dark", "color-mix", "ink="] {
+                assert!(!svg.contains(word), "{word}");
+            }
+            for shape in ["<path", "<rect", "<circle", "<text"] {
+                for piece in svg.split(shape).skip(1) {
+                    let tag = piece.split('>').next().unwrap();
+                    assert!(
+                        tag.contains(" fill=") || tag.contains(" stroke="),
+                        "{shape}{tag}> cannot be seen"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_to_be_guessed_is_not_in_the_file() {
+    let trace = examples::textbook();
+    let cursor = cursor_at(&trace, EventId { process: ProcessId(1), index: 2 });
+    let scene = Scene::new(&trace, &Options::default(), &captions(&[]));
+    let figure = Figure { without_future: true, ..figure(Theme::Light, cursor) };
+    let svg = write(&scene, &figure);
+    assert!(!svg.contains("ghost") && !svg.contains(">later</text>"));
+    let shown = |figure: &Figure| {
+        write(&scene, &Figure { legend: None, ..*figure }).matches("transform=\"translate").count()
+    };
+    assert_eq!(
+        shown(&Figure { without_future: false, ..figure }) - shown(&figure),
+        5,
+        "five events lie ahead"
+    );
+}
+
+#[test]
+fn a_phase_under_a_veil_has_no_name() {
+    let trace = examples::blocking();
+    let scene = Scene::new(&trace, &Options::default(), &captions(&[]));
+    let all = Rect::new(0.0, 0.0, scene.size.x, scene.size.y);
+    let veils = Some(vec![Veil { grounds: [all, all], word: None }]);
+    let overlay = Overlay {
+        past: Vec::new(),
+        future: Vec::new(),
+        veils,
+        focus: None,
+        second: None,
+        path: String::new(),
+        violating: Vec::new(),
+        side: &|_| Side::None,
+    };
+    let plain = Figure { legend: None, ..figure(Theme::Light, None) };
+    assert!(write(&scene, &plain).contains("class=\"phase"));
+    assert!(!write(&scene, &Figure { overlay: Some(&overlay), ..plain }).contains("class=\"phase"));
 }

@@ -25,6 +25,7 @@ pub fn mark(mark: &Mark) -> String {
 pub fn captions(stamps: &[String]) -> Captions<'_> {
     Captions {
         phrase: &phrase,
+        decided: &|_| String::new(),
         phase: &phase,
         mark: &mark,
         axis: "time",
@@ -44,8 +45,11 @@ pub fn figure<'a>(theme: Theme, cursor: Option<usize>) -> Figure<'a> {
         description: "Processes and messages.",
         cursor,
         legend: Some(&name),
+        now: "",
+        without_future: false,
         source: None,
         overlay: None,
+        font: None,
     }
 }
 

@@ -109,6 +109,7 @@ fn check_picture(shown: &Shown) {
     let roster = &shown.trace().roster;
     let captions = Captions {
         phrase: &|phrase| english().phrase(phrase, roster),
+        decided: &|_| String::new(),
         phase: &|phase| english().text(&phase.key),
         mark: &|mark| format!("{mark:?}"),
         axis: "time",
@@ -120,9 +121,12 @@ fn check_picture(shown: &Shown) {
         title: "",
         description: "",
         cursor: None,
+        now: "",
+        without_future: false,
         legend: None,
         source: None,
         overlay: None,
+        font: None,
     };
     let svg = write(&Scene::new(shown.trace(), &Options::default(), &captions), &figure);
     for nowhere in ["NaN", "inf\"", "inf "] {

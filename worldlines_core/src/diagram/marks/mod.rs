@@ -9,6 +9,7 @@ mod chevron;
 mod clock;
 mod cross;
 mod dot;
+mod enter;
 mod eye;
 mod gap;
 mod half_ring;
@@ -21,11 +22,14 @@ mod star;
 mod start;
 mod turned;
 mod view;
+mod warning;
 
 pub use bar::RECORDED;
 pub use cross::LOST;
+pub use enter::ENTER;
 pub use gap::BREAK;
 pub use turned::REPLAYED;
+pub use warning::VIOLATED;
 
 use super::{Direction, Rect};
 use crate::trace::EventKind;

@@ -10,7 +10,7 @@ use super::{Arrow, ArrowEnd, EventMark, Text};
 use crate::diagram::layout::Detail;
 use crate::diagram::sorted::sorted;
 use crate::diagram::{Captions, Direction, Layout, Options, Point, text};
-use crate::trace::Trace;
+use crate::trace::{EventKind, Trace};
 
 /// What a label belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,7 +19,7 @@ pub enum LabelOf {
     Message(usize),
     /// An event, by its position in the trace: its stamp.
     Stamp(usize),
-    /// An event, by its position in the trace: whom it is about.
+    /// An event, by its position in the trace: whom it is about, or what was decided.
     About(usize),
 }
 
@@ -86,9 +86,14 @@ pub(super) fn place(
     let stamp_of = |mark: &EventMark| captions.stamps.get(mark.event).filter(|stamp| !stamp.is_empty());
     let mut without_stamp = Vec::new();
     for mark in marks {
-        if let Some(about) = trace.events[mark.event].about {
-            let name = trace.roster.name(about);
-            let placed = beside(mark, name, false, board);
+        let event = &trace.events[mark.event];
+        let about = match event.about {
+            Some(about) => trace.roster.name(about).to_owned(),
+            None if event.kind == EventKind::Decide => (captions.decided)(event),
+            None => String::new(),
+        };
+        if !about.is_empty() {
+            let placed = beside(mark, &about, false, board);
             labels.extend(placed.map(|text| Label {
                 of: LabelOf::About(mark.event),
                 text,

@@ -1,9 +1,9 @@
 //! Events: one sign each, on its line.
 
-use crate::diagram::marks::{Glyph, REPLAYED, glyph};
+use crate::diagram::marks::{ENTER, Glyph, REPLAYED, VIOLATED, glyph};
 use crate::diagram::sorted::sorted;
 use crate::diagram::{Direction, Layout, Point, Rect};
-use crate::trace::{EventKind, ProcessId, Trace};
+use crate::trace::{Event, EventId, EventKind, PhaseTone, ProcessId, Trace};
 
 /// The radius of the ring around what is looked at, and the least part of it beside small marks.
 const RING: f64 = 10.5;
@@ -18,6 +18,8 @@ pub struct EventMark {
     pub process: ProcessId,
     /// What kind of event it is: which [`glyph`] to draw.
     pub kind: EventKind,
+    /// Whether its process reaches with it what it hoped for, as the critical section, and nothing else happens.
+    pub enters: bool,
     /// Where it stands: (0, 0) of its glyph.
     pub at: Point,
     /// By how much its signs are smaller than they are drawn.
@@ -33,7 +35,7 @@ pub struct EventMark {
 impl EventMark {
     /// The sign to draw.
     pub fn glyph(&self) -> &'static Glyph {
-        glyph(self.kind)
+        if self.enters { &ENTER } else { glyph(self.kind) }
     }
 
     /// The signs to draw, one over the other.
@@ -51,9 +53,25 @@ impl EventMark {
         RING * self.scale.max(LEAST_RING)
     }
 
-    /// The box that belongs to it alone: itself, and the ring around it.
+    /// The radius of the warning's ring around it, and where its sign stands: above the ring, clear of this mark and
+    /// of the next.
+    pub fn warning(&self) -> (f64, Point) {
+        let (ring, Point { x, y }) = (self.ring(), self.at);
+        let by = ring / RING;
+        (ring + 3.0, Point::new(x + 9.0 * by, y - 15.0 * by))
+    }
+
+    /// The box that belongs to it alone: itself, the ring around it, and the warning at its corner.
     pub fn room(&self, direction: Direction) -> Rect {
-        self.bounds(direction).union(&Rect::around(self.at, 2.0 * self.ring(), 2.0 * self.ring()))
+        let room = self.bounds(direction).union(&Rect::around(self.at, 2.0 * self.ring(), 2.0 * self.ring()));
+        match self.kind {
+            // By what is decided most properties are violated.
+            EventKind::Decide => {
+                let sign = VIOLATED.bounds(direction);
+                room.union(&Rect::around(self.warning().1, sign.width, sign.height))
+            }
+            _ => room,
+        }
     }
 
     /// The box that it fills.
@@ -79,6 +97,7 @@ pub(super) fn marks(trace: &Trace, layout: &Layout) -> Vec<EventMark> {
             event: position,
             process,
             kind: event.kind,
+            enters: enters(trace, event),
             at: layout.point(main, layout.cross(process)?),
             scale: layout.mark_scale,
             replayed: event.replays.is_some(),
@@ -89,4 +108,15 @@ pub(super) fn marks(trace: &Trace, layout: &Layout) -> Vec<EventMark> {
     let mut marks = Vec::with_capacity(layout.events.len());
     marks.extend(layout.events.iter().enumerate().filter_map(mark));
     sorted(marks, |mark| layout.direction.main(mark.at))
+}
+
+/// Whether a good phase begins with a local event.
+fn enters(trace: &Trace, event: &Event) -> bool {
+    let EventId { process, index } = event.id;
+    let before = match index {
+        0 | 1 => trace.roster.0[process.position()].initial_phase.as_ref(),
+        _ => trace.event(EventId { process, index: index - 1 }).and_then(|before| before.phase.as_ref()),
+    };
+    let is_good = event.phase.as_ref().is_some_and(|phase| phase.tone == PhaseTone::Good);
+    event.kind == EventKind::Local && is_good && event.phase.as_ref() != before
 }

@@ -52,6 +52,8 @@ pub struct Scene {
     pub direction: Direction,
     /// The size of the picture; its upper left corner is (0, 0).
     pub size: Point,
+    /// The size of a label's text.
+    pub text_size: f64,
     /// Partitions, cuts and omissions.
     pub regions: Vec<Region>,
     /// The axis.
@@ -94,8 +96,13 @@ struct Visible {
 const WHOLE: f64 = 0.8;
 const MAGNIFICATIONS: u32 = 6;
 
+/// The size of a text that is comfortable to read.
+const COMFORTABLE: f64 = 12.0;
+
 /// Above the cursor's line is room for a word, however low the picture is.
 const LEAST_HEAD: f64 = 22.0;
+/// From the end of the cursor's line to its word.
+const WORD_GAP: f64 = 7.0;
 /// The cursor's line keeps this distance from texts.
 const AROUND_TEXT: f64 = 2.0;
 /// Stamps push their events apart no further than this; wider ones are dropped where they collide.
@@ -154,6 +161,7 @@ impl Scene {
             dense,
             direction,
             size: direction.point(layout.size.0, layout.size.1),
+            text_size: options.text_size,
             names: names(&layout, options),
             breaks: breaks(&layout),
             visible: Visible {
@@ -206,10 +214,19 @@ impl Scene {
         }
     }
 
+    /// The cursor at the end.
+    pub fn last_cursor(&self) -> usize {
+        self.layout.cursors.len() - 1
+    }
+
+    /// How much larger its texts are than what is comfortable to read from near.
+    pub fn text_scale(&self) -> f64 {
+        self.text_size / COMFORTABLE
+    }
+
     /// The main coordinate of a cursor.
     pub fn cursor_main(&self, cursor: usize) -> f64 {
-        let last = self.layout.cursors.len() - 1;
-        self.layout.cursors[cursor.min(last)]
+        self.layout.cursors[cursor.min(self.last_cursor())]
     }
 
     /// The line that shows a cursor, across the whole picture.
@@ -223,6 +240,24 @@ impl Scene {
             Direction::Vertical => (self.layout.axis_cross, high + 36.0),
         };
         (self.layout.point(main, ends.0), self.layout.point(main, ends.1))
+    }
+
+    /// What is said at its end.
+    pub fn cursor_word(&self, cursor: usize, word: &str) -> Text {
+        let ((from, _), size) = (self.cursor_line(cursor), self.text_size);
+        match self.direction {
+            Direction::Horizontal => {
+                // Before the first event the line stands where the names end, and half of the word would lie
+                // behind them.
+                let least = self.layout.lines.0 + font::width(word, size) / 2.0;
+                let middle = Point::new(from.x.max(least), from.y - WORD_GAP - size * 0.36);
+                Text::beside(middle, Anchor::Middle, word.to_owned(), size)
+            }
+            Direction::Vertical => {
+                let end = Point::new(from.x - WORD_GAP, from.y);
+                Text::beside(end, Anchor::End, word.to_owned(), size)
+            }
+        }
     }
 
     /// The same line as a path that leaves out where texts stand: those that can be seen, which are all, or

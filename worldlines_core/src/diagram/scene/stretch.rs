@@ -55,8 +55,8 @@ impl Scene {
 
     /// A word on a ground, as near to its beginning as nothing stands or runs in its way; none where it has
     /// no room.
-    pub fn word_on(&self, ground: &Rect, word: &str, cursor: usize, text_size: f64) -> Option<Text> {
-        let (direction, size) = (self.direction, text_size * SIZE);
+    pub fn word_on(&self, ground: &Rect, word: &str, cursor: usize) -> Option<Text> {
+        let (direction, size) = (self.direction, self.text_size * SIZE);
         let (begin, end) = direction.extent(ground);
         let last = end - PADDING - text::width(word, size);
         let at = |main: f64| match (direction, ground.center()) {

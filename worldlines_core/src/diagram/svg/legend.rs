@@ -3,11 +3,15 @@
 use super::shapes::Pen;
 use crate::diagram::legend::{LegendItem, Now, Part, SIGN};
 use crate::diagram::scene::{Anchor, Text};
-use crate::diagram::{Point, Scene};
+use crate::diagram::{Point, Scene, text};
 
 /// Items with their names and places, relative to the legend's upper left corner.
 pub(super) struct Legend {
     items: Vec<(LegendItem, Point, String)>,
+    /// The size of the names.
+    size: f64,
+    /// Where its rows end.
+    right: f64,
     pub height: f64,
 }
 
@@ -18,31 +22,32 @@ const MARGIN: f64 = 24.0;
 const TO_NAME: f64 = 8.0;
 const TO_NEXT: f64 = 20.0;
 
-pub(super) fn legend(scene: &Scene, now: Now, names: &dyn Fn(LegendItem) -> String) -> Legend {
+pub(super) fn legend(scene: &Scene, width: f64, now: Now, names: &dyn Fn(LegendItem) -> String) -> Legend {
+    let right = width - MARGIN;
+    let size = SIZE * scene.text_scale();
     let (mut x, mut y) = (MARGIN, ROW * 0.7);
     let mut items = Vec::new();
     for item in scene.legend_with(now) {
-        let name = names(item);
-        let width = SIGN + TO_NAME + crate::diagram::text::width(&name, SIZE);
-        if x > MARGIN && x + width > scene.size.x - MARGIN {
+        let name = text::fit(&names(item), size, right - MARGIN - SIGN - TO_NAME);
+        let width = SIGN + TO_NAME + text::width(&name, size);
+        if x > MARGIN && x + width > right {
             (x, y) = (MARGIN, y + ROW);
         }
         items.push((item, Point::new(x, y), name));
         x += width + TO_NEXT;
     }
     let height = if items.is_empty() { 0.0 } else { y + ROW };
-    Legend { items, height }
+    Legend { items, size, right, height }
 }
 
 impl Legend {
     pub(super) fn draw(&self, pen: &mut Pen, top: f64) {
-        let right = pen.scene.size.x - MARGIN;
-        pen.line("rule", Point::new(MARGIN, top), Point::new(right, top));
+        pen.line("rule", Point::new(MARGIN, top), Point::new(self.right, top));
         for (item, at, name) in &self.items {
             let left = Point::new(at.x, at.y + top + 6.0);
             pen.shifted(left, |pen| sign(pen, *item));
             let start = Point::new(left.x + SIGN + TO_NAME, left.y);
-            pen.text("legend", &Text::beside(start, Anchor::Start, name.clone(), SIZE));
+            pen.text("legend", &Text::beside(start, Anchor::Start, name.clone(), self.size));
         }
     }
 }
@@ -54,10 +59,7 @@ fn sign(pen: &mut Pen, item: LegendItem) {
             Part::Shaft { group, d } => pen.path(group, &d),
             Part::Head { group, d } => pen.path(&group.replace("message", "head"), &d),
             Part::OpenHead { group, d } => pen.path(&group.replace("message", "head open"), &d),
-            Part::Band { group: "region", rect } => {
-                pen.rect("region", &rect, 3.0);
-                pen.rect("region-edge", &rect, 3.0);
-            }
+            Part::Band { group: "region", rect } => pen.rect("region", &rect, 3.0),
             Part::Band { group, rect } => pen.band(group, &rect),
             Part::Glyph { glyph, at } => pen.glyph("", glyph, at, 1.0),
         }

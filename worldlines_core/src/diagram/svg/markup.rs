@@ -2,20 +2,28 @@
 //! orders one by one.
 
 use super::escape::escape;
+use super::painter::Painter;
 use crate::diagram::scene::Text;
-use crate::diagram::{Px, Rect};
+use crate::diagram::{Point, Px, Rect};
 use std::fmt::Write;
 
 /// Elements, one after the other. What anybody may have written goes through [`Markup::text`] or
 /// [`Markup::attribute`]; everything else is the program's own.
-#[derive(Clone, Default, Debug)]
-pub struct Markup(pub String);
+#[derive(Clone, Default)]
+pub struct Markup {
+    /// What has been written.
+    pub written: String,
+    /// Says how shapes look; in the page a stylesheet does.
+    pub(super) painter: Option<Painter>,
+}
 
 impl Markup {
     /// A text where it belongs.
     pub fn text(&mut self, class: &str, text: &Text) {
         let (x, y, size) = (Px(text.at.x), Px(text.at.y), Px(text.size));
-        self.put(format_args!("<text class=\"{class}\" x=\"{x}\" y=\"{y}\" font-size=\"{size}\""));
+        self.put(format_args!("<text"));
+        self.class(class);
+        self.put(format_args!(" x=\"{x}\" y=\"{y}\" font-size=\"{size}\""));
         match text.anchor.name() {
             "start" => {}
             anchor => self.put(format_args!(" text-anchor=\"{anchor}\"")),
@@ -31,14 +39,34 @@ impl Markup {
     pub fn rect(&mut self, class: &str, rect: &Rect, radius: f64) {
         let Rect { x, y, width, height } = *rect;
         let (x, y, width, height, radius) = (Px(x), Px(y), Px(width), Px(height), Px(radius));
+        self.put(format_args!("<rect"));
+        self.class(class);
         self.put(format_args!(
-            "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{radius}\"/>"
+            " x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{radius}\"/>"
         ));
     }
 
     /// A path.
     pub fn path(&mut self, class: &str, d: &str) {
-        self.put(format_args!("<path class=\"{class}\" d=\"{d}\"/>"));
+        self.put(format_args!("<path"));
+        self.class(class);
+        self.put(format_args!(" d=\"{d}\"/>"));
+    }
+
+    /// A circle.
+    pub fn circle(&mut self, class: &str, at: Point, radius: f64) {
+        let (x, y, radius) = (Px(at.x), Px(at.y), Px(radius));
+        self.put(format_args!("<circle"));
+        self.class(class);
+        self.put(format_args!(" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>"));
+    }
+
+    /// The class names of the element that is being written, and how it looks.
+    pub(super) fn class(&mut self, class: &str) {
+        self.put(format_args!(" class=\"{class}\""));
+        if let Some(painter) = &mut self.painter {
+            self.written.push_str(painter.attributes(class));
+        }
     }
 
     /// An attribute of the element that is being written.
@@ -49,14 +77,13 @@ impl Markup {
     /// Whatever else.
     pub fn put(&mut self, markup: std::fmt::Arguments) {
         // Writing to a string cannot fail.
-        let _ = self.0.write_fmt(markup);
+        let _ = self.written.write_fmt(markup);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagram::Point;
     use crate::diagram::scene::Anchor;
 
     #[test]
@@ -70,7 +97,7 @@ mod tests {
         markup.text("name", &text);
         let harmless = "&lt;img src=x onerror=&#39;alert(1)&#39;&gt; &amp; &quot;";
         assert_eq!(
-            markup.0,
+            markup.written,
             format!(
                 "<g data-event=\"{harmless}\"><text class=\"name\" x=\"1\" y=\"5.6\" font-size=\"10\" \
                  text-anchor=\"middle\">{harmless}</text>"

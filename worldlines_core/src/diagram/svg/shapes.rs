@@ -1,17 +1,19 @@
 //! The shapes of a scene as elements, from back to front.
 
 use super::markup::Markup;
-use super::{Overlay, Side};
+use super::overlay::{Overlay, Side};
 use crate::diagram::layout::Detail;
 use crate::diagram::marks::{BREAK, Glyph, LOST, Primitive};
 use crate::diagram::scene::{Arrow, ArrowEnd, Hit, LabelOf, Progress, Text, place};
-use crate::diagram::{Direction, Point, Px, Rect, Scene};
+use crate::diagram::{Point, Rect, Scene};
 
 /// What writes elements.
 pub(super) struct Pen<'a> {
     pub svg: Markup,
     pub scene: &'a Scene,
     pub cursor: Option<usize>,
+    /// What comes after the cursor is left out.
+    pub without_future: bool,
     pub overlay: Option<&'a Overlay<'a>>,
 }
 
@@ -19,41 +21,14 @@ pub(super) struct Pen<'a> {
 const STUB: f64 = 0.4;
 
 impl Pen<'_> {
-    /// The causal past and future of the event in focus.
-    pub fn tints(&mut self) {
-        let Some(overlay) = self.overlay else { return };
-        for (class, grounds) in [("tint past", overlay.past), ("tint future", overlay.future)] {
-            for ground in grounds {
-                self.rect(class, ground, 0.0);
-            }
-        }
-    }
-
-    /// What some cannot know.
-    pub fn veils(&mut self) {
-        let Some(veils) = self.overlay.and_then(|overlay| overlay.veils) else { return };
-        let (x, y) = match self.scene.direction {
-            Direction::Horizontal => ("1", "0"),
-            Direction::Vertical => ("0", "1"),
-        };
-        self.put(format_args!(
-            "<defs><linearGradient id=\"not-known\" x1=\"0\" y1=\"0\" x2=\"{x}\" y2=\"{y}\">\
-             <stop class=\"known-stop\" offset=\"0\"/><stop class=\"unknown-stop\" offset=\"1\"/>\
-             </linearGradient></defs>\n"
-        ));
-        for [fading, rest] in veils {
-            self.rect("fading", fading, 0.0);
-            self.rect("paper", rest, 0.0);
-        }
-    }
-
-    fn side(&self, hit: Hit) -> Side {
+    pub fn side(&self, hit: Hit) -> Side {
         self.overlay.map_or(Side::None, |overlay| (overlay.side)(hit))
     }
 
     fn is_veiled(&self) -> bool {
         self.overlay.is_some_and(|overlay| overlay.veils.is_some())
     }
+
     pub fn axis(&mut self) {
         let axis = &self.scene.axis;
         self.line("axis", axis.line.0, axis.line.1);
@@ -69,19 +44,15 @@ impl Pen<'_> {
         }
     }
 
-    /// Draws what lasts twice, if there is a cursor: up to it, and pale after it.
-    pub fn past_and_future(&mut self, draw: fn(&mut Self)) {
-        let Some(cursor) = self.cursor else {
-            return draw(self);
-        };
-        let (now, (main, cross)) = (self.scene.cursor_main(cursor), self.scene.layout.size);
-        for (name, class, extent) in [("past", "", (0.0, now)), ("future", "ghost", (now, main))] {
-            let rect = self.scene.direction.rect(extent, (0.0, cross));
-            self.put(format_args!("<clipPath id=\"{name}\">"));
-            self.rect("", &rect, 0.0);
-            self.put(format_args!("</clipPath>\n<g class=\"{class}\" clip-path=\"url(#{name})\">\n"));
-            draw(self);
-            self.put(format_args!("</g>\n"));
+    /// Pales what lasts beyond the cursor, or hides it.
+    pub fn to_come(&mut self) {
+        let Some(cursor) = self.cursor else { return };
+        let (from, to) = self.scene.cursor_line(cursor);
+        let (direction, (end, _)) = (self.scene.direction, self.scene.layout.size);
+        if cursor < self.scene.last_cursor() {
+            let across = (direction.cross(from), direction.cross(to));
+            let rect = direction.rect((direction.main(from), end), across);
+            self.rect(if self.without_future { "paper" } else { "to-come" }, &rect, 0.0);
         }
     }
 
@@ -91,7 +62,6 @@ impl Pen<'_> {
         let is_veiled = self.is_veiled();
         for region in self.scene.regions.iter().filter(|_| !is_veiled) {
             self.rect(&format!("region {}", region.class), &region.rect, 3.0);
-            self.rect("region-edge", &region.rect, 3.0);
         }
         for band in self.scene.bands.iter().filter(|_| full) {
             self.band(&format!("band {}", band.class()), &band.rect);
@@ -111,11 +81,7 @@ impl Pen<'_> {
     pub fn band(&mut self, class: &str, rect: &Rect) {
         self.rect(class, rect, 3.0);
         if class == "band uncertain" {
-            let Rect { x, y, width, height } = *rect;
-            let (x, y, width, height) = (Px(x), Px(y), Px(width), Px(height));
-            self.put(format_args!(
-                "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"3\" fill=\"url(#hatch)\"/>\n"
-            ));
+            self.rect("hatched", rect, 3.0);
         }
     }
 
@@ -139,9 +105,10 @@ impl Pen<'_> {
                         &format!("{} under-way", arrow.class().trim_end_matches(" lost")),
                     );
                 }
+                Some(Progress::NotSent) if self.without_future => {}
                 Some(Progress::NotSent) => self.group("ghost", |pen| pen.arrow(arrow, class)),
                 Some(Progress::UnderWay { fraction, .. }) => {
-                    if !self.is_veiled() {
+                    if !self.is_veiled() && !self.without_future {
                         self.group("ghost", |pen| pen.arrow(arrow, class));
                     }
                     let class = arrow.class().trim_end_matches(" lost");
@@ -175,16 +142,23 @@ impl Pen<'_> {
         self.path("head open under-way", &arrow.open_head(fraction));
     }
 
-    pub fn cursor_line(&mut self) {
-        if let Some(cursor) = self.cursor {
-            let path = self.scene.cursor_path(cursor, false);
-            self.path("cursor", &path);
+    /// The line of now, with its word.
+    pub fn cursor_line(&mut self, word: &str) {
+        let Some(cursor) = self.cursor else { return };
+        let path = self.scene.cursor_path(cursor, self.without_future);
+        self.path("cursor", &path);
+        if !word.is_empty() {
+            let word = self.scene.cursor_word(cursor, word);
+            self.text("now", &word);
         }
     }
 
     pub fn marks(&mut self) {
         for position in self.scene.visible_signs(0.0, self.scene.layout.size.0) {
             let mark = &self.scene.marks[position];
+            if self.is_left_out(mark.since) {
+                continue;
+            }
             let side = self.side(Hit::Event(mark.event));
             let undone = mark.undone.is_some_and(|since| self.cursor.is_none_or(|cursor| cursor >= since));
             let undone = if undone { " was-undone" } else { "" };
@@ -197,21 +171,25 @@ impl Pen<'_> {
     }
 
     pub fn labels(&mut self) {
-        for band in &self.scene.bands {
-            if let Some(label) = &band.label {
-                let class = format!("phase halo {}{}", band.class(), self.ghost(band.since));
-                self.text(&class, label);
+        let scene = self.scene;
+        for band in &scene.bands {
+            let label = band.label.as_ref().filter(|label| !self.is_covered(&label.outline.bounds));
+            if let Some(label) = label.filter(|_| !self.is_left_out(band.since)) {
+                self.text(&format!("phase {}{}", band.class(), self.ghost(band.since)), label);
             }
         }
         let is_veiled = self.is_veiled();
-        for region in self.scene.regions.iter().filter(|_| !is_veiled) {
-            if let Some(label) = &region.label {
-                self.text(&format!("region-name halo{}", self.ghost(region.since)), label);
+        for region in scene.regions.iter().filter(|_| !is_veiled) {
+            if let Some(label) = region.label.as_ref().filter(|_| !self.is_left_out(region.since)) {
+                self.text(&format!("region-name{}", self.ghost(region.since)), label);
             }
         }
-        for label in &self.scene.labels {
+        for label in &scene.labels {
+            if self.is_left_out(label.since) {
+                continue;
+            }
             let control = match label.of {
-                LabelOf::Message(message) => self.scene.arrow_of(message).is_some_and(|arrow| arrow.control),
+                LabelOf::Message(message) => scene.arrow_of(message).is_some_and(|arrow| arrow.control),
                 _ => false,
             };
             let side = self.side(match label.of {
@@ -220,12 +198,17 @@ impl Pen<'_> {
             });
             let control = if control { " control" } else { "" };
             let pale = if side == Side::Concurrent { side.class() } else { "" };
-            let class = format!("{} halo{control}{}{pale}", label.class(), self.ghost(label.since));
+            let class = format!("{}{control}{}{pale}", label.class(), self.ghost(label.since));
             self.text(&class, &label.text);
         }
-        for name in &self.scene.names {
+        for name in &scene.names {
             self.text("name", &name.text);
         }
+    }
+
+    /// Whether something has not happened yet, and is not to be seen before.
+    fn is_left_out(&self, since: usize) -> bool {
+        self.without_future && self.cursor.is_some_and(|cursor| cursor < since)
     }
 
     fn ghost(&self, since: usize) -> &'static str {
@@ -238,19 +221,15 @@ impl Pen<'_> {
     pub fn glyph(&mut self, class: &str, glyph: &Glyph, at: Point, scale: f64) {
         let turn = glyph.transform(self.scene.direction);
         let (name, place) = (glyph.name, place(at, scale));
-        self.put(format_args!("<g class=\"{name}{class}\" transform=\"{place}{turn}\">"));
-        for shape in glyph.shapes {
-            match *shape {
-                Primitive::Path { d, paint } => self.path(paint.class(), d),
-                Primitive::Circle { x, y, r, paint } => {
-                    let class = paint.class();
-                    let (x, y, r) = (Px(x), Px(y), Px(r));
-                    self.put(format_args!("<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>"));
+        self.group_at(&format!("{name}{class}"), &format!("{place}{turn}"), |pen| {
+            for shape in glyph.shapes {
+                match *shape {
+                    Primitive::Path { d, paint } => pen.path(paint.class(), d),
+                    Primitive::Circle { x, y, r, paint } => pen.circle(paint.class(), Point::new(x, y), r),
+                    Primitive::Rect { rect, radius, paint } => pen.rect(paint.class(), &rect, radius),
                 }
-                Primitive::Rect { rect, radius, paint } => self.rect(paint.class(), &rect, radius),
             }
-        }
-        self.put(format_args!("</g>\n"));
+        });
     }
 
     pub fn text(&mut self, class: &str, text: &Text) {
@@ -266,13 +245,31 @@ impl Pen<'_> {
         self.svg.path(class, d);
     }
 
+    pub fn circle(&mut self, class: &str, at: Point, radius: f64) {
+        self.svg.circle(class, at, radius);
+    }
+
     pub fn line(&mut self, class: &str, from: Point, to: Point) {
-        self.put(format_args!("<path class=\"{class}\" d=\"M{from}L{to}\"/>"));
+        self.path(class, &format!("M{from}L{to}"));
     }
 
     fn group(&mut self, class: &str, draw: impl FnOnce(&mut Self)) {
-        self.put(format_args!("<g class=\"{class}\">"));
+        self.group_at(class, "", draw);
+    }
+
+    /// Shapes with the ink of a class, somewhere else.
+    fn group_at(&mut self, class: &str, transform: &str, draw: impl FnOnce(&mut Self)) {
+        self.put(format_args!("<g"));
+        self.svg.class(class);
+        if !transform.is_empty() {
+            self.svg.attribute("transform", transform);
+        }
+        self.put(format_args!(">"));
+        let ink = self.svg.painter.as_mut().map(|painter| painter.dip(class));
         draw(self);
+        if let (Some(painter), Some(ink)) = (&mut self.svg.painter, ink) {
+            painter.return_to(ink);
+        }
         self.put(format_args!("</g>\n"));
     }
 
@@ -283,18 +280,7 @@ impl Pen<'_> {
         self.put(format_args!("</g>\n"));
     }
 
-    fn put(&mut self, element: std::fmt::Arguments) {
+    pub fn put(&mut self, element: std::fmt::Arguments) {
         self.svg.put(element);
-    }
-}
-
-impl Side {
-    fn class(self) -> &'static str {
-        match self {
-            Side::Past => " in-past",
-            Side::Future => " in-future",
-            Side::Concurrent => " concurrent",
-            Side::None | Side::Open => "",
-        }
     }
 }
