@@ -39,7 +39,7 @@ app.test('search finds by title, algorithm and kind of failure, and says when no
   await page.waitForFunction((all) => document.querySelectorAll('.catalogue [data-scenario]').length < all, all);
   assert.ok((await cards.count()) >= 1);
   await field.fill('generals zebra');
-  await dialog.getByText('Nothing matches').waitFor();
+  await dialog.getByText('about “generals zebra” yet').waitFor();
   assert.equal(await cards.count(), 0);
   await assertAccessible(page, 'a search without a result');
   await dialog.getByRole('button', { name: 'Clear the search' }).click();
@@ -48,6 +48,37 @@ app.test('search finds by title, algorithm and kind of failure, and says when no
   await page.keyboard.press('Enter');
   await page.locator('h1', { hasText: 'The reply is lost' }).waitFor();
   assert.ok(!(await dialog.isVisible()));
+});
+
+/** What is looked for, and the topics that have it. */
+const SOUGHT = [
+  ['lamport', ['Time and clocks', 'Mutual exclusion']],
+  ['LAMPORT’S clock', ['Time and clocks', 'Mutual exclusion']],
+  ['mutex', ['Mutual exclusion']],
+  ['ack', ['Mutual exclusion', 'Reliable delivery', 'Agreement', 'Request and reply']],
+  ['timeout', ['Request and reply', 'Reliable delivery']],
+  ['time-outs', ['Request and reply', 'Reliable delivery']],
+  ['sliding windów', ['Reliable delivery']],
+  ['Kurose', ['Reliable delivery']],
+  ['tanenbaum', ['Request and reply', 'Reliable delivery', 'Time and clocks']],
+  ['Reliable delivery', ['Reliable delivery']],
+  ['deadlock', []],
+  ['2pc', []],
+  ['paxos', []],
+];
+
+app.test('search finds what one calls things, and says what there is not', {}, async ({ page }) => {
+  const dialog = await open(page);
+  for (const [words, topics] of SOUGHT) {
+    await dialog.getByRole('searchbox').fill(words);
+    const found = await dialog.locator('section h3').allInnerTexts();
+    assert.deepEqual(found.sort(), [...topics].sort(), words);
+    if (topics.length === 0) await dialog.getByText(`about “${words}” yet`).waitFor();
+  }
+  await dialog.getByRole('button', { name: 'Time and clocks' }).click();
+  assert.equal(await dialog.getByRole('searchbox').inputValue(), 'Time and clocks');
+  assert.ok(await dialog.getByRole('searchbox').evaluate((field) => field === document.activeElement));
+  assert.deepEqual(await dialog.locator('section h3').allInnerTexts(), ['Time and clocks']);
 });
 
 app.test('what has the words in its title comes first, with the words marked', {}, async ({ page }) => {
@@ -151,6 +182,20 @@ app.test('on a phone the gallery has one column, by touch', PHONE, async ({ page
   await assertAccessible(page, 'the catalogue on a phone');
   await dialog.locator('[data-scenario="request-reply/reply-lost"]').tap();
   await page.waitForFunction(() => location.hash.includes('request-reply/reply-lost'));
+});
+
+app.test('on a phone the next scenario is in the menu', { ...PHONE, at: '#1/mutual-exclusion/three-processes' }, async ({ page }) => {
+  const menu = page.getByRole('button', { name: 'More' });
+  await menu.tap();
+  await assertAccessible(page, 'the menu of a phone');
+  const next = page.getByRole('button', { name: 'Next: Asked later, served first' });
+  assert.ok((await next.boundingBox()).height >= 40);
+  await next.tap();
+  await page.locator('h1', { hasText: 'Asked later, served first' }).waitFor();
+  await page.locator('#more').waitFor({ state: 'hidden' });
+  await menu.tap();
+  await page.getByRole('button', { name: 'Previous: Three want it at once' }).tap();
+  await page.locator('h1', { hasText: 'Three want it at once' }).waitFor();
 });
 
 app.test('the gallery is accessible in the dark', DARK, async ({ page }) => {

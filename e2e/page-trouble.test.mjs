@@ -132,6 +132,46 @@ app.test('a run of 100,000 events is cut there, says so, and can be stepped', { 
   await page.getByText('too large for a PNG').waitFor();
 });
 
+app.test('what leads to a long run, and nearer to one, is announced before it is done', { at: '#1/logical-clocks/workload' }, async ({ page }) => {
+  page.setDefaultTimeout(60_000);
+  await page.evaluate(() => {
+    const sign = document.querySelector('.busy');
+    window.seen = 0;
+    new MutationObserver(() => {
+      if (sign.textContent !== '') requestAnimationFrame(() => { window.seen += 1; });
+    }).observe(sign, { childList: true, subtree: true });
+  });
+  const seen = () => page.evaluate(() => window.seen);
+  const items = ['set=processes,24', 'set=until,1000000', 'set=messages,300'];
+  const write = async (text) => {
+    await page.locator('#script').fill(text);
+    await page.locator('#script').press('Control+Enter');
+  };
+  await page.locator('details.script summary').click();
+  await write('seed=5');
+  await page.waitForFunction(() => location.hash.includes('seed=5'));
+  assert.equal(await seen(), 0, 'a short run needs no sign');
+  await write(items.join('\n'));
+  await page.waitForFunction(() => location.hash.includes('messages,300'));
+  assert.ok((await lastStep(page)) > 20_000);
+  assert.equal(await seen(), 1, 'an edit that makes the run long');
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await page.waitForFunction(() => window.seen === 2);
+  await page.goBack();
+  await page.waitForFunction(() => location.hash.includes('seed=5'));
+  const before = await seen();
+  await page.evaluate((items) => { location.hash = `#1/logical-clocks/workload;seed=6;${items}`; }, items.join(';'));
+  await page.waitForFunction((before) => window.seen === before + 1, before);
+  await page.waitForFunction(() => document.querySelector('.busy').textContent === '');
+  assert.ok((await lastStep(page)) > 20_000);
+  // What is asked for while it is computed comes after it.
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await step(page), (await lastStep(page)) - 1);
+  await page.goBack();
+  await page.waitForFunction(() => location.hash.includes('seed=5'));
+  assert.equal(await page.locator('.busy').innerText(), '');
+});
+
 app.test('in a tab that is not looked at, what plays waits or goes on, and nothing breaks', { at: LOST }, async ({ page }) => {
   await page.keyboard.press('Home');
   await page.keyboard.press(' ');

@@ -56,13 +56,16 @@ pub fn keep(page: Page, ui: Ui) {
         };
         ui.close_dialog();
         let before = page.run.get_untracked();
-        page.act(Action::Follow(fragment));
-        let is_followed = page.run.get_untracked() != before;
-        let is_refused = !is_followed && is_refused(page);
-        address.update_value(|address| {
-            address.is_followed = is_followed;
-            address.is_refused = is_refused;
-        });
+        let arrived = move || {
+            let is_followed = page.run.get_untracked() != before;
+            let is_refused = !is_followed && is_refused(page);
+            // The page may be gone.
+            let _ = address.try_update_value(|address| {
+                address.is_followed = is_followed;
+                address.is_refused = is_refused;
+            });
+        };
+        page.act_then(Action::Follow(fragment), Box::new(arrived));
     });
     // Whoever leaves or reloads right after a step comes back to that step.
     let hidden = window_event_listener(ev::visibilitychange, move |_| write());

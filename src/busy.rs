@@ -5,11 +5,16 @@ use leptos::prelude::*;
 use std::time::Duration;
 
 /// To make a run anew that has so many events, or to draw it, takes longer than one waits without a word.
-const LONG_RUN_EVENTS: usize = 20_000;
+pub const LONG_RUN_EVENTS: usize = 20_000;
 
 /// Whether a change of what is shown would take long.
 pub fn takes_long(page: Page) -> bool {
     page.run.with_untracked(|run| run.trace().events.len() >= LONG_RUN_EVENTS)
+}
+
+/// Draws the run anew; a long one, once a sign of it can be seen.
+pub fn draw(page: Page, work: impl FnOnce() + 'static) {
+    if takes_long(page) { while_seen(page, work) } else { work() }
 }
 
 /// Does some work once the sign of it can be seen.

@@ -5,6 +5,7 @@ use crate::overlays::Overlays;
 use crate::{busy, focus, present, theme};
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::time::Duration;
 use worldlines_core::causality::Step;
 use worldlines_core::diagram::{Captions, Direction, Layout, Options, Scene};
 use worldlines_core::scenario::Scenario;
@@ -214,13 +215,38 @@ impl Page {
 
     /// Does something; what takes long, after a sign of it.
     pub fn act(self, action: Action) {
-        if !action.makes_another_picture() || !busy::takes_long(self) {
-            return self.state.update(|state| state.update(action));
+        self.act_then(action, Box::new(|| ()));
+    }
+
+    /// Does something, and then something more with what came of it.
+    pub fn act_then(self, action: Action, then: Box<dyn FnOnce()>) {
+        if self.busy.get_untracked() {
+            // What was asked for before comes first.
+            return set_timeout(move || self.act_then(action, then), Duration::ZERO);
+        }
+        let is_long = action.makes_another_picture() && busy::takes_long(self);
+        if !is_long && self.act_within(&action) {
+            return then();
         }
         busy::while_seen(self, move || {
             self.state.update(|state| state.update(action));
+            then();
             focus::keep();
         });
+    }
+
+    /// Does something, unless it leads to a long run; false if it does.
+    fn act_within(self, action: &Action) -> bool {
+        if !action.makes_another_run() {
+            self.state.update(|state| state.update(action.clone()));
+            return true;
+        }
+        let done = self.state.try_maybe_update(|state| {
+            let is_done = state.update_within(action.clone(), busy::LONG_RUN_EVENTS);
+            (is_done, is_done)
+        });
+        // Where there is no state any more, there is nothing to do.
+        done.unwrap_or(true)
     }
 
     /// The diagram as a figure of its own: as it lies now, without the room around it.

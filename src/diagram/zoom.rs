@@ -4,6 +4,7 @@
 //! longer to draw than a frame lasts: while fingers move, its picture is only stretched, and drawn
 //! when they rest.
 
+use crate::busy;
 use crate::page::{Hold, Page};
 use crate::ui::Ui;
 use leptos::ev::{TouchEvent, WheelEvent};
@@ -58,12 +59,12 @@ impl Page {
 
     /// Zooms by a factor around the cursor or the middle.
     pub fn zoom_by(self, factor: f64) {
-        self.zoom_to(self.zoom.get_untracked() * factor, None);
+        busy::draw(self, move || self.zoom_to(self.zoom.get_untracked() * factor, None));
     }
 
     /// Shows the whole run.
     pub fn zoom_to_fit(self) {
-        self.zoom_to(0.0, None);
+        busy::draw(self, move || self.zoom_to(0.0, None));
     }
 }
 
@@ -214,11 +215,13 @@ impl Zooming {
             if let Some(rest) = gesture.rest {
                 rest.clear();
             }
-            if let Some(picture) = self.picture() {
-                // It is drawn anew before it is seen without.
-                let _ = picture.style().remove_property("transform");
-            }
-            self.page.zoom_to(gesture.begin * gesture.factor, Some(gesture.at));
+            busy::draw(self.page, move || {
+                if let Some(picture) = self.picture() {
+                    // It is drawn anew before it is seen without.
+                    let _ = picture.style().remove_property("transform");
+                }
+                self.page.zoom_to(gesture.begin * gesture.factor, Some(gesture.at));
+            });
         }
     }
 }

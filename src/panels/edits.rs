@@ -3,9 +3,11 @@
 use crate::focus;
 use crate::page::Page;
 use leptos::prelude::*;
-use worldlines_core::scenario::notation::{Style, print_edit};
 use worldlines_core::session::{Action, Ignored, Piece};
 use worldlines_core::trace::Phrase;
+
+/// So many changes are listed, the latest; all of them stand in the script panel.
+const ROWS_MAX: usize = 200;
 
 /// The changes, with ways to take them back.
 #[component]
@@ -40,13 +42,10 @@ pub fn Edits() -> impl IntoView {
 
 fn rows(page: Page) -> impl IntoView {
     let shown = page.shown.get();
-    let roster = shown.scenario.roster();
-    let ignored = shown.ignored();
-    let row = |(position, edit): (usize, &_)| {
-        let text = print_edit(edit, &roster, Style::Lines);
-        let is_ignored =
-            ignored.iter().any(|ignored| ignored.edit == Some(position) && ignored.steps.is_none());
-        let pieces = shown.edit_pieces(position);
+    let earlier = shown.edits.len().saturating_sub(ROWS_MAX);
+    let row = |(position, pieces): (usize, Vec<Piece>)| {
+        let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        let is_ignored = pieces.iter().all(|piece| piece.ignored.is_some() || piece.text.is_empty());
         // Of a list of steps that applied in part, the reason says of which part it is.
         let reason = |piece: &Piece| {
             let why = page.phrase(piece.ignored.as_ref()?);
@@ -61,7 +60,7 @@ fn rows(page: Page) -> impl IntoView {
         let text_in_pieces = pieces.into_iter().map(piece).collect_view();
         let remove = move |_| {
             page.act(Action::Remove(position));
-            let next = format!(".edits li:nth-child({}) button", position + 1);
+            let next = format!(".edits li:nth-child({}) button", position - earlier + 1);
             let others = [".edits li:last-child button", ".edit-buttons button:not([aria-disabled='true'])"];
             focus::keep_at(std::iter::once(next).chain(others.map(str::to_owned)).collect());
         };
@@ -76,7 +75,10 @@ fn rows(page: Page) -> impl IntoView {
             </li>
         }
     };
-    shown.edits.iter().enumerate().map(row).collect_view()
+    let rows = shown.edits_in_pieces().into_iter().enumerate().skip(earlier).map(row).collect_view();
+    let more = Phrase::new("page-edits-earlier").with("count", earlier);
+    let more = (earlier > 0).then(|| view! { <li>{page.phrase(&more)}</li> });
+    view! { {rows} {more} }
 }
 
 /// The scenario's own items that never applied; the reader's are marked in their list.

@@ -219,3 +219,36 @@ fn a_violation_is_marked_from_its_step_on_at_events_that_are_there() {
     }
     assert!(marked > 3, "some scenarios violate something");
 }
+
+#[test]
+fn a_run_that_is_longer_than_one_has_patience_for_changes_nothing() {
+    let three = "mutual-exclusion/three-processes";
+    let edited = done(first_screen(), [drop_reply(), Action::Undo, Action::Write("seed=3".to_owned())]);
+    for action in [
+        Action::Open(three.to_owned()),
+        Action::Follow(format!("#1/{three};seed=4")),
+        Action::RunDraft,
+        Action::Redo,
+        drop_reply(),
+        Action::AnotherRun,
+    ] {
+        let mut state = edited.clone();
+        let is_done = state.update_within(action.clone(), 5);
+        // Where chance decides nothing there is no other run.
+        assert_eq!(is_done, action == Action::AnotherRun, "{action:?}");
+        assert_eq!(state.link(), edited.link(), "{action:?}");
+        assert_eq!(state.draft, edited.draft, "{action:?}");
+        assert_eq!((state.can_undo(), state.can_redo()), (false, true), "{action:?}");
+        assert_eq!(state.problem, None, "{action:?}");
+        // With patience, it is done as ever.
+        assert!(state.update_within(action.clone(), 1_000), "{action:?}");
+        let plain = done(edited.clone(), [action.clone()]);
+        assert_eq!(state.link(), plain.link(), "{action:?}");
+        assert_eq!(state.shown.digest, plain.shown.digest, "{action:?}");
+        assert_eq!(done(state, [Action::Reset]).shown.scenario, done(plain, [Action::Reset]).shown.scenario);
+    }
+    // What is there already takes no time.
+    let mut state = edited.clone();
+    assert!(state.update_within(Action::Step(Step::ToStart), 1));
+    assert!(state.update_within(Action::Follow(edited.link()), 1));
+}

@@ -229,6 +229,8 @@ fn a_scenario_that_is_not_there_leads_to_the_nearest_ones() {
     let ids: Vec<&str> = lost.similar.iter().map(|(id, _)| id.as_str()).collect();
     assert!(ids.contains(&"request-reply/reply-lost"), "words in another order: {ids:?}");
     assert!(lost.similar.len() > 1);
+    let capitals = remains("#1/Request-Reply/REPLY-LOST;seed=3");
+    assert_eq!(capitals.similar[0].1, "#1/request-reply/reply-lost;seed=3");
     assert_eq!(remains("#1/unheard/of").similar, []);
 }
 

@@ -52,6 +52,7 @@ page-edits = Your changes
 page-undo = Undo
 page-redo = Redo
 page-reset = Reset
+page-edits-earlier = { $count } earlier ones stand in the script below.
 page-remove = Remove
 page-remove-edit = Remove { $edit }
 page-items-never-applied = Never applied

@@ -85,8 +85,20 @@ pub enum Action {
 }
 
 impl Action {
-    /// Whether the run or its picture is made anew by it. Of links this is not said: who follows one asks at once
-    /// where it led.
+    /// Whether it may lead to another run, how long that may be nobody knows.
+    pub fn makes_another_run(&self) -> bool {
+        let changes_only_picture = matches!(
+            self,
+            Action::Turn(_)
+                | Action::Measure(_)
+                | Action::Stamp(_)
+                | Action::LeaveOutLabels(_)
+                | Action::SeeAs(_)
+        );
+        matches!(self, Action::Follow(_)) || self.makes_another_picture() && !changes_only_picture
+    }
+
+    /// Whether the run or its picture is made anew by it. Of links this is not said: most lead to where one is.
     pub fn makes_another_picture(&self) -> bool {
         match self {
             Action::Open(_)

@@ -5,7 +5,7 @@ use crate::protocols::{Algorithm, command, find};
 use crate::scenario::edit::Setting;
 use crate::scenario::notation::{Style, parse_placed_edits, print_edit, print_edits};
 use crate::scenario::parameters::check_one;
-use crate::scenario::{Edit, Place};
+use crate::scenario::{Edit, Place, Reason};
 use crate::sim::script::Item;
 use crate::trace::{Phrase, Roster};
 
@@ -94,7 +94,10 @@ pub(super) fn read(text: &str, shown: &Shown) -> Reading {
             Ok(placed) => break placed,
             Err(problem) => problem,
         };
-        let rest = problem.place.and_then(|place| without_line(&readable, place.line));
+        // What is wrong with the length of it all is wrong however often it is read.
+        let is_of_all = matches!(problem.reason, Reason::SourceTooLong | Reason::ItemsTooMany);
+        let place = problem.place.filter(|_| !is_of_all);
+        let rest = place.and_then(|place| without_line(&readable, place.line));
         mistakes.push(mistake(problem));
         match rest.filter(|_| mistakes.len() < MISTAKES_MAX) {
             Some(rest) => readable = rest,

@@ -31,18 +31,19 @@ impl Shown {
             edit: None,
             steps: None,
         });
+        let of_items = self.edits_of_items();
         let never = self.finished.ignored_items.iter().filter(|&&item| !self.waits_for_a_choice(item));
         let never = never.map(|&item| Ignored {
             text: print_item(&self.scenario.script[item], &roster),
             why: why(self, &self.scenario.script[item]),
-            edit: self.edit_of_item(item),
+            edit: of_items.get(item).copied().flatten(),
             steps: None,
         });
-        left_out.chain(never).chain(self.impossible()).collect()
+        left_out.chain(never).chain(self.impossible(&of_items)).collect()
     }
 
     /// The chosen steps that were not possible; those that follow one another are one.
-    fn impossible(&self) -> Vec<Ignored> {
+    fn impossible(&self, of_items: &[Option<usize>]) -> Vec<Ignored> {
         let positions = &self.finished.ignored_choices;
         let mut impossible = Vec::new();
         let mut first = 0;
@@ -57,7 +58,7 @@ impl Shown {
                 impossible.push(Ignored {
                     text: print_item(&taken, &self.scenario.roster()),
                     why: why_steps(self, &choices[steps.clone()], &choices[steps.end..]),
-                    edit: self.edit_of_item(item),
+                    edit: of_items.get(item).copied().flatten(),
                     steps: (steps.len() < choices.len()).then_some(steps),
                 });
             }
@@ -76,13 +77,13 @@ impl Shown {
             }
     }
 
-    /// The edit that put this item into the script.
-    pub(super) fn edit_of_item(&self, item: usize) -> Option<usize> {
-        let items_of_edits = self.edits.iter().filter(|edit| matches!(edit, Edit::Item(_))).count();
-        let own_items = self.scenario.script.len().checked_sub(items_of_edits)?;
-        let place = item.checked_sub(own_items)?;
+    /// For each item of the script, the edit that put it there.
+    pub(super) fn edits_of_items(&self) -> Vec<Option<usize>> {
         let edits = self.edits.iter().enumerate().filter(|(_, edit)| matches!(edit, Edit::Item(_)));
-        edits.map(|(position, _)| position).nth(place)
+        let edits: Vec<_> = edits.map(|(position, _)| Some(position)).collect();
+        let mut of_items = vec![None; self.scenario.script.len().saturating_sub(edits.len())];
+        of_items.extend(edits);
+        of_items
     }
 }
 

@@ -1,7 +1,7 @@
 //! From a link to the state, and back; and what can be wrong on the way.
 
 use super::shown::Shown;
-use super::state::{Look, Selection, Stamps, State};
+use super::state::{Look, Patience, Selection, Stamps, State};
 use super::step::Stride;
 use crate::causality::MalformedTrace;
 use crate::diagram::{Axis, Direction};
@@ -53,6 +53,8 @@ pub enum Trouble {
     NoneFound(Stride, Way),
     /// This edit names a process that would be gone.
     InUse(String),
+    /// The run is longer than who asks has patience for: see [`State::update_within`].
+    TakesLong,
 }
 
 impl Trouble {
@@ -78,6 +80,7 @@ impl Trouble {
                 (_, Way::Back) => "trouble-no-previous-decision",
             }),
             Trouble::InUse(edit) => Phrase::new("trouble-in-use").with("edit", edit.as_str()),
+            Trouble::TakesLong => Phrase::new("page-busy"),
         }
     }
 
@@ -94,9 +97,11 @@ impl Trouble {
     pub fn title(&self) -> Phrase {
         match self {
             Trouble::Link(_) | Trouble::UnknownScenario(_) => Phrase::new("trouble-link"),
-            Trouble::Edit(_) | Trouble::Run(_) | Trouble::Trace(_) | Trouble::InUse(_) => {
-                Phrase::new("trouble-edit")
-            }
+            Trouble::Edit(_)
+            | Trouble::Run(_)
+            | Trouble::Trace(_)
+            | Trouble::InUse(_)
+            | Trouble::TakesLong => Phrase::new("trouble-edit"),
             Trouble::Differs(_) => Phrase::new("trouble-differs"),
             Trouble::File(name, ..) => Phrase::new("trouble-file").with("file", name.as_str()),
             Trouble::TooLongForLink => Phrase::new("trouble-file-opened"),
@@ -177,9 +182,10 @@ impl State {
     /// When not even the first screen can be shown.
     pub fn begin(fragment: &str) -> Result<State, Trouble> {
         let asked_for = fragment.trim_start_matches('#');
-        let mut state = match State::read(if asked_for.is_empty() { FIRST } else { fragment }, None) {
+        let asked_for_or_first = if asked_for.is_empty() { FIRST } else { fragment };
+        let mut state = match State::read(asked_for_or_first, None, usize::MAX) {
             Ok(state) => state,
-            Err(trouble) => State { problem: Some(trouble), ..State::read(FIRST, None)? },
+            Err(trouble) => State { problem: Some(trouble), ..State::read(FIRST, None, usize::MAX)? },
         };
         // A frame stays one, also when what it should show cannot be shown.
         state.embed |= asked_for.contains("embed=1");
@@ -203,6 +209,7 @@ impl State {
             problem: None,
             same_run: None,
             refused: Vec::new(),
+            patience: Patience::ENDLESS,
             history: Default::default(),
             behind: None,
             works: Vec::new(),
@@ -213,19 +220,20 @@ impl State {
     pub(super) fn follow(&mut self, fragment: &str) {
         // Nothing at all is where a reader began who then goes back to it.
         let is_empty = fragment.trim_start_matches('#').is_empty();
-        match State::read(if is_empty { FIRST } else { fragment }, Some(&self.shown)) {
-            Err(trouble) => self.problem = Some(trouble),
+        let link = if is_empty { FIRST } else { fragment };
+        match State::read(link, Some(&self.shown), self.patience.most) {
+            Err(trouble) => self.fail(trouble),
             Ok(state) => self.give_way_to(state),
         }
     }
 
-    /// What a link says. A run that is there already is not made again.
-    fn read(fragment: &str, there: Option<&Arc<Shown>>) -> Result<State, Trouble> {
+    /// What a link says, if its run has fewer events than so many. A run that is there already is not made again.
+    fn read(fragment: &str, there: Option<&Arc<Shown>>, most: usize) -> Result<State, Trouble> {
         let shown = Link::decode(fragment).map_err(Trouble::Edit).and_then(|link| {
             let is_meant = |there: &&Arc<Shown>| there.base == link.scenario && there.edits == link.edits;
             let shown = match there.filter(is_meant) {
                 Some(there) => Arc::clone(there),
-                None => Arc::new(Shown::new(link.scenario, link.edits)?),
+                None => Arc::new(Shown::within(link.scenario, link.edits, most)?),
             };
             Ok((shown, link.look, link.digest))
         });
@@ -355,6 +363,9 @@ impl State {
 
 /// A link that cannot be followed, taken apart.
 fn unfollowed(fragment: &str, trouble: Trouble) -> Trouble {
+    if trouble == Trouble::TakesLong {
+        return trouble;
+    }
     let remains = Remains::of(fragment, catalogue::scenarios(), &misfit);
     remains.map_or(trouble, |remains| Trouble::Link(Box::new(remains)))
 }

@@ -4,7 +4,7 @@ use super::draft::read;
 use super::ignored::Ignored;
 use super::shown::Shown;
 use super::state::State;
-use crate::scenario::Place;
+use crate::scenario::{Edit, Place};
 use crate::scenario::notation::{Style, places_of_steps, print_edit};
 use crate::trace::Phrase;
 use std::ops::Range;
@@ -25,7 +25,7 @@ impl State {
     pub fn script_pieces(&self) -> Vec<Piece> {
         let text = self.script_text();
         let ignored = self.shown.ignored_edits();
-        if ignored.is_empty() {
+        if ignored.iter().all(Vec::is_empty) {
             return pieces(&text, Vec::new());
         }
         // Beside a line that cannot be read, the others may still be what runs.
@@ -33,38 +33,40 @@ impl State {
         if !placed.iter().map(|(_, edit)| edit).eq(&self.shown.edits) {
             return pieces(&text, Vec::new());
         }
-        let starts = placed.iter().enumerate();
-        let struck = starts.flat_map(|(edit, (start, _))| struck(&self.shown, &ignored, edit, &text, *start));
+        let of_edits = placed.iter().zip(&ignored);
+        let struck = of_edits.flat_map(|((start, _), ignored)| struck(&self.shown, ignored, &text, *start));
         pieces(&text, struck.collect())
     }
 }
 
 impl Shown {
-    /// An edit as it is written, in pieces.
-    pub fn edit_pieces(&self, position: usize) -> Vec<Piece> {
-        let Some(edit) = self.edits.get(position) else {
-            return Vec::new();
+    /// Each edit as it is written, in pieces.
+    pub fn edits_in_pieces(&self) -> Vec<Vec<Piece>> {
+        let roster = self.scenario.roster();
+        let in_pieces = |(edit, ignored): (&Edit, Vec<Ignored>)| {
+            let text = print_edit(edit, &roster, Style::Lines);
+            pieces(&text, struck(self, &ignored, &text, 0))
         };
-        let text = print_edit(edit, &self.scenario.roster(), Style::Lines);
-        pieces(&text, struck(self, &self.ignored_edits(), position, &text, 0))
+        self.edits.iter().zip(self.ignored_edits()).map(in_pieces).collect()
     }
 
-    /// Of what never applied, that which the reader wrote.
-    fn ignored_edits(&self) -> Vec<Ignored> {
-        let mut ignored = self.ignored();
-        ignored.retain(|item| item.edit.is_some());
-        ignored
+    /// For each edit, that of it which never applied.
+    fn ignored_edits(&self) -> Vec<Vec<Ignored>> {
+        let mut of_edits = vec![Vec::new(); self.edits.len()];
+        for item in self.ignored() {
+            if let Some(edit) = item.edit.and_then(|edit| of_edits.get_mut(edit)) {
+                edit.push(item);
+            }
+        }
+        of_edits
     }
 }
 
-/// Where in a text that never applied which stands in the edit that begins at this byte, and why it did not.
-fn struck(
-    shown: &Shown,
-    ignored: &[Ignored],
-    edit: usize,
-    text: &str,
-    start: usize,
-) -> Vec<(Range<usize>, Phrase)> {
+/// Where in a text that of an edit stands which never applied, and why it did not. The edit begins at this byte.
+fn struck(shown: &Shown, ignored: &[Ignored], text: &str, start: usize) -> Vec<(Range<usize>, Phrase)> {
+    if ignored.is_empty() {
+        return Vec::new();
+    }
     // An edit ends where the next one or a comment begins.
     let rest = text[start..].split([';', '\n', '#']).next().unwrap_or_default();
     let whole = start..start + rest.trim_end().len();
@@ -76,23 +78,31 @@ fn struck(
         let (first, last) = (places.get(steps.start)?, places.get(steps.end.checked_sub(1)?)?);
         Some((first.start..last.end, item.why.clone()))
     };
-    ignored.iter().filter(|item| item.edit == Some(edit)).filter_map(place).collect()
+    ignored.iter().filter_map(place).collect()
 }
 
 /// A text in pieces, cut where these begin and end.
 fn pieces(text: &str, struck: Vec<(Range<usize>, Phrase)>) -> Vec<Piece> {
-    let piece = |range: Range<usize>, ignored| Piece {
-        place: Place::of(text, range.start),
-        text: text[range].to_owned(),
-        ignored,
-    };
     let mut pieces = Vec::new();
-    let mut end = 0;
+    let mut place = Place::of(text, 0);
+    let mut put = |end: usize, ignored| {
+        let piece = &text[place.offset..end];
+        pieces.push(Piece { place, text: piece.to_owned(), ignored });
+        place = behind(place, piece);
+    };
     for (range, why) in struck {
-        pieces.push(piece(end..range.start, None));
-        end = range.end;
-        pieces.push(piece(range, Some(why)));
+        put(range.start, None);
+        put(range.end, Some(why));
     }
-    pieces.push(piece(end..text.len(), None));
+    put(text.len(), None);
     pieces
+}
+
+/// The place behind a piece of text that begins at this one.
+fn behind(place: Place, piece: &str) -> Place {
+    let (line, column) = match piece.rfind('\n') {
+        Some(last) => (piece.matches('\n').count(), piece[last..].chars().count()),
+        None => (0, place.column + piece.chars().count()),
+    };
+    Place { line: place.line + line, column, offset: place.offset + piece.len() }
 }

@@ -4,7 +4,7 @@ use super::link::Trouble;
 use crate::causality::{Causality, MalformedTrace};
 use crate::protocols::{Finished, run_scenario};
 use crate::scenario::{Edit, Scenario, digest};
-use crate::trace::{Event, EventId, EventKind, ProcessId, Trace};
+use crate::trace::{End, Event, EventId, EventKind, ProcessId, Trace};
 
 /// A scenario with its edits, and the run that they lead to. It never changes; another takes its place.
 #[derive(Clone, Debug)]
@@ -29,8 +29,19 @@ pub struct Shown {
 impl Shown {
     /// Runs a scenario with these edits.
     pub fn new(base: Scenario, edits: Vec<Edit>) -> Result<Shown, Trouble> {
-        let scenario = base.apply(&edits).map_err(Trouble::Edit)?;
+        Shown::within(base, edits, usize::MAX)
+    }
+
+    /// Runs a scenario with these edits, if that has fewer events than so many.
+    pub(super) fn within(base: Scenario, edits: Vec<Edit>, most: usize) -> Result<Shown, Trouble> {
+        let mut scenario = base.apply(&edits).map_err(Trouble::Edit)?;
+        let wanted = scenario.events_max;
+        scenario.events_max = wanted.min(most);
         let finished = run_scenario(&scenario).map_err(Trouble::Run)?;
+        if finished.trace.end == End::EventLimit && scenario.events_max < wanted {
+            return Err(Trouble::TakesLong);
+        }
+        scenario.events_max = wanted;
         let digest = digest(&finished.trace);
         Shown::of(base, edits, scenario, finished, digest).map_err(Trouble::Trace)
     }

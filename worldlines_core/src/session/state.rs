@@ -54,6 +54,20 @@ pub struct Look {
     pub without_future: bool,
 }
 
+/// How long a run may be for now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Patience {
+    /// It has fewer events than so many.
+    pub most: usize,
+    /// There was one that has more.
+    pub is_over: bool,
+}
+
+impl Patience {
+    /// It may be as long as it will.
+    pub const ENDLESS: Patience = Patience { most: usize::MAX, is_over: false };
+}
+
 /// What the reader is looking at.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -85,6 +99,8 @@ pub struct State {
     pub same_run: Option<Phrase>,
     /// What was typed into the form and cannot be, with the reason.
     pub refused: Vec<(FieldKey, Phrase)>,
+    /// A run of so many events is not made for now, and whether there was one.
+    pub(super) patience: Patience,
     pub(super) history: History,
     pub(super) behind: Option<Behind>,
     /// What was done with other scenarios.

@@ -5,7 +5,7 @@ use super::draft::{Draft, joined, parted};
 use super::history::History;
 use super::link::{Trouble, Way as Direction, look_carried};
 use super::shown::Shown;
-use super::state::{Selection, State};
+use super::state::{Patience, Selection, State};
 use super::step::Step;
 use crate::scenario::{Edit, catalogue, notation::parse_edits};
 use crate::trace::{EventId, ProcessId, Trace};
@@ -22,6 +22,26 @@ impl State {
         let veiled = self.lift_veil();
         self.perform(action);
         self.drop_veil(veiled);
+    }
+
+    /// Does what the reader asks, unless that makes a run of so many events: then nothing is changed, and it
+    /// is false.
+    pub fn update_within(&mut self, action: Action, most: usize) -> bool {
+        let before = self.clone();
+        self.patience.most = most;
+        self.update(action);
+        if self.patience.is_over {
+            *self = before;
+            return false;
+        }
+        self.patience = Patience::ENDLESS;
+        true
+    }
+
+    /// It was not done.
+    pub(super) fn fail(&mut self, trouble: Trouble) {
+        self.patience.is_over |= trouble == Trouble::TakesLong;
+        self.problem = Some(trouble);
     }
 
     fn perform(&mut self, action: Action) {
@@ -175,10 +195,11 @@ impl State {
     }
 
     fn open(&mut self, id: &str) {
-        let shown = catalogue::find(id).and_then(|scenario| Shown::new(scenario.clone(), Vec::new()).ok());
-        match shown {
-            Some(shown) => self.show_afresh(shown),
-            None => self.problem = Some(Trouble::UnknownScenario(id.to_owned())),
+        let unknown = || Trouble::UnknownScenario(id.to_owned());
+        let scenario = catalogue::find(id).cloned().ok_or_else(unknown);
+        match scenario.and_then(|scenario| Shown::within(scenario, Vec::new(), self.patience.most)) {
+            Ok(shown) => self.show_afresh(shown),
+            Err(trouble) => self.fail(trouble),
         }
     }
 
@@ -224,7 +245,7 @@ impl State {
 
     /// Runs the scenario with other edits; false, and nothing changed, if there is no such run.
     pub(super) fn rerun(&mut self, edits: Vec<Edit>) -> bool {
-        match Shown::new(self.shown.base.clone(), edits) {
+        match Shown::within(self.shown.base.clone(), edits, self.patience.most) {
             Ok(shown) => {
                 self.problem = None;
                 self.same_run = None;
@@ -242,7 +263,7 @@ impl State {
                 true
             }
             Err(trouble) => {
-                self.problem = Some(trouble);
+                self.fail(trouble);
                 false
             }
         }

@@ -37,7 +37,7 @@ impl From<bool> for Value {
 
 impl From<u64> for Value {
     fn from(number: u64) -> Value {
-        Value::Int(i64::try_from(number).unwrap_or(i64::MAX))
+        i64::try_from(number).map_or_else(|_| Value::Text(number.to_string()), Value::Int)
     }
 }
 

@@ -70,7 +70,7 @@ fn of_chosen_steps_those_that_were_not_possible_are_marked() {
     let own = done(&part, [Action::DiscardDraft]);
     let texts = |state: &State| ignored(state).into_iter().map(|(_, _, text, _)| text).collect::<Vec<_>>();
     assert_eq!(texts(&own), ["C-S.9,recover:S,C-S.8", "crash:S.77"]);
-    let pieces = own.shown.edit_pieces(1);
+    let pieces = own.shown.edits_in_pieces().remove(1);
     let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
     assert_eq!(whole, "do-next=do:C,call,1,C-S.1,C-S.9,recover:S,C-S.8,S-C.1,crash:S.77");
     assert_eq!(pieces.iter().filter(|piece| piece.ignored.is_some()).count(), 2);
@@ -95,6 +95,10 @@ fn every_line_that_cannot_be_read_says_what_is_wrong_with_it() {
     // A text that is nothing but mistakes is not read for ever.
     let many = done(&state, [Action::Write("nonsense\n".repeat(1_000))]).draft.unwrap();
     assert!((1..100).contains(&many.mistakes.len()));
+    // What is wrong with all of it is said once.
+    for long in ["x".repeat(1_000_000), "drop=S-C.1\n".repeat(12_000)] {
+        assert_eq!(done(&state, [Action::Write(long)]).draft.unwrap().mistakes.len(), 1);
+    }
 }
 
 /// Line, column, text and reason of each piece that never applied.

@@ -231,7 +231,7 @@ fn item_at(text: &str, offset: usize) -> Range<usize> {
 /// Links to the scenarios that may have been meant, with the same items.
 fn similar(text: &str, target: &Range<usize>, scenarios: &[Scenario]) -> Vec<(String, String)> {
     let ids = scenarios.iter().map(|scenario| scenario.id.as_str());
-    let names = nearest(&text[target.clone()], ids, SIMILAR_MAX);
+    let names = nearest(&text[target.clone()].to_lowercase(), ids, SIMILAR_MAX);
     names.into_iter().map(|id| (id.to_owned(), format!("#1/{id}{}", &text[target.end..]))).collect()
 }
 

@@ -167,7 +167,8 @@ fn budget(reader: &mut Reader) -> Result<u32, Problem> {
 
 /// `5` or `C,S1,S2`
 fn process_list(reader: &mut Reader) -> Result<ProcessList, Problem> {
-    if reader.peek().is_some_and(|first| first.is_ascii_digit()) {
+    let first = reader.rest().split(',').next().unwrap_or_default();
+    if !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_digit()) {
         let start = *reader;
         let count = reader.number(0, u64::MAX).unwrap_or(u64::MAX);
         return check_process_count(count).map(ProcessList::Count).map_err(|problem| start.moved(problem));
