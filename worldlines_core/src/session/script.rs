@@ -4,8 +4,8 @@ use super::draft::read;
 use super::ignored::Ignored;
 use super::shown::Shown;
 use super::state::State;
-use crate::scenario::{Edit, Place};
 use crate::scenario::notation::{Style, places_of_steps, print_edit};
+use crate::scenario::{Edit, Place};
 use crate::trace::Phrase;
 use std::ops::Range;
 
