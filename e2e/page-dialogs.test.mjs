@@ -33,6 +33,36 @@ function open(page) {
   });
 }
 
+/** A window of 1440 by 900 at 200 %, and a narrow phone. */
+const SMALL = [{ width: 720, height: 450 }, { width: 390, height: 844 }, { width: 320, height: 640 }];
+
+for (const viewport of SMALL) {
+  app.test(`nothing in a dialog is cut off: ${viewport.width} pixels`, { viewport }, async ({ page }) => {
+    for (const key of ['?', 'c', 's']) {
+      await page.keyboard.press(key);
+      const dialog = page.locator(`dialog.${OPENS[key]}`);
+      const faults = await dialog.evaluate((element) => {
+        const faults = [];
+        const inside = (box) => box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
+        const close = element.querySelector('.dialog-head button').getBoundingClientRect();
+        if (!inside(element.getBoundingClientRect())) faults.push('it is larger than the window');
+        if (!inside(close)) faults.push('it cannot be closed');
+        if (!element.contains(document.activeElement)) faults.push('the focus is elsewhere');
+        for (const part of element.querySelectorAll('.dialog-body, .dialog-body *')) {
+          const { overflowX, position } = getComputedStyle(part);
+          const scrolls = ['auto', 'scroll'].includes(overflowX) && !part.matches('input, textarea');
+          if (scrolls && part.scrollWidth > part.clientWidth) faults.push(`${part.className} scrolls sideways`);
+          const { right, width } = part.getBoundingClientRect();
+          if (width && position !== 'absolute' && right > innerWidth) faults.push(`${part.textContent} sticks out`);
+        }
+        return faults;
+      });
+      assert.deepEqual(faults, [], OPENS[key]);
+      await page.keyboard.press('Escape');
+    }
+  });
+}
+
 app.test('no key is lost, however fast they come', {}, async ({ page }) => {
   const below = dice(7);
   let expected = null;

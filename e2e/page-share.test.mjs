@@ -37,6 +37,11 @@ async function saved(page, name) {
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
+/** What a picture draws, without the data of its font. */
+function drawing(svg) {
+  return svg.bytes.toString().replace(/<style>.*<\/style>/, '');
+}
+
 /** Chooses a file in the Share dialog. */
 async function choose(page, name, content) {
   await share(page);
@@ -214,10 +219,12 @@ app.test('the picture is kept as it is shown', { at: LOST, ...DARK }, async ({ p
   await share(page);
   const svg = await saved(page, 'SVG');
   assert.equal(svg.name, 'request-reply-reply-lost.svg');
-  const text = svg.bytes.toString();
+  const text = drawing(svg);
   assert.match(text, /<title[^>]*>The reply is lost/);
   assert.match(text, /#14171d/, 'dark paper');
   assert.match(text, /class="cursor"/);
+  assert.match(svg.bytes.toString(), /@font-face\{font-family:Inter;[^}]*url\(data:[^)]{10000,}\)/, 'the font of the page');
+  assert.doesNotMatch(text, /currentColor|var\(|light-dark/, 'nothing but a font is told by a stylesheet');
   assert.match(text, /class="legend"/);
   assert.doesNotMatch(text, /url\(http|href=|<script|legend-[a-z]|axis-time/);
   const [, width, height] = text.match(/ width="([\d.]+)" height="([\d.]+)"/).map(Number);
@@ -231,6 +238,23 @@ app.test('the picture is kept as it is shown', { at: LOST, ...DARK }, async ({ p
   assert.equal(run.scenario, 'request-reply/reply-lost');
   assert.equal(run.events.length, events);
   assert.equal(run.messages.find(({ id }) => id === 'S-C.1').fate, 'lost');
+});
+
+app.test('a picture through somebody’s eyes tells no more than the page', { at: `${LOST};at=C.3;seen=C` }, async ({ page }) => {
+  await share(page);
+  const text = drawing(await saved(page, 'SVG'));
+  assert.match(text, />As seen by Client</);
+  assert.match(text, />not known to Client</);
+  assert.doesNotMatch(text, /balance|reply-lost|reply is lost/);
+});
+
+app.test('a picture has what stands over the run', { at: '#1/mutual-exclusion/no-fifo;select=P1.1,P2.4' }, async ({ page }) => {
+  await share(page);
+  const text = drawing(await saved(page, 'SVG'));
+  assert.equal(text.match(/class="ring violated"/g).length, await page.locator('.violation').count());
+  const path = await page.locator('path.causal-path').getAttribute('d');
+  assert.ok(path.length > 20 && text.includes('class="causal-path"'));
+  assert.equal(text.match(/class="halo focused/g).length, 2, 'the two that are compared');
 });
 
 app.test('a frame shows the diagram and the transport alone', { at: null, ...CLIPBOARD }, async ({ page, url, visit }) => {
