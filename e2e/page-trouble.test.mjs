@@ -211,9 +211,12 @@ look-for = "Story ${EVIL}"
 processes = ["A", "B"]
 names = { A = "A ${EVIL}", B = "B ${EVIL}" }
 until = 100
+detector = "scripted"
 network.latency = 15
 script = """
 do=A:send,B,question@20
+suspect=A,B@40
+split=A/B@50..60
 """
 `;
 
@@ -232,7 +235,9 @@ app.test('words of a file never become markup, wherever they are shown', { at: L
   const says = (selector) => page.locator(selector).allInnerTexts().then((all) => all.join('\n'));
   await page.keyboard.press('End');
   await clean('the page');
-  assert.match((await page.locator('.room text').allTextContents()).join('\n'), /A <img src=x/, 'a name beside its line');
+  const drawn = (selector) => page.locator(selector).allTextContents().then((all) => all.join('\n'));
+  assert.match(await drawn('.names text'), /A <img src=x/, 'a name beside its line');
+  assert.match(await drawn('svg.picture .label'), /B <img/, 'a name beside a mark');
   assert.ok((await says('.inspector')).includes(`B ${EVIL}`), 'the inspector');
   await page.locator('[popovertarget="seen-menu"]').click();
   await page.getByLabel(`A ${EVIL}`, { exact: true }).click();
