@@ -47,6 +47,9 @@ export function application({ base = BASE } = {}) {
         try {
           if (at !== null) await visit(page, server.url, at);
           await body({ page, t, url: server.url, visit: (to) => visit(page, server.url, to) });
+          // Where a text is missing, its key stands in these brackets.
+          const html = await page.content().catch(() => '');
+          assert.deepEqual(html.match(/⟦[^⟧]*⟧/g) ?? [], [], 'every text is there');
           const problems = page.problems.filter((line) => !tolerate.some((known) => known.test(line)));
           assert.deepEqual(problems, [], 'nothing goes wrong in the page');
         } finally {

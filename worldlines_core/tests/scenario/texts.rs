@@ -190,6 +190,7 @@ fn everything_that_is_shown_has_its_text() {
     let missing: Vec<String> = made()
         .into_iter()
         .chain(arguments(&code, ".say(").into_iter().map(|key| format!("page-{key}")))
+        .chain(arguments(&code, "says: ").into_iter().map(|key| format!("page-{key}")))
         .chain(arguments(&code, "page.word(").into_iter().map(str::to_owned))
         .chain(arguments(&code, "Phrase::new(").into_iter().map(str::to_owned))
         .filter(|key| !english().has(key))
