@@ -40,6 +40,26 @@ app.test('past and future of the event in focus are tinted, and told without col
   assert.equal(await side(page, 'P2.8'), null);
 });
 
+app.test('from one event to the next the inspector changes what it says, not what it is made of', { at: MUTEX }, async ({ page }) => {
+  await page.evaluate(() => {
+    window.touched = [];
+    const note = (records) => {
+      for (const { target, attributeName } of records) window.touched.push(`${attributeName} of ${target.outerHTML.slice(0, 60)}`);
+    };
+    window.watch = new MutationObserver(note);
+    window.watch.observe(document.querySelector('.side'), { attributes: true, subtree: true });
+  });
+  const stays = ['.subject', '.why', '.facts.clocks', '.compare button', '.otherwise details', '.verdicts li'];
+  const handles = await Promise.all(stays.map((place) => page.locator(`.side ${place}`).first().elementHandle()));
+  const told = await inspector(page).innerText();
+  for (let n = 0; n < 4; n += 1) await page.keyboard.press('ArrowRight');
+  await page.waitForFunction((before) => document.querySelector('.inspector').innerText !== before, told);
+  for (const [at, handle] of handles.entries()) assert.ok(await handle.evaluate((element) => element.isConnected), stays[at]);
+  const touched = await page.evaluate(() => window.touched);
+  const kept = touched.filter((what) => /class="(subject|why|facts clocks|more|holds|violated)"|<summary|<option/.test(what));
+  assert.deepEqual(kept, [], 'attributes that are the same before and after are not written');
+});
+
 app.test('two events are compared with the mouse', { at: LOST }, async ({ page }) => {
   await clickEvent(page, 'C.2');
   await page.keyboard.down('Shift');

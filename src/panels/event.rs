@@ -1,47 +1,83 @@
 //! Why an event happened, what its clocks say, and what it did to its process.
+//!
+//! From one event to the next most elements stay and only their texts change: an element that is built anew
+//! takes all its attributes off and puts them on again, which at each step costs more than what is said in it.
 
 use super::parts::{
-    act_button, changed, clocks, event_link, event_links, fact, message_link, process_link, section, waits,
+    act_button, changed, event_link, event_links, fact, message_link, process_link, section, waits,
 };
 use crate::page::Page;
+use crate::telling::vector_text;
 use leptos::prelude::*;
-use worldlines_core::session::{Action, Change, Shown, around, caused};
+use worldlines_core::session::{Action, Change, Selection, Shown, around, caused};
 use worldlines_core::trace::{Event, EventId, Phase, Phrase};
 
-/// What is to be said about an event.
-pub fn event(page: Page, shown: &Shown, id: EventId) -> Option<AnyView> {
-    let trace = shown.trace();
-    let event = trace.event(id)?;
-    let message = event.message.and_then(|message| trace.messages.get(message)).map(|message| message.id);
-    Some(
-        view! {
-            <p class="subject">{page.event_title(event)}</p>
-            <p class="why">{page.phrase(&event.reason)}</p>
-            <dl class="facts">
-                {fact(page.say("event"), page.event_name(id))}
-                {fact(page.say("process"), process_link(page, id.process))} {fact(page.say("time"), event.at)}
-                {message.map(|message| fact(page.say("message"), message_link(page, message)))}
-                {fact(page.say("cause"), cause(page, event))} {effects(page, shown, id)}
-                {layer(page, shown, event.layer)} {phase(page, shown, event)}
-            </dl>
-        }
-        .into_any(),
-    )
+/// What is to be said about the event that the inspector is about.
+pub fn event(page: Page) -> AnyView {
+    view! {
+        <p class="subject">{move || told(page, |_, event| page.event_title(event))}</p>
+        <p class="why">{move || told(page, |_, event| page.phrase(&event.reason))}</p>
+        <dl class="facts">{move || told(page, |shown, event| facts(page, shown, event))}</dl>
+    }
+    .into_any()
 }
 
-/// What else there is to know about an event, below what one may do at it.
-pub fn event_details(page: Page, shown: &Shown, id: EventId) -> Option<AnyView> {
-    shown.trace().event(id).map(|_| {
-        view! {
-            {clocks(page, shown, id)} {cone(page)} {state(page, shown, id)}
-            {waits(page, &shown.finished.inspector.waits_for(id))}
-            <div class="buttons compare">
-                {act_button(page, page.say("compare"), Action::StartComparing)}
-                <small>{page.say("compare-hint")}</small>
-            </div>
-        }
-        .into_any()
-    })
+/// What else there is to know about it, below what one may do at it.
+pub fn event_details(page: Page) -> AnyView {
+    let waits_for = move |shown: &Shown, id| waits(page, &shown.finished.inspector.waits_for(id));
+    view! {
+        <h3 class="section-title">{page.say("clocks")}</h3>
+        <dl class="facts clocks">
+            {clock(page, "lamport", |shown, id| {
+                let clock = shown.causality.lamport(id)?.to_string();
+                Some((clock, shown.causality.explain_lamport(id)?))
+            })}
+            {clock(page, "vector", |shown, id| {
+                let clock = vector_text(shown.causality.vector(id)?);
+                Some((clock, shown.causality.explain_vector(id)?))
+            })}
+        </dl>
+        {move || cone(page)}
+        {move || told(page, |shown, event| state(page, shown, event.id))}
+        {move || told(page, |shown, event| waits_for(shown, event.id).into_any())}
+        <div class="buttons compare">
+            {act_button(page, page.say("compare"), Action::StartComparing)}
+            <small>{page.say("compare-hint")}</small>
+        </div>
+    }
+    .into_any()
+}
+
+/// Tells something of the event that the inspector is about, and again when that is another one.
+fn told<T>(page: Page, tell: impl FnOnce(&Shown, &Event) -> T) -> Option<T> {
+    let Some(Selection::Event(id)) = page.focus.get() else {
+        return None;
+    };
+    let shown = page.shown.get();
+    shown.trace().event(id).map(|event| tell(&shown, event))
+}
+
+fn facts(page: Page, shown: &Shown, event: &Event) -> AnyView {
+    let (trace, id) = (shown.trace(), event.id);
+    let message = event.message.and_then(|message| trace.messages.get(message)).map(|message| message.id);
+    view! {
+        {fact(page.say("event"), page.event_name(id))}
+        {fact(page.say("process"), process_link(page, id.process))} {fact(page.say("time"), event.at)}
+        {message.map(|message| fact(page.say("message"), message_link(page, message)))}
+        {fact(page.say("cause"), cause(page, event))} {effects(page, shown, id)}
+        {layer(page, shown, event.layer)} {phase(page, shown, event)}
+    }
+    .into_any()
+}
+
+/// A clock of the event, and how it came about.
+fn clock(page: Page, key: &'static str, of: fn(&Shown, EventId) -> Option<(String, Phrase)>) -> AnyView {
+    let texts = Memo::new(move |_| {
+        let (clock, how) = told(page, |shown, event| of(shown, event.id)).flatten()?;
+        Some((clock, page.phrase(&how)))
+    });
+    let (clock, how) = (move || texts.get().map(|texts| texts.0), move || texts.get().map(|texts| texts.1));
+    fact(page.say(key), view! { <b>{clock}</b> <span class="how">{how}</span> })
 }
 
 fn cause(page: Page, event: &Event) -> AnyView {
@@ -98,9 +134,9 @@ fn cone(page: Page) -> Option<AnyView> {
     )
 }
 
-fn state(page: Page, shown: &Shown, id: EventId) -> impl IntoView + use<> {
+fn state(page: Page, shown: &Shown, id: EventId) -> AnyView {
     let (memory, stable) = around(shown, id);
     let of = page.phrase(&Phrase::new("page-state-of").with("process", id.process));
     let rows = |changes: Vec<Change>| changes.iter().map(|change| changed(page, change)).collect();
-    view! { {section(of, rows(memory))} {section(page.say("stable-storage"), rows(stable))} }
+    view! { {section(of, rows(memory))} {section(page.say("stable-storage"), rows(stable))} }.into_any()
 }

@@ -12,6 +12,24 @@ use crate::page::Page;
 use leptos::prelude::*;
 use worldlines_core::session::Selection;
 
+/// What kind of thing the inspector is about.
+#[derive(Clone, Copy, PartialEq)]
+enum About {
+    Comparison,
+    Event,
+    Other,
+}
+
+impl About {
+    fn of(is_comparing: bool, focus: Option<Selection>) -> About {
+        match focus {
+            _ if is_comparing => About::Comparison,
+            Some(Selection::Event(_)) => About::Event,
+            _ => About::Other,
+        }
+    }
+}
+
 /// The inspector.
 #[component]
 pub fn Side() -> impl IntoView {
@@ -22,26 +40,15 @@ pub fn Side() -> impl IntoView {
         (false, Some(_)) => "selected",
         (false, None) => "at-this-step",
     };
-    let body = move || {
-        // What is said depends on the run too, not only on the name of what is selected.
-        let shown = page.shown.get();
-        if comparing.get() {
-            return relation(page, &shown).into_any();
-        }
-        match page.focus.get() {
-            Some(Selection::Event(id)) => event(page, &shown, id).into_any(),
-            Some(Selection::Message(id)) => message(page, &shown, id).into_any(),
-            Some(Selection::Process(id)) => process(page, &shown, id),
-            None => view! { <p class="look-for">{page.say("nothing-yet")}</p> }.into_any(),
-        }
+    let about = Memo::new(move |_| About::of(comparing.get(), page.focus.get()));
+    // From one event to the next, what is there stays and says something else.
+    let body = move || match about.get() {
+        About::Event => event(page),
+        about => (move || other(page, about)).into_any(),
     };
-    let details = move || {
-        let shown = page.shown.get();
-        match page.focus.get().filter(|_| !comparing.get()) {
-            Some(Selection::Event(id)) => event_details(page, &shown, id),
-            Some(Selection::Message(id)) => message_details(page, &shown, id),
-            _ => None,
-        }
+    let details = move || match about.get() {
+        About::Event => event_details(page),
+        _ => (move || other_details(page)).into_any(),
     };
     view! {
         <section class="side" aria-label=page.say("inspector")>
@@ -58,5 +65,25 @@ pub fn Side() -> impl IntoView {
             </div>
             <Verdicts/>
         </section>
+    }
+}
+
+/// What is to be said where it is not about one event.
+fn other(page: Page, about: About) -> Option<AnyView> {
+    // What is said depends on the run too, not only on the name of what is selected.
+    let shown = page.shown.get();
+    match page.focus.get() {
+        _ if about == About::Comparison => relation(page, &shown),
+        Some(Selection::Message(id)) => message(page, &shown, id),
+        Some(Selection::Process(id)) => Some(process(page, &shown, id)),
+        Some(Selection::Event(_)) => None,
+        None => Some(view! { <p class="look-for">{page.say("nothing-yet")}</p> }.into_any()),
+    }
+}
+
+fn other_details(page: Page) -> Option<AnyView> {
+    match page.focus.get() {
+        Some(Selection::Message(id)) => message_details(page, &page.shown.get(), id),
+        _ => None,
     }
 }

@@ -20,8 +20,8 @@ struct Offers {
     of_message: Vec<WhatIf>,
     process: Option<ProcessId>,
     of_process: Vec<WhatIf>,
-    /// Whether the process itself was asked about, and not only an event of it.
-    is_about_process: bool,
+    /// What is seldom asked for.
+    rare: Vec<WhatIf>,
     /// Where that begins, if the process itself was asked about.
     place: Option<Anchor>,
 }
@@ -36,17 +36,18 @@ fn offers(state: &State) -> Offers {
             let event = shown.trace().event(id);
             let event = event.filter(|event| matches!(event.kind, EventKind::Send | EventKind::Receive));
             let message = event.and_then(|event| shown.trace().messages.get(event.message?));
+            let (of_process, rare) = what_if_event(shown, id).into_iter().partition(is_crash_or_recovery);
             Offers {
                 of_message: message.map_or_else(Vec::new, |message| what_if_message(shown, message.id)),
                 process: Some(id.process),
-                of_process: what_if_event(shown, id),
+                of_process,
+                rare,
                 ..Offers::default()
             }
         }
         Some(Selection::Process(id)) => Offers {
             process: Some(id),
             of_process: what_if_here(state, id),
-            is_about_process: true,
             place: Some(place_here(state, id)),
             ..Offers::default()
         },
@@ -59,38 +60,49 @@ fn offers(state: &State) -> Offers {
 pub fn Otherwise() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
     let offers = Memo::new(move |_| page.with(offers));
+    // Each part by itself: what stays from one step to the next is not built anew.
+    let of_message = Memo::new(move |_| offers.with(|offers| offers.of_message.clone()));
+    let of_process = Memo::new(move |_| offers.with(|offers| offers.of_process.clone()));
+    let has_rare = Memo::new(move |_| offers.with(|offers| !offers.rare.is_empty()));
+    let has_any = Memo::new(move |_| {
+        !of_message.with(Vec::is_empty) || !of_process.with(Vec::is_empty) || has_rare.get()
+    });
+    let place = Memo::new(move |_| {
+        let (place, process) = offers.with(|offers| offers.place.zip(offers.process))?;
+        let phrase = Phrase::new("what-if-place").with("process", process);
+        Some(page.phrase(&phrase.with("place", page.place_name(place))))
+    });
     let more = RwSignal::new(false);
     let is_clocked = Memo::new(move |_| page.shown.get().trace().timing == Timing::Clocked);
-    let section = move || {
-        let Offers { of_message, process, of_process, is_about_process, place } = offers.get();
-        let place = place.zip(process).map(|(place, process)| {
-            let phrase = Phrase::new("what-if-place").with("process", process);
-            page.phrase(&phrase.with("place", page.place_name(place)))
-        });
-        let has_any = !of_message.is_empty() || !of_process.is_empty();
-        let is_common = |option: &WhatIf| is_about_process || is_crash_or_recovery(option);
-        let (common, rare): (Vec<_>, Vec<_>) = of_process.into_iter().partition(is_common);
-        let rare = process.filter(|_| !rare.is_empty()).map(|process| {
-            let summary = page.phrase(&Phrase::new("what-if-fail").with("process", process));
-            let details: NodeRef<Details> = NodeRef::new();
-            let note = move |_| {
-                if let Some(details) = details.get_untracked() {
-                    more.set(details.open());
-                }
-            };
-            view! {
-                <details class="more" node_ref=details open=more.get_untracked() on:toggle=note>
-                    <summary>{summary}</summary>
-                    <div class="buttons">{what_ifs(page, rare)}</div>
-                </details>
+    let rare = move || {
+        let summary = move || {
+            let process = offers.with(|offers| offers.process);
+            page.phrase(&Phrase::new("what-if-fail").with("process", process))
+        };
+        let details: NodeRef<Details> = NodeRef::new();
+        let note = move |_| {
+            if let Some(details) = details.get_untracked() {
+                more.set(details.open());
             }
-        });
-        has_any.then(|| {
+        };
+        // Much, and seldom seen: only while it is.
+        let rare = move || more.get().then(|| what_ifs(page, offers.with(|offers| offers.rare.clone())));
+        view! {
+            <details class="more" node_ref=details open=more.get_untracked() on:toggle=note>
+                <summary>{summary}</summary>
+                <div class="buttons">{rare}</div>
+            </details>
+        }
+    };
+    let section = move || {
+        has_any.get().then(|| {
             view! {
                 <h3 class="section-title">{page.say("could-have-been")}</h3>
-                {place.map(|place| view! { <p class="place">{place}</p> })}
-                <div class="buttons">{what_ifs(page, of_message)} {what_ifs(page, common)}</div>
-                {rare}
+                {move || place.get().map(|place| view! { <p class="place">{place}</p> })}
+                <div class="buttons">
+                    {move || what_ifs(page, of_message.get())} {move || what_ifs(page, of_process.get())}
+                </div>
+                {move || has_rare.get().then(rare)}
             }
         })
     };

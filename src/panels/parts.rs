@@ -2,10 +2,9 @@
 
 use crate::focus;
 use crate::page::Page;
-use crate::telling::vector_text;
 use crate::ui::Ui;
 use leptos::prelude::*;
-use worldlines_core::session::{Action, Change, Mention, Selection, Shown, mentions};
+use worldlines_core::session::{Action, Change, Mention, Selection, mentions};
 use worldlines_core::sim::{Field, Wait};
 use worldlines_core::trace::{EventId, MessageId, Phrase, ProcessId};
 
@@ -82,24 +81,6 @@ pub fn act_button(page: Page, text: String, action: Action) -> AnyView {
         focus::keep();
     };
     view! { <button type="button" on:click=act>{text}</button> }.into_any()
-}
-
-/// The clocks of an event, each with how it came about.
-pub fn clocks(page: Page, shown: &Shown, id: EventId) -> AnyView {
-    let causality = &shown.causality;
-    let row = |key: &'static str, clock: String, how: Phrase| {
-        let how = page.phrase(&how);
-        fact(page.say(key), view! { <b>{clock}</b> <span class="how">{how}</span> })
-    };
-    let lamport = causality.lamport(id).zip(causality.explain_lamport(id));
-    let vector = causality.vector(id).zip(causality.explain_vector(id));
-    let lamport = lamport.map(|(clock, how)| row("lamport", clock.to_string(), how));
-    let vector = vector.map(|(clock, how)| row("vector", vector_text(clock), how));
-    view! {
-        <h3 class="section-title">{page.say("clocks")}</h3>
-        <dl class="facts clocks">{lamport} {vector}</dl>
-    }
-    .into_any()
 }
 
 /// One line of a state: what it was, if that was otherwise, and what it is.

@@ -36,19 +36,26 @@ pub fn Findings() -> impl IntoView {
         };
         said.with(|said| said.iter().filter(is_open).count())
     };
-    let kept = move || {
-        let (class, sign, text) = match (page.is_at_end(), still_open()) {
-            (false, _) => (Judged::Holds, "●", Phrase::new("page-all-kept-so-far")),
-            (true, 0) => (Judged::Holds, "●", Phrase::new("page-all-kept")),
-            (true, open) => (Judged::Open, "○", Phrase::new("page-nothing-violated").with("open", open)),
+    // Seldom another from one step to the next.
+    let all_kept = Memo::new(move |_| {
+        let told = match (page.is_at_end(), still_open()) {
+            (false, _) => (Judged::Holds, Phrase::new("page-all-kept-so-far")),
+            (true, 0) => (Judged::Holds, Phrase::new("page-all-kept")),
+            (true, open) => (Judged::Open, Phrase::new("page-nothing-violated").with("open", open)),
         };
-        (has_promises() && is_kept()).then(|| {
+        (has_promises() && is_kept()).then_some(told)
+    });
+    let kept = move || {
+        all_kept.get().map(|(class, text)| {
             view! {
-                <li class=class.name()><span class="sign" aria-hidden="true">{sign}</span><span>{page.phrase(&text)}</span></li>
+                <li class=class.name()>
+                    <span class="sign" aria-hidden="true">{sign(class)}</span><span>{page.phrase(&text)}</span>
+                </li>
             }
         })
     };
-    let findings = move || rows(page, &said.get(), Judged::is_finding);
+    let is_hidden = future_is_hidden(page);
+    let findings = move || rows(page, &said.get(), is_hidden.get(), Judged::is_finding);
     view! { <ul class="verdicts findings">{kept} {findings}</ul> }
 }
 
@@ -81,8 +88,9 @@ pub fn GravestFinding() -> impl IntoView {
 pub fn Verdicts() -> impl IntoView {
     let page = Page::get();
     let said = said(page);
+    let is_hidden = future_is_hidden(page);
     let others = move || {
-        let others = rows(page, &said.get(), |now| !now.is_finding());
+        let others = rows(page, &said.get(), is_hidden.get(), |now| !now.is_finding());
         (!others.is_empty()).then(|| {
             view! {
                 <h2>{page.say("properties")}</h2>
@@ -104,11 +112,15 @@ pub fn Verdicts() -> impl IntoView {
     view! { {others} {broken} }
 }
 
-fn rows(page: Page, said: &Said, is_meant: fn(Judged) -> bool) -> Vec<AnyView> {
+fn future_is_hidden(page: Page) -> Memo<bool> {
+    Memo::new(move |_| page.with(|state| state.look.without_future))
+}
+
+fn rows(page: Page, said: &Said, is_hidden: bool, is_meant: fn(Judged) -> bool) -> Vec<AnyView> {
     let shown = page.shown.get();
     let row = |&(position, now, later): &(usize, Judged, Option<(Judged, EventId)>)| {
         let verdict = shown.finished.verdicts.get(position).filter(|_| is_meant(now))?;
-        Some(row(page, &Standing { verdict, now, later }))
+        Some(row(page, &Standing { verdict, now, later }, is_hidden))
     };
     said.iter().filter_map(row).collect()
 }
@@ -135,7 +147,7 @@ fn assumption(page: Page, shown: &Shown, broken: &Broken) -> AnyView {
     .into_any()
 }
 
-fn row(page: Page, standing: &Standing) -> AnyView {
+fn row(page: Page, standing: &Standing, is_hidden: bool) -> AnyView {
     let Standing { verdict, now, later } = standing;
     let class = now.name();
     let sign = sign(*now);
@@ -143,7 +155,6 @@ fn row(page: Page, standing: &Standing) -> AnyView {
     let events = evidence.map(|_| witnesses(verdict)).unwrap_or_default();
     let links = events.into_iter().map(|event| view! { " " {event_link(page, event)} }).collect_view();
     let evidence = evidence.map(|evidence| page.phrase(&evidence.phrase));
-    let is_hidden = page.with(|state| state.look.without_future);
     let later = later.filter(|_| !is_hidden).map(|(judged, event)| {
         let what = page.say(&format!("later-{}", judged.name()));
         view! { <span class="evidence to-come">{what} " " {event_link(page, event)}</span> }

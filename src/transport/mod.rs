@@ -29,7 +29,10 @@ pub fn Transport() -> impl IntoView {
             </div>
             <Overview/>
             <div class="where">
-                <p class="count" style:min-width=count_width>{move || count(page)}</p>
+                <p class="count" style:min-width=count_width>
+                    <span class="long">{page.say("step")} " "</span>
+                    <b>{page.cursor}</b> " " {move || of_steps(page)}
+                </p>
                 <p class="what" title=move || what(page)>{move || what(page)}</p>
                 <p class="time">{move || page.with(|state| state.current().map(|event| time(page, event.at)))}</p>
             </div>
@@ -103,15 +106,10 @@ fn Buttons() -> impl IntoView {
     }
 }
 
-fn count(page: Page) -> impl IntoView {
-    let (cursor, last) = (page.cursor.get(), page.last.get());
-    // How many steps there are, those who look cannot know.
-    let of =
-        (!page.overlays.veiled.get()).then(|| page.phrase(&Phrase::new("page-of-steps").with("last", last)));
-    view! {
-        <span class="long">{page.say("step")} " "</span>
-        <b>{cursor}</b> " " {of}
-    }
+/// How many steps there are; those who look cannot know.
+fn of_steps(page: Page) -> Option<String> {
+    let last = page.last.get();
+    (!page.overlays.veiled.get()).then(|| page.phrase(&Phrase::new("page-of-steps").with("last", last)))
 }
 
 fn what(page: Page) -> String {

@@ -15,6 +15,8 @@ impl Knowledge {
     /// original: of several receipts the first is the original's. A stepped run counts the known steps.
     pub fn part(&self, whole: &Trace) -> Trace {
         let mut part = Trace::new(whole.roster.clone(), whole.layers.clone(), whole.timing);
+        part.events.reserve(self.frontier().iter().map(|&last| last as usize).sum());
+        part.messages.reserve(whole.messages.len());
         let (mut before, mut at, mut step) = (None, 0, 0);
         // Also what was undone before a known event: indices have no gaps.
         for event in whole.events.iter().filter(|event| self.reaches(event.id)) {

@@ -12,7 +12,9 @@ pub struct Spans {
 impl Spans {
     /// Remembers extents `(begin, end)`. They must come in the order of their beginnings.
     pub fn new(extents: impl IntoIterator<Item = (f64, f64)>) -> Spans {
-        let mut spans = Spans::default();
+        let extents = extents.into_iter();
+        let room = || Vec::with_capacity(extents.size_hint().0);
+        let mut spans = Spans { begins: room(), ends: room(), reach: room() };
         let mut reach = f64::NEG_INFINITY;
         for (begin, end) in extents {
             debug_assert!(spans.begins.last().is_none_or(|&last| last <= begin), "shapes are not sorted");
