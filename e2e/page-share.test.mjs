@@ -66,6 +66,14 @@ async function drop(page, name, content) {
   await page.getByText('Drop a scenario file to open it').waitFor({ state: 'hidden' });
 }
 
+app.test('that it was copied is said in sight, on a phone', { at: LOST, ...PHONE, ...CLIPBOARD }, async ({ page }) => {
+  await page.getByRole('button', { name: 'Share', exact: true }).tap();
+  await dialog(page).getByRole('button', { name: 'Copy', exact: true }).tap();
+  const said = await page.getByText('Copied.').boundingBox();
+  const frame = await dialog(page).boundingBox();
+  assert.ok(said.y + said.height <= frame.y + frame.height, `${said.y} in a dialog that ends at ${frame.y + frame.height}`);
+});
+
 app.test('the link is copied, as it is and from the start', { at: LOST, ...CLIPBOARD }, async ({ page, url }) => {
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
