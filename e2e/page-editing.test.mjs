@@ -66,6 +66,10 @@ app.test('a message is delayed by as much as one says, dropped by a key, and bro
   assert.equal((await edits(page)).length, 2, 'what is lost is not lost again');
   await inspector(page).getByRole('button', { name: 'Take back drop=S-C.1' }).press('Enter');
   assert.deepEqual(await edits(page), ['delay=S-C.1,33']);
+  await inspector(page).getByRole('button', { name: 'Take back delay=S-C.1,33' }).press('Enter');
+  await inspector(page).getByRole('spinbutton').fill('1e2');
+  await inspector(page).getByRole('button', { name: 'Delay it' }).press('Enter');
+  assert.deepEqual(await edits(page), ['delay=S-C.1,100'], 'a browser takes that for a number');
   assert.ok(await page.evaluate(() => document.activeElement !== document.body), 'the focus is still on the page');
 });
 

@@ -55,6 +55,21 @@ app.test('a command that its algorithm does not know changes nothing', {}, async
   assert.equal(await text.inputValue(), 'do=C:withdraw,100@5');
 });
 
+app.test('of chosen steps, those that were not possible are struck out in the panel and in the list', { at: '#1/request-reply/two-deposits;set=timing,stepped;do-next=do:C,call,100,C-S.1,C-S.9,S-C.1' }, async ({ page }) => {
+  await open(page);
+  const ignored = page.locator('#script-ignored');
+  assert.match(await ignored.innerText(), /Line 2:\s+C-S\.9\s+In this run no message C-S\.9 is sent/);
+  await ignored.getByRole('button').click();
+  const chosen = await page.evaluate(() => document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd));
+  assert.equal(chosen, 'C-S.9');
+  assert.deepEqual(await page.locator('.script-veil s').allInnerTexts(), ['C-S.9']);
+  const row = page.locator('.edits:not(.script-ignored) li').nth(1);
+  assert.deepEqual(await row.locator('s').allInnerTexts(), ['C-S.9']);
+  assert.equal(await row.locator('code').first().innerText(), 'do-next=do:C,call,100,C-S.1,C-S.9,S-C.1');
+  assert.ok(!(await row.getAttribute('class'))?.includes('ignored'));
+  await assertAccessible(page, 'a list that applied in part');
+});
+
 app.test('an item that never applies is marked and explained', {}, async ({ page }) => {
   const text = await open(page);
   await text.fill('drop=C-S.99');

@@ -102,6 +102,13 @@ app.test('the link is copied, as it is and from the start', { at: LOST, ...CLIPB
   await other.context().close();
 });
 
+app.test('what is seen through somebody’s eyes is shared so, and the dialog says it', { at: '#1/request-reply/reply-lost;at=S.3;seen=C' }, async ({ page }) => {
+  await page.keyboard.press('s');
+  await dialog(page).getByText('As seen by Client: whoever opens the link').waitFor();
+  await page.getByLabel(/^With this view/).uncheck();
+  assert.match(await dialog(page).getByRole('textbox', { name: 'Link to this' }).inputValue(), /seen=C/);
+});
+
 app.test('the code is drawn, large on request, and follows the link', { at: LOST }, async ({ page }) => {
   await share(page);
   const code = dialog(page).getByRole('img', { name: 'QR code of the link' });

@@ -162,7 +162,8 @@ fn what_if(page: Page, option: WhatIf) -> AnyView {
         let action = match (ticks, field.get_untracked()) {
             // The browser says beside the field what is wrong with it.
             (Some(_), Some(input)) if !input.report_validity() => return,
-            (Some(usual), Some(input)) => chosen.lasting(input.value().parse().unwrap_or(usual)).action(),
+            // It is in its limits: a browser also takes 1e3 for a number.
+            (Some(_), Some(input)) => chosen.lasting(input.value_as_number().max(1.0) as u64).action(),
             _ => chosen.action(),
         };
         change(page, ui, action);

@@ -7,21 +7,31 @@ use leptos::html::{Div, Textarea};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDetailsElement, ScrollIntoViewOptions, ScrollLogicalPosition};
-use worldlines_core::session::{Action, Mistake, Piece};
+use worldlines_core::session::{Action, Mistake, Piece, State};
 use worldlines_core::trace::Phrase;
 
 /// The script panel.
 #[component]
 pub fn Script() -> impl IntoView {
     let page = Page::get();
-    let text = Memo::new(move |_| page.with(|state| state.script_text()));
-    let mistakes = Memo::new(move |_| {
-        page.with(|state| state.draft.as_ref().map_or_else(Vec::new, |draft| draft.mistakes.clone()))
+    let draft = Memo::new(move |_| page.with(|state| state.draft.clone()));
+    // A step changes nothing in it, and a long text takes a while to read.
+    let changed = move || {
+        page.shown.track();
+        draft.track();
+    };
+    let text = Memo::new(move |_| {
+        changed();
+        page.peek(State::script_text)
     });
+    let mistakes = Memo::new(move |_| draft.get().map_or_else(Vec::new, |draft| draft.mistakes));
     let is_wrong = move || mistakes.with(|mistakes| !mistakes.is_empty());
-    let pieces = Memo::new(move |_| page.with(|state| state.script_pieces()));
+    let pieces = Memo::new(move |_| {
+        changed();
+        page.peek(State::script_pieces)
+    });
     let (area, veil) = (NodeRef::<Textarea>::new(), NodeRef::<Div>::new());
-    let waits = Memo::new(move |_| page.with(|state| state.draft.as_ref().is_some_and(|draft| !draft.runs)));
+    let waits = Memo::new(move |_| draft.with(|draft| draft.as_ref().is_some_and(|draft| !draft.runs)));
     let run = move || page.act(Action::RunDraft);
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {

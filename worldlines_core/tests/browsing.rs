@@ -105,6 +105,7 @@ fn words_are_found_however_they_are_written() {
         ("timeout", "after a time-out"),
         ("time-out", "after a timeout"),
         ("time out", "after a time-out"),
+        ("time-out", "after a time out"),
         ("timeouts", "after a timeout"),
         ("ack", "an acknowledgement"),
         ("lamport", "Lamport’s clocks"),
@@ -127,6 +128,7 @@ fn words_are_found_however_they_are_written() {
         ("\u{0}", "null"),
         ("paxos", "packs"),
         ("time in", "time-out"),
+        ("time-out", "time flows and never runs out"),
     ] {
         assert_eq!(hit(words, "", text), None, "{words} in {text}");
     }

@@ -72,7 +72,7 @@ fn place_of(word: &str, folded_length: usize) -> usize {
     rest.map_or(word.len(), |(place, _)| place)
 }
 
-/// What one looks for who types this: the words in it, or what they are without the hyphens between them.
+/// What one looks for who types this: the words between its hyphens.
 fn wanted(typed: &str) -> Vec<String> {
     let mut words: Vec<String> = words_of(typed).map(|word| folded(&typed[word])).collect();
     for word in &mut words {
@@ -83,10 +83,11 @@ fn wanted(typed: &str) -> Vec<String> {
     words
 }
 
-/// Whether all of these words, or all of them as one, begin words that are known.
+/// Whether these words begin words that are known and follow one another, or as one word begin one.
 fn is_in(known: &[String], wanted: &[String]) -> bool {
-    let begins = |wanted: &str| known.iter().any(|word| word.starts_with(wanted));
-    wanted.iter().all(|word| begins(word)) || wanted.len() > 1 && begins(&wanted.concat())
+    let as_one = wanted.concat();
+    let begin = |known: &[String]| known.iter().zip(wanted).all(|(known, wanted)| known.starts_with(wanted));
+    known.iter().any(|word| word.starts_with(&as_one)) || known.windows(wanted.len()).any(begin)
 }
 
 /// The words of a text, and those with hyphens also as one.
