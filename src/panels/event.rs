@@ -72,11 +72,9 @@ fn facts(page: Page, shown: &Shown, event: &Event) -> AnyView {
 
 /// A clock of the event, and how it came about.
 fn clock(page: Page, key: &'static str, of: fn(&Shown, EventId) -> Option<(String, Phrase)>) -> AnyView {
-    let texts = Memo::new(move |_| {
-        let (clock, how) = told(page, |shown, event| of(shown, event.id)).flatten()?;
-        Some((clock, page.phrase(&how)))
-    });
-    let (clock, how) = (move || texts.get().map(|texts| texts.0), move || texts.get().map(|texts| texts.1));
+    let told = move || told(page, |shown, event| of(shown, event.id)).flatten();
+    let clock = move || told().map(|(clock, _)| clock);
+    let how = move || told().map(|(_, how)| page.phrase(&how));
     fact(page.say(key), view! { <b>{clock}</b> <span class="how">{how}</span> })
 }
 

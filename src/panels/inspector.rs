@@ -12,24 +12,6 @@ use crate::page::Page;
 use leptos::prelude::*;
 use worldlines_core::session::Selection;
 
-/// What kind of thing the inspector is about.
-#[derive(Clone, Copy, PartialEq)]
-enum About {
-    Comparison,
-    Event,
-    Other,
-}
-
-impl About {
-    fn of(is_comparing: bool, focus: Option<Selection>) -> About {
-        match focus {
-            _ if is_comparing => About::Comparison,
-            Some(Selection::Event(_)) => About::Event,
-            _ => About::Other,
-        }
-    }
-}
-
 /// The inspector.
 #[component]
 pub fn Side() -> impl IntoView {
@@ -40,15 +22,16 @@ pub fn Side() -> impl IntoView {
         (false, Some(_)) => "selected",
         (false, None) => "at-this-step",
     };
-    let about = Memo::new(move |_| About::of(comparing.get(), page.focus.get()));
+    let is_event =
+        Memo::new(move |_| !comparing.get() && matches!(page.focus.get(), Some(Selection::Event(_))));
     // From one event to the next, what is there stays and says something else.
-    let body = move || match about.get() {
-        About::Event => event(page),
-        about => (move || other(page, about)).into_any(),
+    let body = move || match is_event.get() {
+        true => event(page),
+        false => (move || other(page, comparing.get())).into_any(),
     };
-    let details = move || match about.get() {
-        About::Event => event_details(page),
-        _ => (move || other_details(page)).into_any(),
+    let details = move || match is_event.get() {
+        true => event_details(page),
+        false => (move || other_details(page)).into_any(),
     };
     view! {
         <section class="side" aria-label=page.say("inspector")>
@@ -69,11 +52,11 @@ pub fn Side() -> impl IntoView {
 }
 
 /// What is to be said where it is not about one event.
-fn other(page: Page, about: About) -> Option<AnyView> {
+fn other(page: Page, is_comparing: bool) -> Option<AnyView> {
     // What is said depends on the run too, not only on the name of what is selected.
     let shown = page.shown.get();
     match page.focus.get() {
-        _ if about == About::Comparison => relation(page, &shown),
+        _ if is_comparing => relation(page, &shown),
         Some(Selection::Message(id)) => message(page, &shown, id),
         Some(Selection::Process(id)) => Some(process(page, &shown, id)),
         Some(Selection::Event(_)) => None,

@@ -61,17 +61,21 @@ pub fn Otherwise() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
     let offers = Memo::new(move |_| page.with(offers));
     // Each part by itself: what stays from one step to the next is not built anew.
-    let of_message = Memo::new(move |_| offers.with(|offers| offers.of_message.clone()));
-    let of_process = Memo::new(move |_| offers.with(|offers| offers.of_process.clone()));
     let has_rare = Memo::new(move |_| offers.with(|offers| !offers.rare.is_empty()));
     let has_any = Memo::new(move |_| {
-        !of_message.with(Vec::is_empty) || !of_process.with(Vec::is_empty) || has_rare.get()
+        offers.with(|Offers { of_message, of_process, rare, .. }| {
+            [of_message, of_process, rare].into_iter().any(|options| !options.is_empty())
+        })
     });
-    let place = Memo::new(move |_| {
+    let place = move || {
         let (place, process) = offers.with(|offers| offers.place.zip(offers.process))?;
         let phrase = Phrase::new("what-if-place").with("process", process);
-        Some(page.phrase(&phrase.with("place", page.place_name(place))))
-    });
+        let place = page.phrase(&phrase.with("place", page.place_name(place)));
+        Some(view! { <p class="place">{place}</p> })
+    };
+    let options = move |of: fn(&Offers) -> &Vec<WhatIf>| {
+        move || what_ifs(page, offers.with(|offers| of(offers).clone()))
+    };
     let more = RwSignal::new(false);
     let is_clocked = Memo::new(move |_| page.shown.get().trace().timing == Timing::Clocked);
     let rare = move || {
@@ -86,7 +90,7 @@ pub fn Otherwise() -> impl IntoView {
             }
         };
         // Much, and seldom seen: only while it is.
-        let rare = move || more.get().then(|| what_ifs(page, offers.with(|offers| offers.rare.clone())));
+        let rare = move || more.get().then(|| options(|offers| &offers.rare));
         view! {
             <details class="more" node_ref=details open=more.get_untracked() on:toggle=note>
                 <summary>{summary}</summary>
@@ -98,10 +102,8 @@ pub fn Otherwise() -> impl IntoView {
         has_any.get().then(|| {
             view! {
                 <h3 class="section-title">{page.say("could-have-been")}</h3>
-                {move || place.get().map(|place| view! { <p class="place">{place}</p> })}
-                <div class="buttons">
-                    {move || what_ifs(page, of_message.get())} {move || what_ifs(page, of_process.get())}
-                </div>
+                {place}
+                <div class="buttons">{options(|offers| &offers.of_message)} {options(|offers| &offers.of_process)}</div>
                 {move || has_rare.get().then(rare)}
             }
         })

@@ -36,17 +36,15 @@ pub fn Findings() -> impl IntoView {
         };
         said.with(|said| said.iter().filter(is_open).count())
     };
-    // Seldom another from one step to the next.
-    let all_kept = Memo::new(move |_| {
-        let told = match (page.is_at_end(), still_open()) {
+    // Seldom otherwise from one step to the next.
+    let is_at_end = Memo::new(move |_| page.is_at_end());
+    let kept = move || {
+        let (class, text) = match (is_at_end.get(), still_open()) {
             (false, _) => (Judged::Holds, Phrase::new("page-all-kept-so-far")),
             (true, 0) => (Judged::Holds, Phrase::new("page-all-kept")),
             (true, open) => (Judged::Open, Phrase::new("page-nothing-violated").with("open", open)),
         };
-        (has_promises() && is_kept()).then_some(told)
-    });
-    let kept = move || {
-        all_kept.get().map(|(class, text)| {
+        (has_promises() && is_kept()).then(|| {
             view! {
                 <li class=class.name()>
                     <span class="sign" aria-hidden="true">{sign(class)}</span><span>{page.phrase(&text)}</span>
