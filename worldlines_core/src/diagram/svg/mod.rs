@@ -125,7 +125,7 @@ pub fn write(scene: &Scene, figure: &Figure) -> String {
     let draw = |pen: &mut Pen| {
         pen.tints();
         pen.what_lasts();
-        pen.to_come();
+        pen.begin_future();
         pen.veils();
         pen.axis();
         pen.focus();
