@@ -125,7 +125,7 @@ pub fn write(scene: &Scene, figure: &Figure) -> String {
     let draw = |pen: &mut Pen| {
         pen.tints();
         pen.what_lasts();
-        pen.begin_future();
+        pen.what_comes();
         pen.veils();
         pen.axis();
         pen.focus();

@@ -45,7 +45,7 @@ impl Pen<'_> {
     }
 
     /// Pales what lasts beyond the cursor, or hides it.
-    pub fn begin_future(&mut self) {
+    pub fn what_comes(&mut self) {
         let Some(cursor) = self.cursor else { return };
         let (from, to) = self.scene.cursor_line(cursor);
         let (direction, (end, _)) = (self.scene.direction, self.scene.layout.size);
