@@ -189,3 +189,10 @@ app.test('outside the tour, too, the veil hides the title and is lifted by one p
   await page.waitForFunction(() => !location.hash.includes('seen='));
   await page.locator('.top h1').getByText('crash', { exact: false }).waitFor();
 });
+
+app.test('lines fade where knowledge ends', { at: `${LOST};at=C.3;seen=C` }, async ({ page }) => {
+  // In a group of its own an end of a gradient is none.
+  const ends = await page.locator('linearGradient#not-known > stop').evaluateAll((stops) =>
+    stops.map((stop) => Number(getComputedStyle(stop).stopOpacity)));
+  assert.deepEqual(ends, [0, 1]);
+});

@@ -34,12 +34,17 @@ pub(super) fn veil(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> {
     view! {
         <defs>
             <linearGradient id="not-known" x1="0" y1="0" x2=x2 y2=y2>
-                <stop class="known-stop" offset="0"/>
-                <stop class="unknown-stop" offset="1"/>
+                {stop("known-stop", 0)}
+                {stop("unknown-stop", 1)}
             </linearGradient>
         </defs>
         {veils}
     }
+}
+
+/// An end of the gradient. One that never changes would be wrapped into a group, which has no place there.
+fn stop(class: &'static str, offset: u8) -> impl IntoView {
+    view! { <stop class=class offset=offset/> }
 }
 
 /// Whether the veil over a line covers a text there, or a part of it.

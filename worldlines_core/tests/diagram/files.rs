@@ -5,7 +5,7 @@ use crate::pictures::{captions, figure};
 use proptest::prelude::*;
 use worldlines_core::diagram::scene::Hit;
 use worldlines_core::diagram::svg::{Figure, Overlay, Side, Theme, Veil, cursor_at, write};
-use worldlines_core::diagram::{Options, Rect, Scene};
+use worldlines_core::diagram::{Direction, Options, Rect, Scene};
 use worldlines_core::trace::{EventId, ProcessId};
 
 /// Whether every element is closed, every attribute quoted, and every character allowed: as much of XML
@@ -93,6 +93,14 @@ fn the_textbook_figure_stays_as_it_is() {
     let stamps = examples::textbook_stamps();
     let scene = Scene::new(&trace, &options, &captions(&stamps));
     insta::assert_snapshot!(write(&scene, &figure(Theme::Light, None)).replace("/><", "/>\n<"));
+}
+
+#[test]
+fn beside_standing_lines_is_room_for_every_stamp() {
+    let (trace, stamps) = (examples::textbook(), examples::textbook_vectors());
+    let options = Options { direction: Direction::Vertical, ..Options::default() };
+    let svg = write(&Scene::new(&trace, &options, &captions(&stamps)), &figure(Theme::Light, None));
+    assert_eq!(svg.matches("class=\"stamp\"").count(), trace.events.len());
 }
 
 #[test]

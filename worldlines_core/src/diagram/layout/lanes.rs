@@ -37,6 +37,20 @@ struct Habits {
     gaps: (f64, f64),
 }
 
+impl Habits {
+    /// The same with room for stamps outside of the outermost standing lines: inside they have the room of arrows.
+    fn with_stamps(self, beside: f64) -> Habits {
+        let (before, after) = self.margins;
+        let before = before.max(before + self.axis + AROUND_STAMP + beside);
+        let axis = self.axis.min(-AROUND_STAMP - beside);
+        Habits { margins: (before, after.max(BAND + AROUND_STAMP + beside)), axis, ..self }
+    }
+}
+
+/// Around a stamp beside a standing line, and the band beyond which it stands.
+const AROUND_STAMP: f64 = 20.0;
+const BAND: f64 = 31.0;
+
 const LYING: Habits = Habits { margins: (34.0, 50.0), axis: 50.0, usual_gap: 116.0, gaps: (44.0, 190.0) };
 const STANDING: Habits = Habits { margins: (92.0, 48.0), axis: -44.0, usual_gap: 120.0, gaps: (64.0, 220.0) };
 
@@ -52,7 +66,8 @@ pub(in crate::diagram) const NAME_SIZE: f64 = 14.0 / 12.0;
 /// A name takes no more room than this in front of a lying line.
 const WIDEST_NAME: f64 = 150.0;
 
-pub(super) fn place(trace: &Trace, options: &Options) -> Across {
+/// `beside` is how much room a stamp takes beside a standing line.
+pub(super) fn place(trace: &Trace, options: &Options, beside: f64) -> Across {
     let shown: Vec<ProcessId> = match &options.shown {
         Some(shown) => known(shown, trace),
         None => trace.roster.ids().collect(),
@@ -62,6 +77,9 @@ pub(super) fn place(trace: &Trace, options: &Options) -> Across {
         Direction::Vertical => STANDING,
     };
     let gaps_between = shown.len().saturating_sub(1) as f64;
+    // Where the room is given, what messages say goes before stamps.
+    let is_free = options.direction == Direction::Vertical && options.breadth.is_none();
+    let habits = if is_free && beside > 0.0 { habits.with_stamps(beside) } else { habits };
     let (before, after) = habits.margins;
     // Omissions lie above the first line, and below a lying axis are its numbers and its caption; a
     // standing one has its numbers before it.

@@ -81,14 +81,17 @@ impl Columns {
 pub const ZOOM: (f64, f64) = (1e-4, 12.0);
 
 impl Layout {
-    /// Lays a run out, at zoom 1. `gap` is the least distance between neighbours on a line,
-    /// [`LEAST_GAP`] or what the texts beside them need.
-    pub fn new(trace: &Trace, options: &Options, gap: f64) -> Layout {
-        let across = lanes::place(trace, options);
+    /// Lays a run out, at zoom 1. The texts beside events take so much room, or none: neighbours on a lying line
+    /// are as far apart, and beside standing ones there is as much.
+    pub fn new(trace: &Trace, options: &Options, beside: f64) -> Layout {
+        let across = lanes::place(trace, options, beside);
         let margins = across.margins;
         let fixed = margins.0 + margins.1 + LEAD_IN + LEAD_OUT;
         let length = options.length.map(|length| (length - fixed).max(1.0));
-        let gap = gap.max(LEAST_GAP);
+        let gap = match options.direction {
+            Direction::Horizontal => LEAST_GAP.max(beside),
+            Direction::Vertical => LEAST_GAP,
+        };
         let pace = Pace { gap, standing: options.direction == Direction::Vertical, length };
         let columns = match options.axis {
             Axis::Time => time::columns(trace, &pace),

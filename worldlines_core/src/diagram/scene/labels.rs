@@ -257,11 +257,20 @@ fn places_beyond(mark: &EventMark, direction: Direction, search: &mut Search) {
     let places = match direction {
         Direction::Horizontal => {
             let over = bounds.y - 2.0 * MARGIN - 2.0 * height;
-            [(at.x, at.y + REACH + height / 2.0), (at.x, over), (at.x - width / 2.0 - MARGIN, over)]
+            let aside = width / 2.0 + MARGIN;
+            let below = at.y + REACH + height / 2.0;
+            vec![(at.x, below), (at.x, over), (at.x - aside, over), (at.x + aside, over)]
         }
         Direction::Vertical => {
             let beside = bounds.x - 2.0 * MARGIN - 1.5 * width - 1.0;
-            [(at.x + REACH + width / 2.0, at.y), (beside, at.y), (beside, at.y - height)]
+            let right = at.x + REACH + width / 2.0;
+            vec![
+                (right, at.y),
+                (beside, at.y),
+                (beside, at.y - height),
+                (right, at.y - height),
+                (right, at.y + height),
+            ]
         }
     };
     for (rank, (x, y)) in places.into_iter().enumerate() {

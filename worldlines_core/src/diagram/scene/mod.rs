@@ -29,7 +29,7 @@ pub use marks::{EventMark, place};
 pub use regions::Region;
 pub use text::{Anchor, Text};
 
-use super::layout::{Detail, LEAST_GAP, Layout};
+use super::layout::{Detail, Layout};
 use super::{Captions, Direction, Options, Point, Rect};
 use super::{index::Spans, text as font};
 use crate::trace::{ProcessId, Trace};
@@ -117,7 +117,7 @@ impl Scene {
 
     /// The coordinates of a run at zoom 1, to be zoomed again and again.
     pub fn layout(trace: &Trace, options: &Options, captions: &Captions) -> Layout {
-        Layout::new(trace, options, gap(options, captions))
+        Layout::new(trace, options, widest_stamp(options, captions))
     }
 
     /// How much larger than its coordinates say a run may be drawn in this room, between 1 and `most`: as much as
@@ -314,14 +314,11 @@ impl Scene {
     }
 }
 
-/// How far apart neighbours on a line must be for the stamps beside them.
-fn gap(options: &Options, captions: &Captions) -> f64 {
-    if options.direction == Direction::Vertical {
-        return LEAST_GAP;
-    }
+/// How much room the stamps take beside their marks; 0 if there are none.
+fn widest_stamp(options: &Options, captions: &Captions) -> f64 {
     let size = options.text_size * labels::STAMP_SIZE;
     let widths = captions.stamps.iter().map(|stamp| font::width(stamp, size) + 8.0);
-    widths.fold(LEAST_GAP, f64::max).min(WIDEST_STAMP)
+    widths.fold(0.0, f64::max).min(WIDEST_STAMP)
 }
 
 fn names(layout: &Layout, options: &Options) -> Vec<Name> {
