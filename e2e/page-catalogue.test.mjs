@@ -180,6 +180,10 @@ app.test('on a phone the gallery has one column, by touch', PHONE, async ({ page
   const lefts = await dialog.locator('.card').evaluateAll((cards) => new Set(cards.map((card) => Math.round(card.getBoundingClientRect().left))).size);
   assert.equal(lefts, 1);
   await assertAccessible(page, 'the catalogue on a phone');
+  await dialog.getByRole('searchbox').fill('lost');
+  await dialog.getByText(/^\d+ scenarios$/).waitFor();
+  const [left, right] = await dialog.locator('.card').first().evaluate((card) => [card.getBoundingClientRect().left, innerWidth - card.getBoundingClientRect().right]);
+  assert.equal(left, right, 'as far from one edge as from the other');
   await dialog.locator('[data-scenario="request-reply/reply-lost"]').tap();
   await page.waitForFunction(() => location.hash.includes('request-reply/reply-lost'));
 });
