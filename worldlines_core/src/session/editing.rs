@@ -1,11 +1,11 @@
 //! What each change does to the edits, and through them to the run.
 
 use super::choices::{chosen_from, clocked_again, going_on};
-use super::link::Trouble;
 use super::options::droppable;
 use super::setup::{self, FieldKey};
 use super::shown::Shown;
 use super::state::{Selection, State};
+use super::trouble::Trouble;
 use crate::scenario::notation::{Style, print_edit};
 use crate::scenario::{Edit, digest};
 use crate::sim::script::{Choice, Item};

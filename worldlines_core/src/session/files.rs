@@ -1,8 +1,8 @@
 //! Scenario files that a reader opens, and the one that a reader keeps.
 
-use super::link::Trouble;
 use super::shown::Shown;
 use super::state::State;
+use super::trouble::Trouble;
 use crate::protocols::RunProblem;
 use crate::scenario::file::{place_of, text_of};
 use crate::scenario::{Link, Place, Problem, Reason, Scenario};

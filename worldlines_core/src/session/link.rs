@@ -1,164 +1,19 @@
-//! From a link to the state, and back; and what can be wrong on the way.
+//! From a link to the state, and back.
 
+use super::look::view_of;
 use super::shown::Shown;
-use super::state::{Look, Patience, Selection, Stamps, State};
-use super::step::Stride;
-use crate::causality::MalformedTrace;
-use crate::diagram::{Axis, Direction};
-use crate::protocols::RunProblem;
+use super::state::{Look, Patience, Selection, State};
+use super::trouble::{Difference, Trouble};
 use crate::scenario::edit::Setting;
 use crate::scenario::link::{self, Misfit, Remains, Selected};
-use crate::scenario::view::{
-    CAUSAL, HORIZONTAL, LAMPORT, NAMES, PAST, PLAIN, VECTOR, VERTICAL, WITHOUT_FUTURE, WITHOUT_LABELS,
-};
-use crate::scenario::{Edit, Link, Place, Problem, Scenario, catalogue};
-use crate::trace::{EventId, Phrase, ProcessId};
+use crate::scenario::view::PLAIN;
+use crate::scenario::{Edit, Link, catalogue};
+use crate::trace::{EventId, ProcessId};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is shown when nothing is asked for: a reply on its way, that one may drop.
 pub const FIRST: &str = "#1/request-reply/two-deposits;at=S.3;d=0";
-
-/// Which way something was looked for in the run.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Way {
-    /// After the cursor.
-    Forward,
-    /// Before it.
-    Back,
-}
-
-/// Why something was not done, or is not quite what was asked for.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Trouble {
-    /// The link cannot be followed.
-    Link(Box<Remains>),
-    /// The catalogue has no such scenario.
-    UnknownScenario(String),
-    /// The edits do not fit the scenario.
-    Edit(Problem),
-    /// The scenario with its edits cannot be run.
-    Run(RunProblem),
-    /// The run contradicts itself.
-    Trace(MalformedTrace),
-    /// The link was followed, and what it leads to is not quite what it says.
-    Differs(Difference),
-    /// The file cannot be opened: its name, where in it, and what is wrong.
-    File(String, Option<Place>, Phrase),
-    /// The file is open, but no link can carry it.
-    TooLongForLink,
-    /// These processes see nothing more in the run, however long they wait.
-    NothingMore(Vec<ProcessId>),
-    /// There is nothing more of what was looked for, that way.
-    NoneFound(Stride, Way),
-    /// This edit names a process that would be gone.
-    InUse(String),
-    /// The run is longer than who asks has patience for: see [`State::update_within`].
-    TakesLong,
-}
-
-impl Trouble {
-    /// What is wrong and what to do, as a key with its values.
-    pub fn phrase(&self) -> Phrase {
-        match self {
-            Trouble::Link(remains) => match &remains.faults[..] {
-                [fault] => fault.phrase.clone(),
-                faults => Phrase::new("trouble-link-faults").with("count", faults.len()),
-            },
-            Trouble::Edit(problem) => problem.phrase(),
-            Trouble::UnknownScenario(id) => Phrase::new("trouble-unknown-scenario").with("id", id.as_str()),
-            Trouble::Run(problem) => problem.phrase.clone(),
-            Trouble::Trace(malformed) => malformed.phrase(),
-            Trouble::Differs(difference) => difference.phrase(),
-            Trouble::File(_, _, phrase) => phrase.clone(),
-            Trouble::TooLongForLink => Phrase::new("trouble-too-long-for-link"),
-            Trouble::NothingMore(seen) => Phrase::new("trouble-nothing-more").with("who", seen.clone()),
-            Trouble::NoneFound(stride, way) => Phrase::new(match (stride, way) {
-                (Stride::Failure, Way::Forward) => "trouble-no-next-failure",
-                (Stride::Failure, Way::Back) => "trouble-no-previous-failure",
-                (_, Way::Forward) => "trouble-no-next-decision",
-                (_, Way::Back) => "trouble-no-previous-decision",
-            }),
-            Trouble::InUse(edit) => Phrase::new("trouble-in-use").with("edit", edit.as_str()),
-            Trouble::TakesLong => Phrase::new("page-busy"),
-        }
-    }
-
-    /// Where, if it is in a text.
-    pub fn place(&self) -> Option<Place> {
-        match self {
-            Trouble::Edit(problem) => problem.place,
-            Trouble::File(_, place, _) => *place,
-            _ => None,
-        }
-    }
-
-    /// The words that introduce it: what it came from, and what is shown instead.
-    pub fn title(&self) -> Phrase {
-        match self {
-            Trouble::Link(_) | Trouble::UnknownScenario(_) => Phrase::new("trouble-link"),
-            Trouble::Edit(_)
-            | Trouble::Run(_)
-            | Trouble::Trace(_)
-            | Trouble::InUse(_)
-            | Trouble::TakesLong => Phrase::new("trouble-edit"),
-            Trouble::Differs(_) => Phrase::new("trouble-differs"),
-            Trouble::File(name, ..) => Phrase::new("trouble-file").with("file", name.as_str()),
-            Trouble::TooLongForLink => Phrase::new("trouble-file-opened"),
-            Trouble::NothingMore(_) => Phrase::new("trouble-silence"),
-            Trouble::NoneFound(..) => Phrase::new("trouble-none-found"),
-        }
-    }
-
-    /// Whether it is over as soon as the reader goes on.
-    pub fn is_passing(&self) -> bool {
-        matches!(self, Trouble::NothingMore(_) | Trouble::NoneFound(..))
-    }
-
-    /// Whether it is about a change that was not made.
-    pub(super) fn is_about_change(&self) -> bool {
-        matches!(self, Trouble::Edit(_) | Trouble::Run(_) | Trouble::Trace(_) | Trouble::InUse(_))
-    }
-
-    /// The link that cannot be followed, taken apart.
-    pub fn remains(&self) -> Option<&Remains> {
-        match self {
-            Trouble::Link(remains) => Some(remains),
-            _ => None,
-        }
-    }
-
-    /// Whether the catalogue helps: the scenario that was asked for is not in it.
-    pub fn is_about_catalogue(&self) -> bool {
-        match self {
-            Trouble::Link(remains) => remains.is_lost,
-            Trouble::UnknownScenario(_) => true,
-            _ => false,
-        }
-    }
-}
-
-/// In what a run is not as the link to it says.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Difference {
-    /// It is not the run that was shared.
-    pub is_another_run: bool,
-    /// What the link names and the run does not have, as it is written.
-    pub missing: Vec<String>,
-    /// Whether the place where the link opens is missing, so that it opens at the end.
-    pub is_at_end: bool,
-}
-
-impl Difference {
-    fn phrase(&self) -> Phrase {
-        let rule = match (self.is_another_run, self.missing.is_empty()) {
-            (true, true) => "trouble-another-run",
-            (true, false) => "trouble-another-run-not-there",
-            (false, _) => "trouble-not-there",
-        };
-        Phrase::new(rule).with("missing", self.missing.clone()).with("end", usize::from(self.is_at_end))
-    }
-}
 
 /// What a link that is shared shows, beside the run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -403,61 +258,5 @@ fn selected(selection: Selection) -> Selected {
         Selection::Event(event) => Selected::Event(event),
         Selection::Message(message) => Selected::Message(message),
         Selection::Process(process) => Selected::Process(process),
-    }
-}
-
-fn view_of(look: &Look) -> Vec<String> {
-    let direction = look.direction.map(|direction| match direction {
-        Direction::Vertical => VERTICAL,
-        Direction::Horizontal => HORIZONTAL,
-    });
-    let axis = (look.axis == Axis::Causal).then_some(CAUSAL);
-    let stamps = match look.stamps {
-        Stamps::None => None,
-        Stamps::Names => Some(NAMES),
-        Stamps::Lamport => Some(LAMPORT),
-        Stamps::Vector => Some(VECTOR),
-    };
-    let past = look.past.then_some(PAST);
-    let labels = look.without_labels.then_some(WITHOUT_LABELS);
-    let future = look.without_future.then_some(WITHOUT_FUTURE);
-    [direction, axis, stamps, past, labels, future].into_iter().flatten().map(str::to_owned).collect()
-}
-
-/// How the next scenario lies: what the reader has chosen stays, the rest is as that scenario asks for.
-pub(super) fn look_carried(now: Look, before: &Scenario, next: &Scenario) -> Look {
-    fn pick<T: PartialEq>(now: T, before: T, next: T) -> T {
-        if now == before { next } else { now }
-    }
-    let (before, next) = (Look::of(&before.view), Look::of(&next.view));
-    Look {
-        direction: pick(now.direction, before.direction, next.direction),
-        axis: pick(now.axis, before.axis, next.axis),
-        stamps: pick(now.stamps, before.stamps, next.stamps),
-        past: pick(now.past, before.past, next.past),
-        without_labels: pick(now.without_labels, before.without_labels, next.without_labels),
-        without_future: pick(now.without_future, before.without_future, next.without_future),
-    }
-}
-
-impl Look {
-    /// What a link's words say.
-    pub fn of(view: &[String]) -> Look {
-        let mut look = Look::default();
-        for word in view {
-            match word.as_str() {
-                VERTICAL => look.direction = Some(Direction::Vertical),
-                HORIZONTAL => look.direction = Some(Direction::Horizontal),
-                CAUSAL => look.axis = Axis::Causal,
-                NAMES => look.stamps = Stamps::Names,
-                LAMPORT => look.stamps = Stamps::Lamport,
-                VECTOR => look.stamps = Stamps::Vector,
-                WITHOUT_LABELS => look.without_labels = true,
-                WITHOUT_FUTURE => look.without_future = true,
-                PAST => look.past = true,
-                _ => {}
-            }
-        }
-        look
     }
 }

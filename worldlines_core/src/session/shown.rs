@@ -1,6 +1,6 @@
 //! A scenario with its edits, and the run that they lead to.
 
-use super::link::Trouble;
+use super::trouble::Trouble;
 use crate::causality::{Causality, MalformedTrace};
 use crate::protocols::{Finished, run_scenario};
 use crate::scenario::{Edit, Scenario, digest};

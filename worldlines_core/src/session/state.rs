@@ -2,9 +2,9 @@
 
 use super::draft::{Draft, script_text};
 use super::history::History;
-use super::link::Trouble;
 use super::setup::FieldKey;
 use super::shown::Shown;
+use super::trouble::Trouble;
 use super::veil::Behind;
 use super::work::Work;
 use crate::causality;

@@ -3,10 +3,11 @@
 use super::action::Action;
 use super::draft::{Draft, joined, parted};
 use super::history::History;
-use super::link::{Trouble, Way as Direction, look_carried};
+use super::look::look_carried;
 use super::shown::Shown;
 use super::state::{Patience, Selection, State};
 use super::step::Step;
+use super::trouble::{Trouble, Way as Direction};
 use crate::scenario::{Edit, catalogue, notation::parse_edits};
 use crate::trace::{EventId, ProcessId, Trace};
 use std::sync::Arc;
