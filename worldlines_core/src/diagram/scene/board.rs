@@ -29,7 +29,7 @@ const FURTHEST: f64 = 11.0;
 /// Where the picture ends it may fade out.
 const EDGE: f64 = 14.0;
 /// Texts stand no further than this above the first of lying lines.
-const FREE_ABOVE: f64 = 41.0;
+const FREE_ABOVE: f64 = 44.0;
 /// A caption slides along its band in steps of this length, so many of them.
 const STEP: f64 = 12.0;
 /// It rather slides as far as this than have an arrow pass through it.
