@@ -95,7 +95,7 @@ fn made() -> BTreeSet<String> {
     );
     each(&["legend-*"], &["message", "control", "duplicate", "lost", "in-transit", "open"]);
     each(&["legend-*"], &["later", "past", "future", "concurrent", "unknown"]);
-    each(&["legend-*"], &["up", "down", "paused", "undone"]);
+    each(&["legend-*"], &["up", "down", "paused", "undone", "enter", "violated"]);
     each(&["page-running-*", "page-status-*"], &["not-started", "up", "paused", "down"]);
     each(&["page-side-*"], &["past", "future", "concurrent"]);
     each(&["page-relation-*"], &["before", "after", "concurrent"]);
@@ -147,6 +147,7 @@ fn optional() -> BTreeSet<String> {
     for algorithm in ALGORITHMS {
         let id = algorithm.id();
         optional.insert(format!("algorithm-{id}-words"));
+        optional.insert(format!("decided-{id}"));
         optional.extend(EventKind::ALL.iter().map(|kind| format!("title-{id}-{}", kind.name())));
         optional.extend(algorithm.commands().iter().map(|command| format!("asked-{id}-{}", command.name)));
     }
