@@ -52,7 +52,7 @@ app.test('search finds by title, algorithm and kind of failure, and says when no
 
 /** What is looked for, and the topics that have it. */
 const SOUGHT = [
-  ['lamport', ['Time and clocks', 'Mutual exclusion']],
+  ['lamport', ['Time and clocks', 'Mutual exclusion', 'Consensus']],
   ['LAMPORT’S clock', ['Time and clocks', 'Mutual exclusion']],
   ['mutex', ['Mutual exclusion']],
   ['ack', ['Mutual exclusion', 'Reliable delivery', 'Agreement', 'Request and reply']],
@@ -64,7 +64,8 @@ const SOUGHT = [
   ['Reliable delivery', ['Reliable delivery']],
   ['deadlock', []],
   ['2pc', []],
-  ['paxos', []],
+  ['paxos', ['Consensus']],
+  ['raft', []],
 ];
 
 app.test('search finds what one calls things, and says what there is not', {}, async ({ page }) => {

@@ -201,7 +201,7 @@ const BAD_FILES = [
   ['a misspelt parameter', SCENARIO + 'parameters.retrys = 3\n', /“mine\.toml” cannot be opened.*Line 8, column 12: .*no parameter “retrys”/s],
   ['a misspelt key', SCENARIO + 'sed = 3\n', /Line 8, column 1: .*“sed”.*seed/s],
   ['a command that is none', SCENARIO.replace('call,100', 'dance'), /Line 6, column 1: /],
-  ['an algorithm that is none', SCENARIO.replace('request-reply/', 'paxos/'), /Line 1, column 6: /],
+  ['an algorithm that is none', SCENARIO.replace('request-reply/', 'raft/'), /Line 1, column 6: /],
   ['no scenario', 'Dear students,\nwelcome!\n', /Line 1, column \d+: .*TOML/s],
   ['nothing', '', /empty/],
   ['bytes', '\u0000\u0001PNG', /no text/],

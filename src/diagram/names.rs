@@ -50,7 +50,7 @@ fn phase(page: Page, scene: &Shared<Scene>, lane: &Lane) -> impl IntoView + use<
         let (begin, end) = scene.direction.extent(&band.rect);
         let says_so =
             band.label.as_ref().is_some_and(|label| scene.direction.extent(&label.outline.bounds).0 >= edge);
-        let width = worldlines_core::diagram::text::width(&page.word(&band.phase), size);
+        let width = worldlines_core::diagram::text::width(&band.name, size);
         (begin < edge && !says_so && end - edge >= width + 3.0 * PADDING).then_some(position)
     });
     move || named.get().map(|position| chip(page, &drawn, &drawn.bands[position], size))
@@ -58,7 +58,7 @@ fn phase(page: Page, scene: &Shared<Scene>, lane: &Lane) -> impl IntoView + use<
 
 fn chip(page: Page, scene: &Scene, band: &Band, size: f64) -> impl IntoView + use<> {
     let (direction, edge, since) = (scene.direction, scene.layout.lines.0, band.since);
-    let says = page.word(&band.phase);
+    let says = band.name.clone();
     let start = direction.point(edge + PADDING, direction.cross(band.rect.center()));
     let label = match direction {
         Direction::Horizontal => Text::beside(start, Anchor::Start, says, size),

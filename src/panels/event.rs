@@ -105,7 +105,7 @@ fn phase(page: Page, shown: &Shown, event: &Event) -> Option<AnyView> {
         Some(before) => before.phase.as_ref(),
         None => trace.roster.0.get(event.id.process.position())?.initial_phase.as_ref(),
     };
-    let value = |phase: &Phase| page.word(&phase.key).into();
+    let value = |phase: &Phase| page.phrase(&phase.name).into();
     let change = Change {
         key: "page-phase".into(),
         before: before.map(value),

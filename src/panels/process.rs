@@ -58,7 +58,7 @@ fn standing(page: Page, now: &ProcessNow) -> AnyView {
     };
     let status = fact(page.word(&format!("page-status-{}", now.running.name())), since(now.running_since));
     let phase = now.phase.map(|phase| {
-        let name = page.word(&phase.key);
+        let name = page.phrase(&phase.name);
         fact(page.phrase(&Phrase::new("page-in-phase").with("phase", name)), since(now.phase_since))
     });
     let last = (now.last.index > 0).then(|| fact(page.say("last-event"), event_link(page, now.last)));

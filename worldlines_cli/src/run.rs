@@ -42,7 +42,7 @@ fn table(report: &Report) -> String {
     let shown = report.shown;
     let trace = shown.trace();
     let rows = worldlines_core::diagram::table::rows(trace, &|phrase| report.say(phrase), &|phase| {
-        report.words.text(&phase.key)
+        report.say(&phase.name)
     });
     let heading = ["event", "at", "kind", "message", "L", "why"].map(str::to_owned).to_vec();
     let lines = rows.into_iter().map(|row| {

@@ -204,7 +204,7 @@ fn everything_that_is_shown_has_a_text() {
         let place = scenario.id.as_str();
         for event in events {
             check_text(&event.reason, roster, place);
-            event.phase.iter().for_each(|phase| check_key(&phase.key, place));
+            event.phase.iter().for_each(|phase| check_text(&phase.name, roster, place));
             if let Some(timer) = &event.timer {
                 check_key(&format!("timer-{}-{}", scenario.algorithm, timer.name), place);
             }

@@ -158,7 +158,7 @@ fn a_process_is_told_as_it_is_at_the_cursor() {
     assert_eq!((again.running, again.running_since), (Running::Up, event(SERVER, 2)));
 
     let waiting = at(event(CLIENT, 2), CLIENT);
-    assert_eq!(waiting.phase.unwrap().key, "request-reply-waiting");
+    assert_eq!(waiting.phase.unwrap().name.rule, "request-reply-waiting");
     assert_eq!(waiting.waits_for.len(), 1);
     let [(timer, due)] = &waiting.timers[..] else { panic!("{:?}", waiting.timers) };
     let fires = state.shown.trace().events_of(CLIENT).find(|event| event.kind == EventKind::Timer).unwrap();

@@ -290,7 +290,9 @@ fn all_that_is_shown(state: &State, words: &Words) -> String {
             all += &format!("{scene:?}{strip:?}{:?}", scene.legend());
         }
     }
-    let rows = table::rows(trace, &|phrase| words.phrase(phrase, roster), &|phase| words.text(&phase.key));
+    let rows = table::rows(trace, &|phrase| words.phrase(phrase, roster), &|phase| {
+        words.phrase(&phase.name, roster)
+    });
     let caused = |event| caused(shown, event, trace.events.len());
     let inside = trace.events.iter().map(|event| (event, around(shown, event.id), caused(event.id)));
     let processes = roster.ids().map(|process| process_at(shown, state.cursor, process));

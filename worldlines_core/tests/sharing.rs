@@ -75,7 +75,7 @@ fn a_file_that_is_none_changes_nothing_and_says_where() {
         (OWN.replace("script", "parameters.retrys = 3\nscript"), Some((3, 12)), "problem-parameter-unknown"),
         (OWN.replace("script", "parameters.attempts = -3\nscript"), Some((3, 12)), "problem-parameter-range"),
         (OWN.replace("script", "scirpt"), Some((3, 1)), "problem-key-unknown"),
-        (OWN.replace("request-reply", "paxos"), Some((1, 6)), "run-algorithm-unknown"),
+        (OWN.replace("request-reply", "raft"), Some((1, 6)), "run-algorithm-unknown"),
         (OWN.replace("call,100", "dance"), Some((3, 11)), "command-unknown"),
         ("GIF89a\0\u{1}".to_owned(), Some((1, 7)), "problem-file-not-text"),
         ("no scenario".to_owned(), Some((1, 4)), "problem-toml-syntax"),

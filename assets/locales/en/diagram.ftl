@@ -31,6 +31,7 @@ legend-trust = trust
 legend-view = view change
 legend-output = output
 legend-decide = decide
+legend-quorum = quorum complete
 legend-message = message
 legend-control = control message
 legend-duplicate = duplicate

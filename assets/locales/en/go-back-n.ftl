@@ -28,14 +28,7 @@ property-go-back-n-all-delivered = Everything is delivered in the end
 go-back-n-idle = idle
 go-back-n-window-open = window open
 go-back-n-window-full = window full
-go-back-n-expecting-0 = expecting 0
-go-back-n-expecting-1 = expecting 1
-go-back-n-expecting-2 = expecting 2
-go-back-n-expecting-3 = expecting 3
-go-back-n-expecting-4 = expecting 4
-go-back-n-expecting-5 = expecting 5
-go-back-n-expecting-6 = expecting 6
-go-back-n-expecting-7 = expecting 7
+go-back-n-expecting = expecting { $number }
 
 ## Messages
 

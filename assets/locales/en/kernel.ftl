@@ -22,6 +22,7 @@ event-trust = { $about } is no longer suspected.
 event-view = The members are now: { $value }.
 event-output = The world outside sees: { $value }.
 event-decide = Decided: { $value }.
+event-quorum = Enough have said the same: { $value }.
 
 ## Faults
 

@@ -22,6 +22,7 @@ kind-trust = trust
 kind-view = view change
 kind-output = output
 kind-decide = decide
+kind-quorum = quorum
 
 ## What became of a message, and why it was lost
 

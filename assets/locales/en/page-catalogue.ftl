@@ -6,6 +6,7 @@ topic-reliable-delivery = Each message once and in order, over a channel that lo
 topic-agreement = What several processes can come to know together, and what they never can.
 topic-time-and-clocks = Which event could have influenced which, when no two clocks agree.
 topic-mutual-exclusion = One at a time, without anyone in charge.
+topic-consensus = One value, chosen once, whoever crashes and whatever is lost.
 
 # The catalogue.
 page-search = Search the catalogue

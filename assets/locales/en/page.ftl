@@ -140,6 +140,7 @@ page-title-trust = { $process } trusts { $about } again
 page-title-view = { $process } sees a new view
 page-title-output = { $process } puts out { $value }
 page-title-decide = { $process } decides: { $value }
+page-title-quorum = { $process } has a quorum: { $value }
 
 ## Verdicts
 

@@ -65,7 +65,7 @@ fn told(page: Page, shown: &Shown, source: &Source, event: &Event, cursor: usize
         <td role="cell" class="at">{event.at}</td>
         <td role="cell" class="what">{page.event_title(event)} {findings.collect_view()}</td>
         <td role="cell" class="message">{message.map(|message| fate(page, event, message))}</td>
-        <td role="cell" class="phase">{event.phase.as_ref().map(|phase| page.word(&phase.key))}</td>
+        <td role="cell" class="phase">{event.phase.as_ref().map(|phase| page.phrase(&phase.name))}</td>
         <td role="cell" class="clock" data-head=page.say("lamport")>{shown.causality.lamport(event.id)}</td>
         <td role="cell" class="clock" data-head=page.say("vector")>{shown.causality.vector(event.id).map(vector_text)}</td>
         <td role="cell" class="why">{page.phrase(&event.reason)}</td>

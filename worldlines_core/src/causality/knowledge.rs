@@ -12,7 +12,7 @@
 //! can be known need not have been said: a process may send less than it knows.
 
 use super::{Causality, EventSet};
-use crate::trace::{Event, EventId, EventKind, Fate, Key, Message, Phrase, ProcessId, TimerId, Trace, Value};
+use crate::trace::{Event, EventId, EventKind, Fate, Message, Phrase, ProcessId, TimerId, Trace, Value};
 
 /// What can be known of a message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -87,7 +87,7 @@ pub struct Seen {
     /// The message: from whom, to whom, and what it says.
     pub message: Option<(ProcessId, ProcessId, Phrase)>,
     /// The phase that the process was in afterwards.
-    pub phase: Option<Key>,
+    pub phase: Option<Phrase>,
 }
 
 /// The local history of a process up to one of its events: what it has seen, in order. In two runs with
@@ -105,6 +105,6 @@ fn seen(trace: &Trace, event: &Event) -> Seen {
         about: event.about,
         value: event.value.clone(),
         message: message.map(|message| (message.id.from, message.id.to, message.label.clone())),
-        phase: event.phase.as_ref().map(|phase| phase.key.clone()),
+        phase: event.phase.as_ref().map(|phase| phase.name.clone()),
     }
 }

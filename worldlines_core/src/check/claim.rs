@@ -195,7 +195,7 @@ impl<'a> Prover<'a> {
         } else {
             self.event(event)?.phase.as_ref()
         };
-        phase.map(|phase| phase.key.to_string()).ok_or(Found::NoPhase(event))
+        phase.map(|phase| phase.name.rule.to_string()).ok_or(Found::NoPhase(event))
     }
 
     /// No message is received inside the cut and sent outside it.

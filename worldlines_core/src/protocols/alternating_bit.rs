@@ -17,7 +17,7 @@ use super::registry::Entry;
 use crate::scenario::parameters::{ParameterSpec, Parameters};
 use crate::sim::config::Config;
 use crate::sim::{Description, Field, Observed, Outbox, Property, Protocol, Wait};
-use crate::trace::{EventId, EventKind, Key, Phase, PhaseTone, Phrase, ProcessId, Roster};
+use crate::trace::{EventId, EventKind, Phase, PhaseTone, Phrase, ProcessId, Roster};
 use std::borrow::Cow;
 
 /// The algorithm with its parameters.
@@ -264,7 +264,7 @@ impl Protocol for AlternatingBit {
             State::Receiver { expected: true, .. } => ("alternating-bit-expecting-1", PhaseTone::Idle),
             State::Bystander => return None,
         };
-        Some(Phase { key: Key::Borrowed(key), tone })
+        Some(Phase::new(key, tone))
     }
 
     fn waits_for(&self, state: &State) -> Vec<Wait> {

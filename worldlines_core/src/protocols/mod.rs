@@ -10,6 +10,7 @@
 
 pub mod alternating_bit;
 pub mod assumption;
+pub mod back_off;
 pub mod clock;
 pub mod command;
 pub mod delivery;
@@ -17,6 +18,7 @@ mod finished;
 pub mod go_back_n;
 pub mod lamport_mutex;
 pub mod logical_clocks;
+pub mod paxos;
 mod queue;
 mod registry;
 pub mod request_reply;

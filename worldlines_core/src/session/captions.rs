@@ -37,7 +37,7 @@ pub fn captioned<T>(
                 false => words.value(&value, roster),
             }
         },
-        phase: &|phase| words.text(&phase.key),
+        phase: &|phase| words.phrase(&phase.name, roster),
         mark: &|mark| words.mark(mark, roster),
         axis: &words.text(axis_key(trace.timing, options.axis)),
         stretched: &words.text("axis-stretched"),

@@ -72,7 +72,7 @@ impl Record<'_> {
                 json.row(vector, |json, entry| json.number(entry));
             });
             json.key("layer").text_or_null(trace.layers.get(usize::from(event.layer)));
-            let phase = event.phase.as_ref().map(|phase| self.words.text(&phase.key));
+            let phase = event.phase.as_ref().map(|phase| self.say(&phase.name));
             json.key("phase").text_or_null(phase);
             self.phrase(json.key("reason"), &event.reason);
             json.key("undone").number(event.undone_by.is_some());
@@ -160,6 +160,7 @@ impl Record<'_> {
             Value::Process(process) => json.text(roster.process(*process)),
             Value::Event(event) => json.text(&roster.event(*event)),
             Value::Message(message) => json.text(&roster.message(*message)),
+            Value::Ranked(number, process) => json.text(&format!("{number}.{}", roster.process(*process))),
             Value::List(values) => json.row(values, |json, value| self.value(json, value)),
         }
     }

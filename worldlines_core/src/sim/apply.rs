@@ -13,10 +13,11 @@ use crate::trace::{EventId, EventKind, MessageId, Phase, ProcessId, TimerId, Val
 pub(crate) struct Seen<'a, P: Protocol> {
     pub message: Option<(&'a P::Message, ProcessId)>,
     pub command: Option<&'a P::Command>,
+    pub record: Option<&'a P::Record>,
 }
 
 impl<P: Protocol> Seen<'_, P> {
-    pub const NOTHING: Self = Seen { message: None, command: None };
+    pub const NOTHING: Self = Seen { message: None, command: None, record: None };
 }
 
 impl<P: Protocol> World<P> {
@@ -138,8 +139,9 @@ impl<P: Protocol> World<P> {
                 let value = self.recorder.is_some().then(|| self.fixed.protocol.record_value(&record));
                 // What comes before a write in its step must not be shown with the write done.
                 self.snapshot(process);
-                self.write(process, record, forced);
-                self.emit(process, Happening { value, ..happening(kind) }, Seen::NOTHING);
+                self.write(process, &record, forced);
+                let seen = Seen { record: Some(&record), ..Seen::NOTHING };
+                self.emit(process, Happening { value, ..happening(kind) }, seen);
             }
             Effect::Mark { kind, value, about } => {
                 self.emit(process, Happening { value, about, ..happening(kind) }, Seen::NOTHING);
@@ -147,14 +149,16 @@ impl<P: Protocol> World<P> {
         }
     }
 
-    fn write(&mut self, process: ProcessId, record: P::Record, forced: bool) {
+    fn write(&mut self, process: ProcessId, record: &P::Record, forced: bool) {
         let slot = &mut self.processes[process.position()];
-        slot.unforced.push(record);
-        if forced {
-            for record in slot.unforced.drain(..) {
-                self.fixed.protocol.write(&mut slot.stable, &record);
-            }
+        if !forced {
+            slot.unforced.push(record.clone());
+            return;
         }
+        for earlier in slot.unforced.drain(..) {
+            self.fixed.protocol.write(&mut slot.stable, &earlier);
+        }
+        self.fixed.protocol.write(&mut slot.stable, record);
     }
 
     fn set_timer(&mut self, process: ProcessId, timer: P::Timer, after_ticks: u64, set_by: Option<EventId>) {
@@ -263,6 +267,7 @@ impl<P: Protocol> World<P> {
                 value: happening.value.as_ref(),
                 message: seen.message,
                 command: seen.command,
+                record: seen.record,
                 state,
             },
         );

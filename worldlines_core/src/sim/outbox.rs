@@ -155,6 +155,11 @@ macro_rules! marks {
             self.mark(EventKind::Decide, value.into())
         }
 
+        /// A quorum is complete: these processes have said the same.
+        pub fn quorum(&mut self, members: impl Into<Value>) -> Because<'_> {
+            self.mark(EventKind::Quorum, members.into())
+        }
+
         /// Installs a view: the members that the process now knows.
         pub fn view(&mut self, members: impl Into<Value>) -> Because<'_> {
             self.mark(EventKind::View, members.into())

@@ -216,6 +216,8 @@ pub struct Observed<'a, P: Protocol> {
     pub message: Option<(&'a P::Message, ProcessId)>,
     /// Of a command: the command.
     pub command: Option<&'a P::Command>,
+    /// Of a write to stable storage: what is written.
+    pub record: Option<&'a P::Record>,
     /// The state of the process after the handler; `None` while it is down.
     pub state: Option<&'a P::State>,
 }

@@ -94,6 +94,7 @@ fn plain_rule(kind: EventKind) -> &'static str {
         EventKind::View => "event-view",
         EventKind::Output => "event-output",
         EventKind::Decide => "event-decide",
+        EventKind::Quorum => "event-quorum",
     }
 }
 

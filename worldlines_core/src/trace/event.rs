@@ -47,11 +47,13 @@ pub enum EventKind {
     Output,
     /// The process decides.
     Decide,
+    /// Enough processes have said the same: a quorum is complete.
+    Quorum,
 }
 
 impl EventKind {
     /// Every kind, in the order of the definition.
-    pub const ALL: [EventKind; 20] = [
+    pub const ALL: [EventKind; 21] = [
         EventKind::Start,
         EventKind::Local,
         EventKind::Send,
@@ -72,6 +74,7 @@ impl EventKind {
         EventKind::View,
         EventKind::Output,
         EventKind::Decide,
+        EventKind::Quorum,
     ];
 
     /// The name used in locale keys, in JSON and in tests.
@@ -97,6 +100,7 @@ impl EventKind {
             EventKind::View => "view",
             EventKind::Output => "output",
             EventKind::Decide => "decide",
+            EventKind::Quorum => "quorum",
         }
     }
 }
@@ -117,13 +121,20 @@ pub enum PhaseTone {
     Bad,
 }
 
-/// The phase of its algorithm that a process is in: a key for its name, and a tone.
+/// The phase of its algorithm that a process is in: its name, which may have numbers, and a tone.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Phase {
-    /// Key of its name.
-    pub key: Key,
+    /// Its name.
+    pub name: Phrase,
     /// How to look at it.
     pub tone: PhaseTone,
+}
+
+impl Phase {
+    /// A phase whose name is the text of this key.
+    pub fn new(key: impl Into<Key>, tone: PhaseTone) -> Phase {
+        Phase { name: Phrase::new(key), tone }
+    }
 }
 
 /// One event.

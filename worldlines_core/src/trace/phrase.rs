@@ -25,6 +25,9 @@ pub enum Value {
     Event(EventId),
     /// A message.
     Message(MessageId),
+    /// A number that is unique because it carries the process that uses it, such as a ballot. The number counts
+    /// first.
+    Ranked(u32, ProcessId),
     /// Several values, in order.
     List(Vec<Value>),
 }

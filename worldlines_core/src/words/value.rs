@@ -29,6 +29,8 @@ impl Words {
             Value::Process(process) => roster.name(*process).to_owned(),
             Value::Event(event) => roster.event(*event),
             Value::Message(message) => roster.message(*message),
+            // By its id: a ballot is written over and over, and must be short.
+            Value::Ranked(number, process) => format!("{number}.{}", roster.process(*process)),
             Value::List(values) if matches!(values[..], [Value::Process(_), Value::Int(_)]) => {
                 let [process, number] = [0, 1].map(|place| self.value(&values[place], roster));
                 let arguments = [("process", Argument::Text(process)), ("value", Argument::Text(number))];

@@ -20,7 +20,7 @@ impl Draft {
 
     /// All processes begin in this phase.
     pub fn begin_in(&mut self, key: &'static str, tone: PhaseTone) {
-        let phase = Phase { key: key.into(), tone };
+        let phase = Phase::new(key, tone);
         for (process, current) in self.trace.roster.0.iter_mut().zip(&mut self.phases) {
             process.initial_phase = Some(phase.clone());
             *current = Some(phase.clone());
@@ -29,7 +29,7 @@ impl Draft {
 
     /// From its next event on a process is in this phase.
     pub fn phase(&mut self, process: u16, key: &'static str, tone: PhaseTone) {
-        self.phases[usize::from(process)] = Some(Phase { key: key.into(), tone });
+        self.phases[usize::from(process)] = Some(Phase::new(key, tone));
     }
 
     pub fn event(&mut self, process: u16, at: u64, kind: EventKind) -> EventId {

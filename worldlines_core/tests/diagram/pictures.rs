@@ -10,7 +10,7 @@ pub fn phrase(phrase: &Phrase) -> String {
 }
 
 pub fn phase(phase: &Phase) -> String {
-    phase.key.to_string()
+    phase.name.rule.to_string()
 }
 
 pub fn mark(mark: &Mark) -> String {

@@ -110,7 +110,7 @@ fn check_picture(shown: &Shown) {
     let captions = Captions {
         phrase: &|phrase| english().phrase(phrase, roster),
         decided: &|_| String::new(),
-        phase: &|phase| english().text(&phase.key),
+        phase: &|phase| english().text(&phase.name.rule),
         mark: &|mark| format!("{mark:?}"),
         axis: "time",
         stretched: "",

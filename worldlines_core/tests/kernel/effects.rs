@@ -86,8 +86,8 @@ fn values_reasons_classes_and_phases_are_in_the_trace() {
     assert_eq!(get(trace, event(P2, 2)).reason.rule, "event-receive", "a plain sentence where none is given");
     assert_eq!(find(trace, message(P1, P2, 1)).class, Class::Application);
     assert_eq!(find(trace, message(P1, P2, 2)).class, Class::Control);
-    let phase = |id| get(trace, id).phase.as_ref().unwrap().key.clone();
-    assert_eq!(trace.roster.0[0].initial_phase.as_ref().unwrap().key, "open");
+    let phase = |id| get(trace, id).phase.as_ref().unwrap().name.rule.clone();
+    assert_eq!(trace.roster.0[0].initial_phase.as_ref().unwrap().name.rule, "open");
     assert_eq!((phase(event(P1, 1)), phase(event(P2, 1))), ("decided".into(), "open".into()));
 }
 

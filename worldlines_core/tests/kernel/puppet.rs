@@ -261,7 +261,7 @@ impl Protocol for Puppet {
             Some(_) => ("decided", PhaseTone::Good),
             None => ("open", PhaseTone::Idle),
         };
-        Some(Phase { key: Cow::Borrowed(key), tone })
+        Some(Phase::new(key, tone))
     }
 
     fn waits_for(&self, state: &Memory) -> Vec<Wait> {

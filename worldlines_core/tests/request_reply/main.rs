@@ -9,7 +9,8 @@ mod support;
 
 use std::collections::BTreeMap;
 use support::search::{Explored, explore_within};
-use worldlines_core::protocols::request_reply::{BackOff, CallPast, Outcome, RequestReply, Semantics};
+use worldlines_core::protocols::back_off::BackOff;
+use worldlines_core::protocols::request_reply::{CallPast, Outcome, RequestReply, Semantics};
 use worldlines_core::sim::config::{Config, FaultBudget};
 use worldlines_core::sim::network::{ChannelModel, Latency};
 use worldlines_core::sim::script::{Anchor, Choice, During, Item};

@@ -116,7 +116,7 @@ pub(super) fn place(trace: &Trace, options: &Options, beside: f64) -> Across {
     let lane = |(position, &process): (usize, &ProcessId)| {
         lane_of[process.position()] = Some(position);
         let cross = first + gap * position as f64;
-        Lane { process, cross, gap, name: text::fit(trace.roster.name(process), size, widest(cross)) }
+        Lane { process, cross, gap, name: named(trace, process, size, widest(cross)) }
     };
     let lanes: Vec<Lane> = shown.iter().enumerate().map(lane).collect();
 
@@ -146,4 +146,15 @@ fn known(shown: &[ProcessId], trace: &Trace) -> Vec<ProcessId> {
         seen.get_mut(process.position()).is_some_and(|seen| !std::mem::replace(seen, true))
     };
     shown.iter().copied().filter(is_new).collect()
+}
+
+/// A name that is cut to fewer letters than this says nothing.
+const LEAST_LETTERS: usize = 7;
+
+/// A process's name as far as there is room; its id where next to nothing of the name would be left.
+fn named(trace: &Trace, process: ProcessId, size: f64, widest: f64) -> String {
+    let (name, id) = (trace.roster.name(process), trace.roster.process(process));
+    let fitting = text::fit(name, size, widest);
+    let says_nothing = fitting != name && fitting.chars().count() < LEAST_LETTERS;
+    if says_nothing { text::fit(id, size, widest) } else { fitting }
 }

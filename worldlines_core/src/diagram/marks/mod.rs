@@ -14,6 +14,7 @@ mod eye;
 mod gap;
 mod half_ring;
 mod pause;
+mod quorum;
 mod recover;
 mod restore;
 mod ring;
@@ -152,6 +153,7 @@ pub const MARKS: [&Glyph; EventKind::ALL.len()] = [
     &view::VIEW,
     &ring::OUTPUT,
     &star::DECIDE,
+    &quorum::QUORUM,
 ];
 
 /// The sign of a kind of event.

@@ -4,15 +4,15 @@ use super::Text;
 use super::board::Board;
 use crate::diagram::sorted::sorted;
 use crate::diagram::{Captions, Layout, Options, Rect};
-use crate::trace::{EventKind, Key, Phase, PhaseTone, ProcessId, Trace};
+use crate::trace::{EventKind, Phase, PhaseTone, ProcessId, Trace};
 
 /// A stretch of one phase of one process.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Band {
     /// Whose phase it is.
     pub process: ProcessId,
-    /// Key of the phase's name.
-    pub phase: Key,
+    /// What the phase is called.
+    pub name: String,
     /// How to look at it; *uncertain* is hatched.
     pub tone: PhaseTone,
     /// The band.
@@ -67,14 +67,15 @@ pub(super) fn bands(
             if to - from >= LEAST {
                 let across = (lane.cross + OFFSET, lane.cross + OFFSET + breadth);
                 let rect = layout.direction.rect((from, to), across);
-                let label = (to - from > LEAST_LABELLED).then(|| (captions.phase)(phase)).and_then(|name| {
-                    let smaller = || board.slide(&name, &rect, PADDING * SMALLER, size * SMALLER);
-                    let smaller = || smaller().filter(|text| text.size >= SMALLEST);
-                    board.slide(&name, &rect, PADDING, size).or_else(smaller)
-                });
+                let name = (captions.phase)(phase);
+                let smaller = || board.slide(&name, &rect, PADDING * SMALLER, size * SMALLER);
+                let smaller = || smaller().filter(|text| text.size >= SMALLEST);
+                let label = (to - from > LEAST_LABELLED)
+                    .then(|| board.slide(&name, &rect, PADDING, size).or_else(smaller))
+                    .flatten();
                 board.add(rect);
                 let (process, tone) = (lane.process, phase.tone);
-                bands.push(Band { process, phase: phase.key.clone(), tone, rect, label, since });
+                bands.push(Band { process, name, tone, rect, label, since });
             }
         };
         let mut current = trace.roster.0[lane.process.position()].initial_phase.as_ref();

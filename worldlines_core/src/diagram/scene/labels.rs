@@ -112,19 +112,37 @@ pub(super) fn place(
     // What the application says goes before what serves the algorithm.
     let controls: &[bool] = if options.message_labels { &[false, true] } else { &[] };
     for &control in controls {
-        for (position, arrow) in messages.iter().enumerate() {
-            if arrow.control != control {
-                continue;
-            }
-            let says = (captions.phrase)(&trace.messages[arrow.message].label);
+        let mut set = |position: usize, says: String| {
+            let arrow = &messages[position];
+            let mut search = board.search(says, options.text_size, Some(position));
+            places_along(arrow, &mut search);
+            let of = LabelOf::Message(arrow.message);
+            let label = search.settle().map(|text| Label { of, text, since: arrow.since });
+            let is_set = label.is_some();
+            labels.extend(label);
+            is_set
+        };
+        // What is said to several at once must be read somewhere; everywhere only if there is room left.
+        let mut said_now = (0, Vec::new());
+        let mut said_already = Vec::new();
+        for (position, arrow) in messages.iter().enumerate().filter(|(_, arrow)| arrow.control == control) {
+            let message = &trace.messages[arrow.message];
+            let says = (captions.phrase)(&message.label);
             let says = text::fit(&says, options.text_size, WIDEST);
             if says.is_empty() {
                 continue;
             }
-            let mut search = board.search(says, options.text_size, Some(position));
-            places_along(arrow, &mut search);
-            let of = LabelOf::Message(arrow.message);
-            labels.extend(search.settle().map(|text| Label { of, text, since: arrow.since }));
+            if said_now.0 != message.sent_at {
+                said_now = (message.sent_at, Vec::new());
+            }
+            if said_now.1.contains(&says) {
+                said_already.push((position, says));
+            } else if set(position, says.clone()) {
+                said_now.1.push(says);
+            }
+        }
+        for (position, says) in said_already {
+            set(position, says);
         }
     }
     // A stamp that found no room beside its mark takes what is left further away.

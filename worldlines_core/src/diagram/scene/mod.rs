@@ -151,6 +151,9 @@ impl Scene {
         let full = layout.detail == Detail::Full;
         let mut board =
             if full { Board::new(&layout, &marks, &messages) } else { Board::new(&layout, &[], &[]) };
+        if let Some(caption) = &axis.caption {
+            board.add(caption.outline.bounds);
+        }
         let regions = regions::regions(trace, &layout, options, captions, &mut board);
         let bands = bands::bands(trace, &layout, options, captions, &mut board);
         let labels = labels::place(trace, &layout, options, captions, (&marks, &messages), &mut board);

@@ -209,7 +209,7 @@ impl Protocol for GoBackN {
     fn phase(&self, state: &State) -> Option<Phase> {
         match state {
             State::Sender(sender) => Some(self.sender_phase(sender)),
-            State::Receiver(receiver) => self.receiver_phase(receiver),
+            State::Receiver(receiver) => Some(self.receiver_phase(receiver)),
             State::Bystander => None,
         }
     }

@@ -3,7 +3,7 @@
 use super::GoBackN;
 use super::message::{Message, Record, Stable, Storage};
 use crate::sim::{Field, Outbox};
-use crate::trace::{Key, Phase, PhaseTone};
+use crate::trace::{Phase, PhaseTone, Phrase};
 
 /// What the receiver keeps in memory.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -67,21 +67,11 @@ impl GoBackN {
         });
     }
 
-    /// The phase it is in: the number that it expects. A band has room for small numbers only.
-    pub(super) fn receiver_phase(&self, receiver: &Receiver) -> Option<Phase> {
-        const KEYS: [&str; 8] = [
-            "go-back-n-expecting-0",
-            "go-back-n-expecting-1",
-            "go-back-n-expecting-2",
-            "go-back-n-expecting-3",
-            "go-back-n-expecting-4",
-            "go-back-n-expecting-5",
-            "go-back-n-expecting-6",
-            "go-back-n-expecting-7",
-        ];
-        let keys = KEYS.get(..self.modulus as usize)?;
-        let key = keys.get(self.number(receiver.delivered) as usize)?;
-        Some(Phase { key: Key::Borrowed(key), tone: PhaseTone::Idle })
+    /// The phase it is in: the number that it expects.
+    pub(super) fn receiver_phase(&self, receiver: &Receiver) -> Phase {
+        let number = self.number(receiver.delivered);
+        let name = Phrase::new("go-back-n-expecting").with("number", number);
+        Phase { name, tone: PhaseTone::Idle }
     }
 
     /// What the inspector shows.

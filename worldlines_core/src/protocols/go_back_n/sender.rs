@@ -5,7 +5,7 @@ use super::{GoBackN, Timer};
 use crate::protocols::delivery::own_text;
 use crate::protocols::queue::Queue;
 use crate::sim::{Field, Outbox, Wait};
-use crate::trace::{Key, Phase, PhaseTone, Phrase};
+use crate::trace::{Phase, PhaseTone, Phrase};
 
 /// What the sender keeps in memory. Counts are whole here, for whoever looks at them; whatever is
 /// sent or compared is their remainder.
@@ -149,7 +149,7 @@ impl GoBackN {
             outstanding if outstanding < self.window => ("go-back-n-window-open", PhaseTone::Active),
             _ => ("go-back-n-window-full", PhaseTone::Uncertain),
         };
-        Phase { key: Key::Borrowed(key), tone }
+        Phase::new(key, tone)
     }
 
     /// What it waits for.

@@ -21,7 +21,7 @@ use super::registry::Entry;
 use crate::scenario::parameters::{ParameterSpec, Parameters};
 use crate::sim::config::Config;
 use crate::sim::{Description, Field, Observed, Outbox, Property, Protocol, Wait};
-use crate::trace::{Key, Phase, PhaseTone, Phrase, ProcessId, Roster, Value};
+use crate::trace::{Phase, PhaseTone, Phrase, ProcessId, Roster, Value};
 use past::{granted_out_of_order, request_waits, two_inside};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -286,7 +286,7 @@ impl Protocol for LamportMutex {
             (Some(_), false) => ("mutual-exclusion-wanting", PhaseTone::Active),
             (Some(_), true) => ("mutual-exclusion-inside", PhaseTone::Good),
         };
-        Some(Phase { key: Key::Borrowed(key), tone })
+        Some(Phase::new(key, tone))
     }
 
     fn waits_for(&self, state: &State) -> Vec<Wait> {

@@ -5,7 +5,7 @@ use super::semantics::Semantics;
 use super::{RequestReply, Timer};
 use crate::protocols::queue::Queue;
 use crate::sim::{Field, Outbox, Wait};
-use crate::trace::{Key, Phase, PhaseTone, Phrase, Value};
+use crate::trace::{Phase, PhaseTone, Phrase, Value};
 
 /// The call that a client waits for.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -81,7 +81,7 @@ impl Client {
             (None, Some(Outcome::Ok(_))) => ("request-reply-done", PhaseTone::Good),
             (None, Some(Outcome::Unknown)) => ("request-reply-uncertain", PhaseTone::Uncertain),
         };
-        Phase { key: Key::Borrowed(key), tone }
+        Phase::new(key, tone)
     }
 
     /// What the inspector shows: what these semantics use.

@@ -13,7 +13,6 @@
 //! storage in every semantics, and an operation is executed at the moment of that write. Nobody
 //! retries for ever: after the last attempt the client gives up and says that it does not know.
 
-mod back_off;
 mod client;
 mod message;
 mod past;
@@ -21,7 +20,6 @@ mod semantics;
 mod server;
 mod state;
 
-pub use back_off::{BackOff, Patience};
 pub use client::{Client, Outcome, Pending};
 pub use message::{Answer, CallId, Message, Record, Stable};
 pub use past::{CallPast, Finding, Past};
@@ -30,6 +28,7 @@ pub use server::{Job, Server};
 pub use state::State;
 
 use super::assumption::Assumption;
+use super::back_off::BackOff;
 use super::command::{self, ArgumentKind, ArgumentSpec, CommandSpec};
 use super::registry::Entry;
 use crate::scenario::parameters::{ParameterKind, ParameterSpec, Parameters};

@@ -4,7 +4,7 @@ use super::message::{Answer, CallId, Message, Record, Stable};
 use super::semantics::Semantics;
 use super::{RequestReply, Timer};
 use crate::sim::{Field, Outbox};
-use crate::trace::{Key, Phase, PhaseTone, Phrase, ProcessId};
+use crate::trace::{Phase, PhaseTone, Phrase, ProcessId};
 use std::collections::{BTreeMap, VecDeque};
 
 /// A request that the server has accepted.
@@ -50,7 +50,7 @@ impl Server {
             true => ("request-reply-ready", PhaseTone::Idle),
             false => ("request-reply-working", PhaseTone::Active),
         };
-        Phase { key: Key::Borrowed(key), tone }
+        Phase::new(key, tone)
     }
 
     /// What the inspector shows.

@@ -30,7 +30,7 @@ use super::registry::Entry;
 use crate::scenario::parameters::{ParameterSpec, Parameters};
 use crate::sim::config::Config;
 use crate::sim::{Description, Field, Observed, Outbox, Property, Protocol, Wait};
-use crate::trace::{Key, Phase, PhaseTone, Phrase, ProcessId, Roster};
+use crate::trace::{Phase, PhaseTone, Phrase, ProcessId, Roster};
 use std::borrow::Cow;
 
 /// The algorithm with its parameters.
@@ -305,7 +305,7 @@ impl Protocol for TwoGenerals {
             (Some(true), _) => ("two-generals-attacking", PhaseTone::Active),
             (Some(false), _) => ("two-generals-staying", PhaseTone::Idle),
         };
-        Some(Phase { key: Key::Borrowed(key), tone })
+        Some(Phase::new(key, tone))
     }
 
     fn waits_for(&self, state: &State) -> Vec<Wait> {

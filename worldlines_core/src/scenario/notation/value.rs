@@ -12,6 +12,7 @@ pub fn print_value(value: &Value, roster: &Roster) -> String {
         Value::Process(process) => roster.process(*process).to_owned(),
         Value::Event(event) => roster.event(*event),
         Value::Message(message) => roster.message(*message),
+        Value::Ranked(number, process) => format!("{number}.{}", roster.process(*process)),
         Value::List(values) => {
             values.iter().map(|value| print_value(value, roster)).collect::<Vec<_>>().join(",")
         }

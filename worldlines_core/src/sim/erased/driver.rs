@@ -116,7 +116,7 @@ impl<P: Protocol> Driver for Driven<P> {
     }
 
     fn observe(&self, observer: &mut Opaque, event: &Observed<Erased>) {
-        let Observed { process, index, kind, value, message, command, state } = *event;
+        let Observed { process, index, kind, value, message, command, record, state } = *event;
         self.protocol.observe(
             observer.get_mut(),
             &Observed {
@@ -126,6 +126,7 @@ impl<P: Protocol> Driver for Driven<P> {
                 value,
                 message: message.map(|(message, other)| (message.get(), other)),
                 command: command.map(Opaque::get),
+                record: record.map(Opaque::get),
                 state: state.map(Opaque::get),
             },
         );

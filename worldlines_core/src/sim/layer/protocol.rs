@@ -147,10 +147,14 @@ impl<A: Protocol, L: Layer<A>> Protocol for Layered<A, L> {
             Some(Half::Application(command)) => Some(command),
             _ => None,
         };
+        let record = match event.record {
+            Some(Half::Application(record)) => Some(record),
+            _ => None,
+        };
         let state = event.state.map(|state| &state.application);
         let Observed { process, index, kind, value, .. } = *event;
         self.application
-            .observe(observer, &Observed { process, index, kind, value, message, command, state });
+            .observe(observer, &Observed { process, index, kind, value, message, command, record, state });
     }
 
     fn properties(&self) -> Vec<Property<Self>> {

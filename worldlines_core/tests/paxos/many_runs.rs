@@ -1,0 +1,129 @@
+//! Thousands of runs on networks that lose, double, delay and reorder, with crashes and recoveries.
+
+use crate::{paxos, verdict};
+use std::collections::{BTreeMap, BTreeSet};
+use worldlines_core::protocols::paxos::Paxos;
+use worldlines_core::sim::config::Config;
+use worldlines_core::sim::network::{ChannelModel, Latency};
+use worldlines_core::sim::script::{Anchor, Item};
+use worldlines_core::sim::{Run, run};
+use worldlines_core::trace::{End, EventKind, ProcessId, Value};
+
+const PROCESSES: u16 = 5;
+const SAFETY: [&str; 4] = ["agreement", "validity", "stays-chosen", "learned-is-chosen"];
+
+/// Some number below `bound` that depends on the seed and on what it is for.
+fn some(seed: u64, what: u64, bound: u64) -> u64 {
+    let mut number = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ what.wrapping_mul(0xD1B5_4A32_D192_ED03);
+    number ^= number >> 29;
+    number = number.wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    (number ^ number >> 32) % bound
+}
+
+/// A bad network, and up to two processes that crash somewhere and come back.
+fn config(seed: u64) -> Config {
+    let mut config = Config::clocked(usize::from(PROCESSES), 60_000);
+    config.seed = seed;
+    config.network.default = ChannelModel {
+        latency: Latency::Uniform { min_ticks: 5, max_ticks: 60 },
+        loss_ppm: some(seed, 1, 3) as u32 * 100_000,
+        duplicate_ppm: 50_000,
+        fifo: seed % 2 == 0,
+    };
+    for (place, value) in ["red", "green", "blue"].into_iter().enumerate() {
+        let at_ticks = 1 + some(seed, 10 + place as u64, 120);
+        let anchor = Some(Anchor::At(at_ticks));
+        config.script.push(Item::Command {
+            process: ProcessId(place as u16),
+            text: format!("propose,{value}"),
+            anchor,
+        });
+    }
+    for place in 0..some(seed, 2, 3) {
+        let process = ProcessId(some(seed, 20 + place, u64::from(PROCESSES)) as u16);
+        let crash = 10 + some(seed, 30 + place, 300);
+        let silent_effects = some(seed, 40 + place, 2) as u32;
+        config.script.push(Item::Crash { process, anchor: Anchor::At(crash), silent_effects });
+        config.script.push(Item::Recover(process, Anchor::At(crash + 1 + some(seed, 50 + place, 200))));
+    }
+    config
+}
+
+/// What was chosen, recomputed from nothing but the writes in the trace: the values of which some ballot has a quorum.
+fn chosen(run: &Run<Paxos>, quorum: usize) -> BTreeSet<Value> {
+    let mut votes: BTreeMap<(Value, Value), BTreeSet<ProcessId>> = BTreeMap::new();
+    for event in &run.trace.events {
+        if event.reason.rule == "paxos-acceptance-written" {
+            let [ballot, value] =
+                ["ballot", "value"].map(|name| event.reason.value(name).expect("it has both").clone());
+            votes.entry((ballot, value)).or_default().insert(event.id.process);
+        }
+    }
+    votes.into_iter().filter(|(_, by)| by.len() >= quorum).map(|((_, value), _)| value).collect()
+}
+
+fn learned(run: &Run<Paxos>) -> BTreeSet<Value> {
+    let decisions = run.trace.events.iter().filter(|event| event.kind == EventKind::Decide);
+    decisions.filter_map(|event| event.value.clone()).collect()
+}
+
+#[test]
+fn one_value_is_chosen_on_any_network() {
+    let (mut decided, mut adopted, mut crashed) = (0, 0, 0);
+    for seed in 0..3_000 {
+        let run = run(paxos(0..3, 0..PROCESSES, 0..PROCESSES), &config(seed)).unwrap();
+        for property in SAFETY {
+            assert_eq!(verdict(&run, property), Some(true), "{property}, seed {seed}");
+        }
+        let chosen = chosen(&run, 3);
+        assert!(chosen.len() <= 1, "seed {seed}: {chosen:?}");
+        assert!(learned(&run).is_subset(&chosen), "seed {seed}");
+        assert_eq!(verdict(&run, "chosen") == Some(true), !chosen.is_empty(), "seed {seed}");
+        decided += u32::from(verdict(&run, "decided") == Some(true));
+        adopted += u32::from(verdict(&run, "adopted") == Some(true));
+        crashed += u32::from(run.trace.events.iter().any(|event| event.kind == EventKind::Crash));
+    }
+    eprintln!("{decided} decided everywhere, {adopted} adopted, {crashed} with crashes");
+    assert!(decided > 500 && adopted > 500 && crashed > 500);
+}
+
+/// Once one proposer is left alone and nothing fails, every learner learns: those who were told nothing ask.
+#[test]
+fn a_proposer_who_is_left_alone_decides() {
+    for seed in 0..1_000 {
+        let mut protocol = paxos([0], 0..PROCESSES, 0..PROCESSES);
+        protocol.ask_ticks = 500;
+        let mut config = config(seed);
+        config.script.retain(|item| match item {
+            Item::Command { process, .. } => *process == ProcessId(0),
+            Item::Crash { process, .. } | Item::Recover(process, _) => *process != ProcessId(0),
+            _ => true,
+        });
+        let run = run(protocol, &config).unwrap();
+        assert_eq!((run.trace.end, verdict(&run, "decided")), (End::Quiet, Some(true)), "seed {seed}");
+        assert_eq!(learned(&run), BTreeSet::from([Value::from("red")]), "seed {seed}");
+    }
+}
+
+/// The same runs with a rule taken away: the properties and the count from the trace both see two values.
+#[test]
+fn without_a_rule_two_values_are_chosen() {
+    let variants: [(&str, fn(&mut Paxos)); 2] = [
+        ("ignores votes", |protocol| protocol.ignores_votes = true),
+        ("quorums that do not meet", |protocol| protocol.quorum = 2),
+    ];
+    for (name, spoil) in variants {
+        let mut broken = 0;
+        for seed in 0..300 {
+            let mut protocol = paxos(0..3, 0..PROCESSES, 0..PROCESSES);
+            spoil(&mut protocol);
+            let quorum = protocol.quorum;
+            let run = run(protocol, &config(seed)).unwrap();
+            let chosen = chosen(&run, quorum);
+            assert_eq!(verdict(&run, "agreement") == Some(false), chosen.len() > 1, "{name}, seed {seed}");
+            broken += u32::from(chosen.len() > 1);
+        }
+        eprintln!("{name}: {broken} of 300");
+        assert!(broken > 30, "{name}");
+    }
+}
