@@ -23,7 +23,7 @@ pub(super) fn violation(page: Page, scene: &Shared<Scene>) -> impl IntoView + us
 fn warning(page: Page, scene: &Scene, event: EventId) -> Option<AnyView> {
     let position = page.shown.get().trace().position(event)?;
     let mark = scene.mark_of(position)?;
-    let (reach, sign) = mark.warning();
+    let (reach, sign) = scene.warning(mark);
     Some(
         view! {
             <g class="violation">

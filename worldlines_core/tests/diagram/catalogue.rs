@@ -3,11 +3,14 @@
 use crate::pictures::figure;
 use std::cell::Cell;
 use std::collections::BTreeSet;
+use worldlines_core::diagram::marks::VIOLATED;
 use worldlines_core::diagram::scene::{Arrow, ArrowEnd, EventMark, Label, LabelOf, LineKind, Text};
 use worldlines_core::diagram::svg::{Figure, Theme, write};
-use worldlines_core::diagram::{Axis, Detail, Direction, LegendItem, Options, Outline, Rect, Scene, text};
+use worldlines_core::diagram::{
+    Axis, Detail, Direction, LegendItem, Options, Outline, Point, Rect, Scene, text,
+};
 use worldlines_core::scenario::catalogue;
-use worldlines_core::session::{Shown, Stamps, State, captioned};
+use worldlines_core::session::{Shown, Stamps, State, captioned, violating};
 use worldlines_core::trace::{EventKind, PhaseTone};
 use worldlines_core::words;
 
@@ -224,4 +227,29 @@ fn the_legend_names_exactly_what_is_drawn() {
 
 fn is_line(classes: &BTreeSet<String>, name: &str) -> bool {
     classes.contains(&format!("line {name}"))
+}
+
+/// A warning stands at a corner where no text is, wherever there is one.
+#[test]
+fn a_warning_covers_no_text_if_any_corner_is_free() {
+    let (signs, moved) = (Cell::new(0), Cell::new(0));
+    for_every_picture(&[1.0], |what, shown, scene| {
+        for event in violating(shown, shown.trace().events.len()) {
+            let Some(mark) = shown.trace().position(event).and_then(|position| scene.mark_of(position))
+            else {
+                continue;
+            };
+            let ((_, corners), (_, sign)) = (mark.warning(), scene.warning(mark));
+            let size = VIOLATED.bounds(scene.direction);
+            let box_at = |corner: &Point| Outline::upright(Rect::around(*corner, size.width, size.height));
+            let labels = || scene.labels.iter().map(|label| &label.text);
+            let bands = || scene.bands.iter().filter_map(|band| band.label.as_ref());
+            let covered =
+                |corner: &Point| labels().chain(bands()).any(|text| text.outline.overlaps(&box_at(corner)));
+            assert!(!covered(&sign) || corners.iter().all(covered), "{what}: the warning at {event:?}");
+            signs.set(signs.get() + 1);
+            moved.set(moved.get() + u32::from(sign != corners[0]));
+        }
+    });
+    assert!(signs.get() > 100 && moved.get() > 10, "{} signs, {} moved", signs.get(), moved.get());
 }

@@ -53,12 +53,13 @@ impl EventMark {
         RING * self.scale.max(LEAST_RING)
     }
 
-    /// The radius of the warning's ring around it, and where its sign stands: above the ring, clear of this mark and
-    /// of the next.
-    pub fn warning(&self) -> (f64, Point) {
+    /// The radius of the warning's ring around it, and where its sign may stand, the best place first: at the corners
+    /// of the ring, clear of this mark and of the next.
+    pub fn warning(&self) -> (f64, [Point; 4]) {
         let (ring, Point { x, y }) = (self.ring(), self.at);
-        let by = ring / RING;
-        (ring + 3.0, Point::new(x + 9.0 * by, y - 15.0 * by))
+        let (aside, away) = (9.0 * ring / RING, 15.0 * ring / RING);
+        let corners = [(aside, -away), (-aside, -away), (aside, away), (-aside, away)];
+        (ring + 3.0, corners.map(|(right, down)| Point::new(x + right, y + down)))
     }
 
     /// The box that belongs to it alone: itself, the ring around it, and the warning at its corner.
@@ -68,7 +69,8 @@ impl EventMark {
             // By what is decided most properties are violated.
             EventKind::Decide => {
                 let sign = VIOLATED.bounds(direction);
-                room.union(&Rect::around(self.warning().1, sign.width, sign.height))
+                let [usual, ..] = self.warning().1;
+                room.union(&Rect::around(usual, sign.width, sign.height))
             }
             _ => room,
         }

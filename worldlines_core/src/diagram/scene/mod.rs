@@ -30,6 +30,8 @@ pub use regions::Region;
 pub use text::{Anchor, Text};
 
 use super::layout::{Detail, Layout};
+use super::marks::VIOLATED;
+use super::outline::Outline;
 use super::{Captions, Direction, Options, Point, Rect};
 use super::{index::Spans, text as font};
 use crate::trace::{ProcessId, Trace};
@@ -197,6 +199,19 @@ impl Scene {
     /// The mark of an event of the trace, by position; `None` if its process is not shown.
     pub fn mark_of(&self, event: usize) -> Option<&EventMark> {
         self.marks.get(self.position_of_mark(event)?)
+    }
+
+    /// The radius of a warning's ring around a mark, and where its sign stands: at the first corner where no text is.
+    pub fn warning(&self, mark: &EventMark) -> (f64, Point) {
+        let (reach, corners) = mark.warning();
+        let size = VIOLATED.bounds(self.direction);
+        let is_free = |&corner: &Point| {
+            let sign = Outline::upright(Rect::around(corner, size.width, size.height));
+            let bands = self.bands.iter().filter_map(|band| band.label.as_ref());
+            let mut texts = self.labels.iter().map(|label| &label.text).chain(bands);
+            !texts.any(|text| text.outline.overlaps(&sign))
+        };
+        (reach, corners.into_iter().find(is_free).unwrap_or(corners[0]))
     }
 
     /// The position in [`Scene::messages`] of a message of the trace; `None` if an end of it is not shown.

@@ -133,7 +133,7 @@ impl Pen<'_> {
     pub fn violations(&mut self) {
         let Some(overlay) = self.overlay else { return };
         for mark in overlay.violating.iter().filter_map(|&event| self.scene.mark_of(event)) {
-            let (reach, sign) = mark.warning();
+            let (reach, sign) = self.scene.warning(mark);
             self.circle("ring violated", mark.at, reach);
             self.glyph("", &VIOLATED, sign, 1.0);
         }
