@@ -10,6 +10,7 @@
 
 pub mod alternating_bit;
 pub mod assumption;
+pub mod atomic_commit;
 pub mod back_off;
 pub mod clock;
 pub mod command;
