@@ -36,7 +36,8 @@ impl Cohort {
             return Err(Phrase::new("atomic-commit-no-participants").with("coordinator", coordinator));
         }
         let yes_voters = parameters.processes("yes-voters");
-        let yes_voters = participants.iter().copied().filter(|process| yes_voters.contains(process)).collect();
+        let yes_voters =
+            participants.iter().copied().filter(|process| yes_voters.contains(process)).collect();
         Ok(Cohort { coordinator, participants, yes_voters })
     }
 

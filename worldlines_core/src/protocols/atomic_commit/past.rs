@@ -55,9 +55,7 @@ impl Past {
             Decision::Commit if self.yes.len() < cohort.participants.len() => {
                 self.rash_commit.get_or_insert(at);
             }
-            Decision::Abort
-                if !self.has_failure && cohort.yes_voters.len() == cohort.participants.len() =>
-            {
+            Decision::Abort if !self.has_failure && cohort.yes_voters.len() == cohort.participants.len() => {
                 self.rash_abort.get_or_insert(at);
             }
             _ => {}
@@ -98,9 +96,11 @@ fn split<P: AtomicCommit>(view: &dyn View<P>) -> Option<Evidence> {
 fn rash_commit<P: AtomicCommit>(view: &dyn View<P>) -> Option<Evidence> {
     let at = view.observer().rash_commit?.0;
     let yes = &view.observer().yes;
-    let missing = view.protocol().cohort().participants.iter().copied().filter(|process| !yes.contains(process));
+    let missing =
+        view.protocol().cohort().participants.iter().copied().filter(|process| !yes.contains(process));
     let missing: Vec<ProcessId> = missing.collect();
-    let phrase = Phrase::new("atomic-commit-rash-commit").with("process", at.process).with("missing", missing);
+    let phrase =
+        Phrase::new("atomic-commit-rash-commit").with("process", at.process).with("missing", missing);
     Some(Evidence::events(phrase, [at]))
 }
 
@@ -117,14 +117,16 @@ fn undecided<P: AtomicCommit>(view: &dyn View<P>) -> Option<Evidence> {
         return None;
     }
     let protocol = view.protocol();
-    let is_undecided = |&process: &ProcessId| {
-        view.state(process).is_some_and(|state| protocol.decision(state).is_none())
-    };
+    let is_undecided =
+        |&process: &ProcessId| view.state(process).is_some_and(|state| protocol.decision(state).is_none());
     let undecided: Vec<ProcessId> = protocol.cohort().members().filter(is_undecided).collect();
     if undecided.is_empty() {
         return None;
     }
-    Some(Evidence::about(Phrase::new("atomic-commit-undecided").with("processes", undecided.clone()), undecided))
+    Some(Evidence::about(
+        Phrase::new("atomic-commit-undecided").with("processes", undecided.clone()),
+        undecided,
+    ))
 }
 
 fn reached<P: AtomicCommit>(view: &dyn View<P>, decision: Decision) -> Option<Evidence> {
