@@ -2,7 +2,7 @@
 
 use super::assumption::Broken;
 use crate::sim::script::Choice;
-use crate::sim::{Erased, Field, Protocol, Run, Snapshot, Verdict, View, Wait};
+use crate::sim::{Answers, Erased, Field, Protocol, Run, Snapshot, Verdict, View, Wait};
 use crate::trace::{EventId, TimerId, Trace};
 use std::sync::Arc;
 
@@ -13,6 +13,8 @@ pub struct Finished {
     pub trace: Trace,
     /// What it says about each property of the algorithm.
     pub verdicts: Vec<Verdict>,
+    /// What it answers to each question of the algorithm, at any step.
+    pub answers: Vec<Answers>,
     /// The steps that were taken, by name: a stepped run of them gives the same events.
     pub choices: Vec<Choice>,
     /// Positions of the script items that never applied.
@@ -80,6 +82,7 @@ impl Finished {
         Finished {
             trace: run.trace,
             verdicts: run.verdicts,
+            answers: run.answers,
             choices: run.choices,
             ignored_items: run.ignored_items,
             ignored_choices: run.ignored_choices,

@@ -124,6 +124,7 @@ impl Shown {
         let finished = Finished {
             trace,
             verdicts: Vec::new(),
+            answers: Vec::new(),
             choices: Vec::new(),
             ignored_items: Vec::new(),
             ignored_choices: Vec::new(),

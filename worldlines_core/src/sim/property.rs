@@ -71,15 +71,21 @@ pub struct Property<P: Protocol> {
     pub key: &'static str,
     /// How it is judged.
     pub claim: Claim<P>,
+    /// The question that has an answer while nothing can come of it: see [`Property::blocked_while`].
+    pub blocked_while: Option<&'static str>,
 }
 
 impl<P: Protocol> Property<P> {
+    fn new(key: &'static str, claim: Claim<P>) -> Property<P> {
+        Property { key, claim, blocked_while: None }
+    }
+
     /// Nothing bad ever happens: `violation` finds it if it does.
     pub fn always(
         key: &'static str,
         violation: impl Fn(&dyn View<P>) -> Option<Evidence> + 'static,
     ) -> Property<P> {
-        Property { key, claim: Claim::Never(Box::new(violation)) }
+        Property::new(key, Claim::Never(Box::new(violation)))
     }
 
     /// It can happen: `example` finds it.
@@ -87,7 +93,7 @@ impl<P: Protocol> Property<P> {
         key: &'static str,
         example: impl Fn(&dyn View<P>) -> Option<Evidence> + 'static,
     ) -> Property<P> {
-        Property { key, claim: Claim::Example(Box::new(example)) }
+        Property::new(key, Claim::Example(Box::new(example)))
     }
 
     /// The good thing happens in the end: `reached` finds it once it has.
@@ -95,7 +101,7 @@ impl<P: Protocol> Property<P> {
         key: &'static str,
         reached: impl Fn(&dyn View<P>) -> Option<Evidence> + 'static,
     ) -> Property<P> {
-        Property { key, claim: Claim::Reached(Box::new(reached)) }
+        Property::new(key, Claim::Reached(Box::new(reached)))
     }
 
     /// Whenever one thing happens, another follows: `owed` finds one that has not been followed yet.
@@ -103,7 +109,13 @@ impl<P: Protocol> Property<P> {
         key: &'static str,
         owed: impl Fn(&dyn View<P>) -> Option<Evidence> + 'static,
     ) -> Property<P> {
-        Property { key, claim: Claim::Owed(Box::new(owed)) }
+        Property::new(key, Claim::Owed(Box::new(owed)))
+    }
+
+    /// Of what is to happen in the end: while this question has an answer, nothing that the processes can do by
+    /// themselves makes it happen. It is blocked then, and not slow.
+    pub fn blocked_while(self, question: &'static str) -> Property<P> {
+        Property { blocked_while: Some(question), ..self }
     }
 
     /// The same promise, judged in the world of a protocol that has this one inside.
@@ -117,7 +129,7 @@ impl<P: Protocol> Property<P> {
             Claim::Reached(judge) => Claim::Reached(lift(judge)),
             Claim::Owed(judge) => Claim::Owed(lift(judge)),
         };
-        Property { key: self.key, claim }
+        Property { key: self.key, claim, blocked_while: self.blocked_while }
     }
 
     /// Its kind.
@@ -143,6 +155,8 @@ pub struct Verdict {
     pub evidence: Option<Evidence>,
     /// The last event before the evidence was there.
     pub at: Option<EventId>,
+    /// The question that has an answer while the property is blocked.
+    pub blocked_while: Option<Key>,
 }
 
 /// Judges every property after every step.
@@ -211,5 +225,12 @@ fn verdict<P: Protocol>(
         }
     };
     let (evidence, at) = found.cloned().map_or((owed, None), |(evidence, at)| (Some(evidence), at));
-    Verdict { key: Key::Borrowed(property.key), kind: property.kind(), holds, evidence, at }
+    Verdict {
+        key: Key::Borrowed(property.key),
+        kind: property.kind(),
+        holds,
+        evidence,
+        at,
+        blocked_while: property.blocked_while.map(Key::Borrowed),
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::outbox::Outbox;
 use super::property::Property;
+use super::question::Question;
 use crate::trace::{Class, EventKind, Key, Phase, Phrase, ProcessId, Roster, Value};
 use std::borrow::Cow;
 use std::fmt::Debug;
@@ -81,6 +82,11 @@ pub trait Protocol: Clone + Eq + Debug + Send + Sync + 'static {
 
     /// The properties that this algorithm promises.
     fn properties(&self) -> Vec<Property<Self>> {
+        Vec::new()
+    }
+
+    /// What can be asked of the whole system at any step.
+    fn questions(&self) -> Vec<Question<Self>> {
         Vec::new()
     }
 

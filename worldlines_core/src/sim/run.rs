@@ -5,6 +5,7 @@ use super::config::{Config, Mode};
 use super::plan::{Plan, ScriptError};
 use super::property::{Judge, Verdict};
 use super::protocol::Protocol;
+use super::question::{Answers, Asker};
 use super::recorder::{Recorder, Snapshot};
 use super::rewrite::in_channel_order;
 use super::script::Choice;
@@ -19,6 +20,8 @@ pub struct Run<P: Protocol> {
     pub trace: Trace,
     /// What it says about each property.
     pub verdicts: Vec<Verdict>,
+    /// What it answers to each question at any step.
+    pub answers: Vec<Answers>,
     /// For each process, its state after each handler.
     pub snapshots: Vec<Vec<Snapshot<P>>>,
     /// The steps that were taken, by name.
@@ -95,14 +98,17 @@ fn record<P: Protocol>(
     ignored_choices: Vec<usize>,
 ) -> Run<P> {
     let mut judge = Judge::new(&protocol);
+    let mut asker = Asker::new(&protocol);
     let mut world = World::new(protocol, config, plan);
     world.recorder = Some(Recorder::new(empty_trace(&world, config)));
     world.start();
     judge.look(&world);
+    asker.ask(&world);
     let mut cut_off = false;
     while let Some(step) = chooser.choose(&mut world) {
         world.apply(step);
         judge.look(&world);
+        asker.ask(&world);
         cut_off = world.event_count() >= config.events_max;
         if cut_off {
             break;
@@ -125,7 +131,8 @@ fn record<P: Protocol>(
     trace.end = end;
     trace.ended_at = end_of_axis(&trace, end, config, &world);
     let choices = in_channel_order(choices, |from, to| config.network.channel(from, to).fifo);
-    Run { trace, verdicts, snapshots, choices, ignored_items, ignored_choices, enabled, world }
+    let answers = asker.answers();
+    Run { trace, verdicts, answers, snapshots, choices, ignored_items, ignored_choices, enabled, world }
 }
 
 fn empty_trace<P: Protocol>(world: &World<P>, config: &Config) -> Trace {

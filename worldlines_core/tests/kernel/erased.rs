@@ -23,7 +23,15 @@ fn remains<P: Protocol>(run: &Run<P>) -> String {
     });
     let inspected: Vec<_> = inspected.collect();
     let ignored = (&run.ignored_items, &run.ignored_choices);
-    let rest = (&run.verdicts, &run.choices, &run.enabled, ignored, run.world.fingerprint(), inspected);
+    let rest = (
+        &run.verdicts,
+        &run.answers,
+        &run.choices,
+        &run.enabled,
+        ignored,
+        run.world.fingerprint(),
+        inspected,
+    );
     format!("{}\n{rest:#?}", serde_json::to_string_pretty(&run.trace).unwrap())
 }
 

@@ -190,6 +190,14 @@ fn the_applications_properties_are_judged_under_a_layer() {
 }
 
 #[test]
+fn the_applications_questions_are_answered_under_a_layer() {
+    let crash = Item::Crash { process: P1, anchor: at(10), silent_effects: 0 };
+    let answers = play_layered(&over_a_link(vec![order(P1, "decide,1", 0), crash])).answers;
+    let about = answers[0].stretches[0].answer.as_ref().unwrap();
+    assert_eq!((&*answers[0].key, &about.processes[..]), ("who-cannot-tell", &[P1][..]));
+}
+
+#[test]
 fn a_reliable_link_makes_a_lossy_network_reliable() {
     for seed in 0..300 {
         let script = (0..10).map(|number| order(P1, &format!("send,P2,m{number}"), number * 7)).collect();

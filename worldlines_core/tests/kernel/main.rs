@@ -10,6 +10,7 @@ mod layers;
 mod network;
 mod order;
 mod puppet;
+mod questions;
 mod random;
 mod stepped;
 mod verdicts;

@@ -5,7 +5,9 @@
 //! programme in brackets, `send,P2,[send,P3,x]`, is carried out by its receiver.
 
 use std::borrow::Cow;
-use worldlines_core::sim::{Description, Evidence, Field, Observed, Outbox, Property, Protocol, View, Wait};
+use worldlines_core::sim::{
+    Description, Evidence, Field, Observed, Outbox, Property, Protocol, Question, Status, View, Wait,
+};
 use worldlines_core::trace::{EventKind, Phase, PhaseTone, Phrase, ProcessId, Roster, Value};
 
 /// The protocol; its processes do what they are told.
@@ -252,8 +254,19 @@ impl Protocol for Puppet {
                 };
                 let (who, _) = view.observer().iter().find(|(who, _)| silent(who))?;
                 Some(Evidence::about(Phrase::new("told-nobody"), [*who]))
-            }),
+            })
+            .blocked_while("who-cannot-tell"),
         ]
+    }
+
+    fn questions(&self) -> Vec<Question<Puppet>> {
+        vec![Question::new("who-cannot-tell", |view: &dyn View<Puppet>| {
+            let down = |(who, _): &&(ProcessId, i64)| {
+                view.status(*who) == Status::Down && view.in_flight().is_empty()
+            };
+            let down: Vec<ProcessId> = view.observer().iter().filter(down).map(|(who, _)| *who).collect();
+            (!down.is_empty()).then(|| Evidence::about(Phrase::new("down").with("count", down.len()), down))
+        })]
     }
 
     fn phase(&self, state: &Memory) -> Option<Phase> {

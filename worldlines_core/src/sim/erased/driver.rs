@@ -3,10 +3,11 @@
 
 use super::Erased;
 use super::opaque::{Opaque, OpaqueTimer};
-use super::view::lift_property;
+use super::view::lift;
 use crate::sim::outbox::{EffectOf, Entry, Outbox};
 use crate::sim::property::Property;
 use crate::sim::protocol::{Description, Field, Observed, Protocol, Wait};
+use crate::sim::question::Question;
 use crate::trace::{Key, Phase, Phrase, ProcessId, Roster, Value};
 use std::any::Any;
 use std::borrow::Cow;
@@ -34,6 +35,7 @@ pub(super) trait Driver: Any + Send + Sync {
     fn write(&self, stable: &mut Opaque, record: &Opaque);
     fn observe(&self, observer: &mut Opaque, event: &Observed<Erased>);
     fn properties(&self) -> Vec<Property<Erased>>;
+    fn questions(&self) -> Vec<Question<Erased>>;
     fn phase(&self, state: &Opaque) -> Option<Phase>;
     fn waits_for(&self, state: &Opaque) -> Vec<Wait>;
     fn fields(&self, state: &Opaque) -> Vec<Field>;
@@ -133,7 +135,11 @@ impl<P: Protocol> Driver for Driven<P> {
     }
 
     fn properties(&self) -> Vec<Property<Erased>> {
-        self.protocol.properties().into_iter().map(lift_property).collect()
+        self.protocol.properties().into_iter().map(|property| property.lifted(lift)).collect()
+    }
+
+    fn questions(&self) -> Vec<Question<Erased>> {
+        self.protocol.questions().into_iter().map(|question| question.lifted(lift)).collect()
     }
 
     fn phase(&self, state: &Opaque) -> Option<Phase> {

@@ -14,6 +14,7 @@ use self::opaque::{Opaque, OpaqueTimer};
 use super::outbox::Outbox;
 use super::property::Property;
 use super::protocol::{Description, Field, Observed, Protocol, Wait};
+use super::question::Question;
 use crate::trace::{Key, Phase, Phrase, ProcessId, Roster, Value};
 use std::borrow::Cow;
 use std::fmt::{self, Debug, Formatter};
@@ -107,6 +108,10 @@ impl Protocol for Erased {
 
     fn properties(&self) -> Vec<Property<Erased>> {
         self.0.properties()
+    }
+
+    fn questions(&self) -> Vec<Question<Erased>> {
+        self.0.questions()
     }
 
     fn phase(&self, state: &Opaque) -> Option<Phase> {

@@ -3,7 +3,7 @@
 use super::Erased;
 use super::driver::Driven;
 use super::opaque::Opaque;
-use crate::sim::property::Property;
+use crate::sim::property::Judgement;
 use crate::sim::protocol::Protocol;
 use crate::sim::view::View;
 use crate::sim::world::Status;
@@ -54,13 +54,11 @@ impl<P: Protocol> View<P> for TypedView<'_, P> {
     }
 }
 
-/// An algorithm's property, judged in an erased world.
-pub(super) fn lift_property<P: Protocol>(property: Property<P>) -> Property<Erased> {
-    property.lifted(|judge| {
-        Box::new(move |world: &dyn View<Erased>| {
-            let driver: &dyn Any = &*world.protocol().0;
-            let protocol = &driver.downcast_ref::<Driven<P>>()?.protocol;
-            judge(&TypedView { world, protocol })
-        })
+/// What an algorithm says of its world, said in an erased one.
+pub(super) fn lift<P: Protocol>(judge: Box<Judgement<P>>) -> Box<Judgement<Erased>> {
+    Box::new(move |world: &dyn View<Erased>| {
+        let driver: &dyn Any = &*world.protocol().0;
+        let protocol = &driver.downcast_ref::<Driven<P>>()?.protocol;
+        judge(&TypedView { world, protocol })
     })
 }

@@ -1,11 +1,12 @@
 //! An application over a layer is a protocol itself: each call goes to the half that it concerns.
 
 use super::layered::BothStates;
-use super::view::lift_property;
+use super::view::lift;
 use super::{Both, Half, Layer, LayerDescription, Layered};
 use crate::sim::outbox::Outbox;
 use crate::sim::property::Property;
 use crate::sim::protocol::{Description, Field, Observed, Protocol, Wait};
+use crate::sim::question::Question;
 use crate::trace::{Key, Phase, Phrase, ProcessId, Roster, Value};
 use std::borrow::Cow;
 
@@ -158,7 +159,11 @@ impl<A: Protocol, L: Layer<A>> Protocol for Layered<A, L> {
     }
 
     fn properties(&self) -> Vec<Property<Self>> {
-        self.application.properties().into_iter().map(lift_property).collect()
+        self.application.properties().into_iter().map(|property| property.lifted(lift)).collect()
+    }
+
+    fn questions(&self) -> Vec<Question<Self>> {
+        self.application.questions().into_iter().map(|question| question.lifted(lift)).collect()
     }
 
     fn phase(&self, state: &Self::State) -> Option<Phase> {

@@ -1,7 +1,7 @@
 //! What the application's properties see of a layered world: their own half of everything.
 
 use super::{Layer, Layered};
-use crate::sim::property::Property;
+use crate::sim::property::Judgement;
 use crate::sim::protocol::Protocol;
 use crate::sim::view::View;
 use crate::sim::world::Status;
@@ -50,8 +50,7 @@ impl<A: Protocol, L: Layer<A>> View<A> for ApplicationView<'_, A, L> {
     }
 }
 
-/// The application's property, judged in a layered world.
-pub(super) fn lift_property<A: Protocol, L: Layer<A>>(property: Property<A>) -> Property<Layered<A, L>> {
-    property
-        .lifted(|judge| Box::new(move |view: &dyn View<Layered<A, L>>| judge(&ApplicationView::<A, L>(view))))
+/// What the application says of its world, said in a layered one.
+pub(super) fn lift<A: Protocol, L: Layer<A>>(judge: Box<Judgement<A>>) -> Box<Judgement<Layered<A, L>>> {
+    Box::new(move |view: &dyn View<Layered<A, L>>| judge(&ApplicationView::<A, L>(view)))
 }
