@@ -150,6 +150,8 @@ problem-scenario-unknown =
        *[other] Did you mean { $suggestion }?
     }
 problem-field-twice = The link says “{ $found }” twice. Leave one of them out.
+problem-runs-too-many = At most { $limit } runs stand side by side. Leave out this “beside” and what follows it.
+problem-look-elsewhere = “{ $found }” names a place in another run than what the link looks at before. Leave one of them out: one run at a time is in hand.
 problem-pack-damaged = The packed part of the link is damaged: some of it is missing or changed. Copy the link again, whole.
 problem-pack-too-large = The link unpacks to more than { $limit } bytes, and is refused. Ask its sender for the scenario as a file.
 problem-language-bad = “{ $found }” is no language. Write it as in lang=en or lang=zh-CN.

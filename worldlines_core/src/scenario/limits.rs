@@ -34,6 +34,8 @@ pub const UNPACKED_BYTES_MAX: usize = 400_000;
 pub const READABLE_LINK_BYTES_MAX: usize = 400;
 /// Things selected, or flags of the view, in one link.
 pub const LOOK_LIST_LENGTH_MAX: usize = 64;
+/// Runs that stand side by side.
+pub const RUNS_MAX: usize = 3;
 /// The greatest seed: what every format that carries one can hold.
 pub const SEED_MAX: u64 = i64::MAX as u64;
 /// A million, the whole of a probability.

@@ -223,6 +223,10 @@ reasons! {
     ScenarioUnknown = "scenario-unknown",
     /// The link says something twice.
     FieldTwice = "field-twice",
+    /// More runs side by side than have room.
+    RunsTooMany = "runs-too-many",
+    /// The link looks at places of two runs.
+    LookElsewhere = "look-elsewhere",
     /// The link's packed part is damaged.
     PackDamaged = "pack-damaged",
     /// The link unpacks to more than allowed.

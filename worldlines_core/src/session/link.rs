@@ -5,10 +5,10 @@ use super::shown::Shown;
 use super::state::{Look, Patience, Selection, State};
 use super::trouble::{Difference, Trouble};
 use crate::scenario::edit::Setting;
-use crate::scenario::link::{self, Misfit, Remains, Selected};
+use crate::scenario::link::{self, Misfit, Neighbour, Remains, Selected};
 use crate::scenario::view::PLAIN;
 use crate::scenario::{Edit, Link, catalogue};
-use crate::trace::{EventId, ProcessId};
+use crate::trace::{EventId, Phrase, ProcessId};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -225,32 +225,40 @@ fn unfollowed(fragment: &str, trouble: Trouble) -> Trouble {
     remains.map_or(trouble, |remains| Trouble::Link(Box::new(remains)))
 }
 
-/// Why a link leads to no run, and which of its edits is to blame: the last of the fewest that fail.
+/// Why a link leads to no run, and which of its edits is to blame.
 fn misfit(link: &Link) -> Option<Misfit> {
+    link.runs().iter().enumerate().find_map(|(run, of_it)| {
+        let (phrase, edit) = fault(of_it)?;
+        Some(Misfit { phrase, run, edit })
+    })
+}
+
+/// Why there is no such run, and which of its edits is to blame: the last of the fewest that fail.
+fn fault(run: &Neighbour) -> Option<(Phrase, Option<usize>)> {
     // Others may name the processes that an edit brings: those edits come first.
     let (mut order, others): (Vec<usize>, Vec<usize>) =
-        (0..link.edits.len()).partition(|&edit| matches!(link.edits[edit], Edit::Set(Setting::Processes(_))));
+        (0..run.edits.len()).partition(|&edit| matches!(run.edits[edit], Edit::Set(Setting::Processes(_))));
     order.extend(others);
-    let run = |count: usize| {
+    let try_out = |count: usize| {
         let mut kept = order[..count].to_vec();
         kept.sort_unstable();
-        let edits = kept.into_iter().map(|edit| link.edits[edit].clone()).collect();
-        Shown::new(link.scenario.clone(), edits)
+        let edits = kept.into_iter().map(|edit| run.edits[edit].clone()).collect();
+        Shown::new(run.scenario.clone(), edits)
     };
-    let phrase = run(order.len()).err()?.phrase();
+    let phrase = try_out(order.len()).err()?.phrase();
     let (mut runs, mut fails) = (0, order.len());
-    if run(0).is_err() {
-        return Some(Misfit { phrase, edit: None });
+    if try_out(0).is_err() {
+        return Some((phrase, None));
     }
     while fails - runs > 1 {
         let middle = usize::midpoint(runs, fails);
-        match run(middle) {
+        match try_out(middle) {
             Ok(_) => runs = middle,
             Err(_) => fails = middle,
         }
     }
-    let phrase = run(fails).err().map_or(phrase, |trouble| trouble.phrase());
-    Some(Misfit { phrase, edit: order.get(runs).copied() })
+    let phrase = try_out(fails).err().map_or(phrase, |trouble| trouble.phrase());
+    Some((phrase, order.get(runs).copied()))
 }
 
 fn selected(selection: Selection) -> Selected {

@@ -9,6 +9,7 @@ mod mark;
 mod message;
 mod phrase;
 mod process;
+mod together;
 
 pub use event::{Event, EventKind, Phase, PhaseTone};
 pub use id::{EventId, MessageId, ProcessId, TimerId};
@@ -16,6 +17,7 @@ pub use mark::{Mark, MarkKind};
 pub use message::{Class, Fate, Loss, Message};
 pub use phrase::{Key, Phrase, Value};
 pub use process::{ClockRate, Process, Roster};
+pub use together::{Together, Written};
 
 use serde::Serialize;
 

@@ -28,7 +28,17 @@ pub fn links() -> Vec<String> {
         [Link::to(scenario.clone()), edited, own].map(|link| link.encode())
     };
     let written = LINKS.lines().filter_map(|line| line.split_once(" => ")).map(|(link, _)| link.to_owned());
-    written.chain(catalogue::scenarios().iter().flat_map(of_scenario)).collect()
+    let alone: Vec<String> = written.chain(catalogue::scenarios().iter().flat_map(of_scenario)).collect();
+    let beside =
+        alone.iter().zip(alone.iter().skip(7).step_by(5)).filter_map(|(one, other)| beside(one, other));
+    alone.iter().cloned().chain(beside).collect()
+}
+
+/// Two runs of links side by side, the second in hand.
+fn beside(one: &str, other: &str) -> Option<String> {
+    let (one, other) = (Link::decode(one).ok()?, Link::decode(other).ok()?);
+    let runs = [one.runs(), other.runs()].concat();
+    Some(Link::among(runs, 1, other.look)?.encode())
 }
 
 /// Scripts and claims, with the scenario whose processes they name.

@@ -1,11 +1,11 @@
 //! Links: short, readable, safe to send; whatever is pasted gets an answer; old ones open for ever.
 
-use crate::samples::{REPLY_LOST, five, scenarios};
+use crate::samples::{REPLY_LOST, TWO_CLOCKS, five, scenarios};
 use crate::strategies::link;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use worldlines_core::scenario::limits::{LINK_BYTES_MAX, READABLE_LINK_BYTES_MAX};
-use worldlines_core::scenario::link::Selected;
+use worldlines_core::scenario::link::{Look, Neighbour, Selected};
 use worldlines_core::scenario::notation::{parse_edits, print_edits};
 use worldlines_core::scenario::{Edit, Link, Problem, Reason, Scenario};
 use worldlines_core::sim::script::Item;
@@ -147,7 +147,45 @@ fn meaning_of(link: &Link) -> String {
     said.extend(look.embed.then(|| "embed".to_owned()));
     said.extend(look.lang.as_ref().map(|language| format!("lang {language}")));
     said.extend(link.digest.as_ref().map(|digest| format!("digest {digest}")));
+    for (position, run) in link.beside.iter().enumerate() {
+        let place = if position < link.above { "above" } else { "below" };
+        said.push(format!("{place} {}", run.scenario.id));
+        said.extend(print_edits(&run.edits, &run.edited().unwrap().roster()).lines().map(str::to_owned));
+        said.extend(run.digest.as_ref().map(|digest| format!("digest {digest}")));
+    }
     said.join(" | ")
+}
+
+#[test]
+fn runs_stand_side_by_side_each_with_its_own_edits_and_digest() {
+    let text = "#1/test/five;crash=C@60;d=aaaa1;beside=test/five;seed=7;at=P2.5;view=past;d=bbbb2;\
+                beside=mutual-exclusion/no-fifo;drop=P1-P2.1;d=cccc3";
+    let link = decode(text).unwrap();
+    assert_eq!((link.above, link.beside.len()), (1, 2));
+    assert_eq!((link.edits.len(), link.digest.as_deref()), (1, Some("bbbb2")));
+    assert_eq!(link.beside[0].edits.len(), 1);
+    assert_eq!(link.beside[1].scenario.id, "mutual-exclusion/no-fifo");
+    let digests: Vec<_> = link.runs().into_iter().map(|run| run.digest.unwrap()).collect();
+    assert_eq!(digests, ["aaaa1", "bbbb2", "cccc3"]);
+    assert_eq!(link.encode(), text);
+    // Names are those of the run in whose part they stand.
+    assert_eq!(
+        reason("#1/test/five;beside=mutual-exclusion/no-fifo;drop=C-Server.1"),
+        Reason::ProcessUnknown
+    );
+}
+
+#[test]
+fn files_that_no_catalogue_has_travel_side_by_side() {
+    let [one, other] = [REPLY_LOST, TWO_CLOCKS].map(|file| Neighbour::of(Scenario::parse(file).unwrap()));
+    let runs = vec![one.clone(), other.clone(), one.clone()];
+    for above in 0..3 {
+        let link = Link::among(runs.clone(), above, Look::default()).unwrap();
+        assert_eq!(Link::decode_among(&link.encode(), &[]), Ok(link));
+    }
+    let once = Link::among(vec![one.clone()], 0, Look::default()).unwrap().encode().len();
+    let twice = Link::among(vec![one.clone(), one], 0, Look::default()).unwrap().encode().len();
+    assert!(twice < once + 30, "the same file is carried once: {once}, {twice}");
 }
 
 #[test]
@@ -178,6 +216,15 @@ fn each_bad_link_says_what_is_wrong() {
         ("#1/test/five;embed=2", Reason::NumberTooLarge),
         ("#1/test/five;lang=<b>en", Reason::LanguageBad),
         ("#1/test/five;d=K3F9", Reason::DigestBad),
+        ("#1/test/five;beside", Reason::ItemUnknown),
+        ("#1/test/five;beside=", Reason::IdBad),
+        ("#1/test/five;beside=test/fiv", Reason::ScenarioUnknown),
+        ("#1/test/five;beside=file", Reason::IdBad),
+        ("#1/test/five;beside=test/five;drop=P9-P2.3", Reason::ProcessUnknown),
+        ("#1/test/five;beside=test/five;d=k3f9a;d=k3f9a", Reason::FieldTwice),
+        ("#1/test/five;view=past;beside=test/five;view=past", Reason::FieldTwice),
+        ("#1/test/five;seen=P1;beside=test/five;select=P1.1", Reason::LookElsewhere),
+        ("#1/test/five;beside=test/five;beside=test/five;beside=test/five", Reason::RunsTooMany),
         ("#1/test/five;do=P1:a\u{202e}b", Reason::TextForbidden),
         ("#1/test/five;do=P1:=4oCuYQ", Reason::TextForbidden),
         ("#1/test/five;do=P1:%00", Reason::TextForbidden),

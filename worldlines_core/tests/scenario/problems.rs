@@ -211,6 +211,8 @@ fn links() -> Vec<(Reason, Option<Problem>)> {
         (Reason::LinkVersion, "#2/a/b"),
         (Reason::ScenarioUnknown, "#1/a/b"),
         (Reason::FieldTwice, "#1/test/five;d=k3f9a;d=k3f9b"),
+        (Reason::RunsTooMany, "#1/test/five;beside=test/five;beside=test/five;beside=test/five"),
+        (Reason::LookElsewhere, "#1/test/five;seen=P1;beside=test/five;select=P1.1"),
         (Reason::PackDamaged, "#1z/x"),
         (Reason::LanguageBad, "#1/test/five;lang=_"),
         (Reason::DigestBad, "#1/test/five;d=1"),

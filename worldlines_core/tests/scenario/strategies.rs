@@ -8,7 +8,7 @@ use proptest::sample::{select, subsequence};
 use worldlines_core::scenario::edit::{BudgetKind, ChannelSetting, ProcessList, Setting};
 use worldlines_core::scenario::expect::{Counted, FateClaim, Relation, Verdict};
 use worldlines_core::scenario::limits::{ORDER_MAX, SEED_MAX};
-use worldlines_core::scenario::link::{Look, Selected};
+use worldlines_core::scenario::link::{Look, Neighbour, Selected};
 use worldlines_core::scenario::schema::{ChannelPlan, Participant, Suggestion};
 use worldlines_core::scenario::{Edit, Expect, Link, ParameterValue, Scenario, view};
 use worldlines_core::sim::config::{Detector, Mode, TimerModel};
@@ -384,14 +384,25 @@ fn look() -> impl Strategy<Value = Look> {
         })
 }
 
-/// A link to `five`, or one that carries a made-up scenario.
+/// A link to `five`, or one that carries a made-up scenario; perhaps with others beside it.
 pub fn link() -> impl Strategy<Value = Link> {
+    let place = any::<prop::sample::Index>;
+    (neighbour(), look(), vec(neighbour(), 0..3), place(), place()).prop_map(
+        |(run, look, mut runs, place, at)| {
+            let above = place.index(runs.len() + 1);
+            runs.insert(above, run);
+            let at_in = Some(at.index(runs.len())).filter(|&at| at != above && look.at.is_some());
+            Link { at_in, ..Link::among(runs, above, look).expect("there is that run") }
+        },
+    )
+}
+
+fn neighbour() -> impl Strategy<Value = Neighbour> {
     let scenario = prop_oneof![3 => Just(None), 1 => scenario().prop_map(Some)];
-    (scenario, edits(), look(), option::of("[0-9a-z]{5}")).prop_map(|(scenario, edits, look, digest)| Link {
+    (scenario, edits(), option::of("[0-9a-z]{5}")).prop_map(|(scenario, edits, digest)| Neighbour {
         is_catalogued: scenario.is_none(),
         scenario: scenario.unwrap_or_else(five),
         edits,
-        look,
         digest,
     })
 }

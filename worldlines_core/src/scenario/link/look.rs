@@ -12,6 +12,11 @@ use crate::trace::Roster;
 /// The fields of a look, in the order in which they are written.
 pub(super) const KEYS: [&str; 7] = ["at", "cut", "view", "seen", "select", "embed", "lang"];
 
+/// The cursor.
+pub(super) const AT: &str = "at";
+/// Those that name something of a run, beside the cursor.
+pub(super) const NAMES: [&str; 3] = ["cut", "seen", "select"];
+
 /// Reads the field of this key, one of [`KEYS`].
 pub(super) fn read(key: &str, reader: &mut Reader, look: &mut Look) -> Result<(), Problem> {
     match key {

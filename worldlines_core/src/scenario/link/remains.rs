@@ -39,6 +39,8 @@ pub struct Fault {
     pub item: String,
     /// What is wrong and what to do.
     pub phrase: Phrase,
+    /// Which of several runs it is about, from 1.
+    pub run: Option<usize>,
 }
 
 /// A stretch of a link.
@@ -54,6 +56,8 @@ pub struct Piece {
 pub struct Misfit {
     /// What is wrong and what to do.
     pub phrase: Phrase,
+    /// Which run it is, from the top.
+    pub run: usize,
     /// The position of the edit that it comes of; `None` if it comes of none.
     pub edit: Option<usize>,
 }
@@ -81,8 +85,8 @@ impl Remains {
     /// Nothing can be made of this text.
     fn nothing(text: String, problem: &Problem) -> Remains {
         let pieces = if text.is_empty() { Vec::new() } else { vec![Piece::new(&text, true)] };
-        let faults = vec![Fault { item: harmless(&text, ITEM_LENGTH_MAX), phrase: problem.phrase() }];
-        Remains { faults, pieces, rest: None, similar: Vec::new(), is_lost: true }
+        let fault = Fault { item: harmless(&text, ITEM_LENGTH_MAX), phrase: problem.phrase(), run: None };
+        Remains { faults: vec![fault], pieces, rest: None, similar: Vec::new(), is_lost: true }
     }
 }
 
@@ -191,7 +195,10 @@ impl Source {
             pieces: pieces(&original, &found),
             faults: found
                 .into_iter()
-                .map(|(item, phrase)| Fault { item: harmless(&original[item], ITEM_LENGTH_MAX), phrase })
+                .map(|(item, phrase)| {
+                    let run = run_at(&original, item.start);
+                    Fault { item: harmless(&original[item], ITEM_LENGTH_MAX), phrase, run }
+                })
                 .collect(),
             // The run is no longer the one that was shared.
             rest: rest.map(|link| Link { digest: None, ..link }.encode()),
@@ -214,18 +221,40 @@ impl Source {
             .map_err(|problem| (problem.place.map_or(0, |place| place.offset), problem.phrase()))?;
         match misfit(&read.link) {
             None => Ok(read.link),
-            Some(Misfit { phrase, edit }) => {
-                let start = edit.and_then(|edit| read.edit_starts.get(edit));
+            Some(Misfit { phrase, run, edit }) => {
+                let run = read.starts.get(run);
+                let start = run.map(|(start, edits)| edit.and_then(|edit| edits.get(edit)).unwrap_or(start));
                 Err((start.copied().unwrap_or(self.start), phrase))
             }
         }
     }
 }
 
-/// The item that this byte belongs to; the semicolon behind an item is its own.
+/// The item that this byte belongs to; the semicolon behind an item is its own. What begins a run goes with all
+/// that is said of that run: it would be said of another one.
 fn item_at(text: &str, offset: usize) -> Range<usize> {
     let start = text[..offset].rfind(';').map_or(0, |semicolon| semicolon + 1);
-    start..target_end(text, offset)
+    let end = target_end(text, offset);
+    if !text[start..].trim_start().starts_with(RUN) {
+        return start..end;
+    }
+    let next = items_from(text, end).find(|&item| text[item..].trim_start().starts_with(RUN));
+    start..next.map_or(text.len(), |next| next - 1)
+}
+
+/// What begins a run, as it is written.
+const RUN: &str = "beside=";
+
+/// Where the items after this byte begin.
+fn items_from(text: &str, start: usize) -> impl Iterator<Item = usize> + '_ {
+    text[start..].match_indices(';').map(move |(semicolon, _)| start + semicolon + 1)
+}
+
+/// Which run this byte of a link is about, from 1, if there are several.
+fn run_at(text: &str, offset: usize) -> Option<usize> {
+    let runs: Vec<usize> =
+        items_from(text, 0).filter(|&item| text[item..].trim_start().starts_with(RUN)).collect();
+    (!runs.is_empty()).then(|| 1 + runs.iter().filter(|&&run| run <= offset).count())
 }
 
 /// Links to the scenarios that may have been meant, with the same items.
