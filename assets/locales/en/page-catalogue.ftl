@@ -7,6 +7,7 @@ topic-agreement = What several processes can come to know together, and what the
 topic-time-and-clocks = Which event could have influenced which, when no two clocks agree.
 topic-mutual-exclusion = One at a time, without anyone in charge.
 topic-consensus = One value, chosen once, whoever crashes and whatever is lost.
+topic-atomic-commit = Everybody commits or nobody does, and who has to wait.
 
 # The catalogue.
 page-search = Search the catalogue

@@ -25,6 +25,7 @@ mod registry;
 pub mod request_reply;
 mod run;
 pub mod two_generals;
+pub mod two_phase_commit;
 mod witness;
 
 pub use finished::{Finished, Inspector};

@@ -4,7 +4,10 @@ use super::assumption::{Assumption, broken};
 use super::command::CommandSpec;
 use super::finished::Finished;
 use super::run::RunProblem;
-use super::{alternating_bit, go_back_n, lamport_mutex, logical_clocks, paxos, request_reply, two_generals};
+use super::{
+    alternating_bit, go_back_n, lamport_mutex, logical_clocks, paxos, request_reply, two_generals,
+    two_phase_commit,
+};
 use crate::scenario::parameters::{ParameterSpec, Parameters};
 use crate::sim::config::Config;
 use crate::sim::{Erased, Protocol};
@@ -19,6 +22,7 @@ pub static ALGORITHMS: &[&dyn Algorithm] = &[
     &go_back_n::ENTRY,
     &two_generals::ENTRY,
     &paxos::ENTRY,
+    &two_phase_commit::ENTRY,
 ];
 
 /// An algorithm, as everyone but its author sees it.

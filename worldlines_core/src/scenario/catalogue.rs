@@ -27,6 +27,7 @@ pub const TOPICS: &[&str] = &[
     "Time and clocks",
     "Mutual exclusion",
     "Consensus",
+    "Atomic commit",
 ];
 
 /// What the catalogue is sorted by: the topic's place, the scenario's place in it, and the id for

@@ -89,6 +89,11 @@ impl<P: Protocol> Agenda<P> {
         self.queue.peek().map(|Reverse(due)| due)
     }
 
+    /// All that is due, in no order.
+    pub fn all(&self) -> impl Iterator<Item = &Due<P::Timer>> {
+        self.queue.iter().map(|Reverse(due)| due)
+    }
+
     /// Takes what is due next.
     pub fn take(&mut self) -> Option<Due<P::Timer>> {
         self.queue.pop().map(|Reverse(due)| due)

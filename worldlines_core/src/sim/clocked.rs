@@ -23,11 +23,25 @@ impl<P: Protocol> World<P> {
 
     /// Whether nothing is due any more, not even after the scenario's time.
     pub(crate) fn nothing_is_due(&self) -> bool {
-        self.agenda.next().is_none()
+        self.agenda.all().all(|due| self.is_overtaken(due))
+    }
+
+    /// Whether what was planned will not happen: a message that is lost, a timer that was set anew or cancelled.
+    fn is_overtaken(&self, due: &Due<P::Timer>) -> bool {
+        match &due.occasion {
+            Occasion::Arrival(message) => !self.in_flight.contains_key(message),
+            Occasion::TimeOut { process, timer, number } => {
+                self.process(*process).timers.get(timer).is_none_or(|setting| setting.number != *number)
+            }
+            Occasion::ItemBegins(_) | Occasion::ItemEnds(_) | Occasion::Report { .. } => false,
+        }
     }
 
     /// The step that something due amounts to: none if it was overtaken by events, or has to wait.
     fn step_of(&mut self, due: Due<P::Timer>) -> Option<Step<P>> {
+        if self.is_overtaken(&due) {
+            return None;
+        }
         let action = match due.occasion {
             Occasion::ItemBegins(item) => {
                 if let Item::Command { process, .. } = self.plan.items()[item]
@@ -46,18 +60,14 @@ impl<P: Protocol> World<P> {
                 if suspect { Action::Suspect(to, about) } else { Action::Trust(to, about) }
             }
             Occasion::Arrival(message) => {
-                if !self.in_flight.contains_key(&message) {
-                    return None;
-                }
                 if self.process(message.to).paused && self.survives_arrival(message) {
                     self.waits(message.to, &due);
                     return None;
                 }
                 Action::Receive(message)
             }
-            Occasion::TimeOut { process, ref timer, number } => {
-                let setting = self.process(process).timers.get(timer)?;
-                if setting.number != number || self.waits(process, &due) {
+            Occasion::TimeOut { process, ref timer, .. } => {
+                if self.waits(process, &due) {
                     return None;
                 }
                 Action::Fire(process, timer.clone())

@@ -15,7 +15,7 @@ mod past;
 pub use cohort::Cohort;
 pub use past::{Past, properties};
 
-use crate::sim::Protocol;
+use crate::sim::{Protocol, View};
 use crate::trace::{ProcessId, Value};
 
 /// What becomes of the transaction.
@@ -59,10 +59,18 @@ pub trait AtomicCommit: Protocol<Observer = Past> {
     /// What a process in this state has decided.
     fn decision(&self, state: &Self::State) -> Option<Decision>;
 
+    /// Whether a process in this state has a part in the transaction and still has to decide.
+    fn is_undecided(&self, state: &Self::State) -> bool {
+        self.decision(state).is_none()
+    }
+
     /// Whether a process writes its vote for commit with this record.
     fn is_yes(&self, record: &Self::Record) -> bool;
 
+    /// The decision that a process writes with this record: it is taken when it is written.
+    fn written_decision(&self, record: &Self::Record) -> Option<Decision>;
+
     /// The participants that are blocked: those that are up, have not decided, and will not, whatever happens, until
     /// somebody recovers.
-    fn blocked(&self, view: &dyn crate::sim::View<Self>) -> Vec<ProcessId>;
+    fn blocked(&self, view: &dyn View<Self>) -> Vec<ProcessId>;
 }

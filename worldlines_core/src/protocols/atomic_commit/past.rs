@@ -1,6 +1,6 @@
 //! Who has voted and decided what, as nobody inside can see it; and the properties.
 
-use super::{AtomicCommit, Decision};
+use super::{AtomicCommit, Cohort, Decision};
 use crate::protocols::witness::Witness;
 use crate::sim::{Evidence, Observed, Property, View};
 use crate::trace::{EventId, EventKind, Phrase, ProcessId};
@@ -40,17 +40,22 @@ impl Past {
         match event.kind {
             EventKind::Command => self.is_begun = true,
             EventKind::Crash | EventKind::Timer | EventKind::Suspect => self.has_failure = true,
-            EventKind::Decide => self.note_decision(protocol, event, at),
+            EventKind::Decide => {
+                let decision = event.state.and_then(|state| protocol.decision(state));
+                self.note_decision(protocol.cohort(), decision, at);
+            }
             _ => {}
         }
-        if event.record.is_some_and(|record| protocol.is_yes(record)) {
-            self.yes.insert(event.process);
+        if let Some(record) = event.record {
+            if protocol.is_yes(record) {
+                self.yes.insert(event.process);
+            }
+            self.note_decision(protocol.cohort(), protocol.written_decision(record), at);
         }
     }
 
-    fn note_decision<P: AtomicCommit>(&mut self, protocol: &P, event: &Observed<P>, at: Witness) {
-        let Some(decision) = event.state.and_then(|state| protocol.decision(state)) else { return };
-        let cohort = protocol.cohort();
+    fn note_decision(&mut self, cohort: &Cohort, decision: Option<Decision>, at: Witness) {
+        let Some(decision) = decision else { return };
         match decision {
             Decision::Commit if self.yes.len() < cohort.participants.len() => {
                 self.rash_commit.get_or_insert(at);
@@ -60,7 +65,7 @@ impl Past {
             }
             _ => {}
         }
-        self.decisions.entry((decision, event.process)).or_insert(at);
+        self.decisions.entry((decision, at.0.process)).or_insert(at);
     }
 
     /// The first commit and the first abort, by the order of processes, when there are both.
@@ -118,7 +123,7 @@ fn undecided<P: AtomicCommit>(view: &dyn View<P>) -> Option<Evidence> {
     }
     let protocol = view.protocol();
     let is_undecided =
-        |&process: &ProcessId| view.state(process).is_some_and(|state| protocol.decision(state).is_none());
+        |&process: &ProcessId| view.state(process).is_some_and(|state| protocol.is_undecided(state));
     let undecided: Vec<ProcessId> = protocol.cohort().members().filter(is_undecided).collect();
     if undecided.is_empty() {
         return None;
