@@ -24,6 +24,7 @@ mod queue;
 mod registry;
 pub mod request_reply;
 mod run;
+pub mod three_phase_commit;
 pub mod two_generals;
 pub mod two_phase_commit;
 mod witness;

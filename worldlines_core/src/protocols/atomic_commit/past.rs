@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the properties need to know about the past.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Past {
-    /// Somebody asked for a commit.
+    /// Somebody asked the coordinator for a commit.
     is_begun: bool,
     /// Who has voted yes.
     yes: BTreeSet<ProcessId>,
@@ -38,7 +38,7 @@ impl Past {
     pub fn observe<P: AtomicCommit>(&mut self, protocol: &P, event: &Observed<P>) {
         let at = Witness(EventId { process: event.process, index: event.index });
         match event.kind {
-            EventKind::Command => self.is_begun = true,
+            EventKind::Command => self.is_begun |= event.process == protocol.cohort().coordinator,
             EventKind::Crash | EventKind::Timer | EventKind::Suspect => self.has_failure = true,
             EventKind::Decide => {
                 let decision = event.state.and_then(|state| protocol.decision(state));
