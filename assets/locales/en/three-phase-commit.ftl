@@ -17,11 +17,11 @@ timer-three-phase-commit-patience = { $process } has waited for too long
 ## Properties
 
 property-three-phase-commit-atomicity = Nobody commits while another aborts
-property-three-phase-commit-commit-validity = Who commits has every participant’s yes behind it
-property-three-phase-commit-abort-validity = Who aborts has a reason: a no, or a failure
+property-three-phase-commit-commit-validity = A commit needs the yes of every participant
+property-three-phase-commit-abort-validity = An abort needs a no, a crash or a time-out
 property-three-phase-commit-decided = Everybody who is up decides
-property-three-phase-commit-commits = Somebody commits
-property-three-phase-commit-aborts = Somebody aborts
+property-three-phase-commit-commits = The transaction commits
+property-three-phase-commit-aborts = The transaction aborts
 
 ## Phases
 
@@ -203,10 +203,6 @@ three-phase-commit-back-asking = Back. { $coordinator ->
         [yes] There is no decision in its log, and the others may have decided without it, either way: it can only ask.
        *[no] There is a yes in its log and no decision, and the others may have decided without it, either way: it can only ask.
     }
-three-phase-commit-decided-before = It is in the log: { $decision ->
-        [commit] commit
-       *[abort] abort
-    }.
 three-phase-commit-not-voted = It has not voted yes: abort.
 three-phase-commit-ask-sent = I was down. What is decided?
 three-phase-commit-asked = { $from } was down and asks what is decided: { $decision ->

@@ -80,11 +80,3 @@ fn who_comes_back_decides_the_same() {
 }
 
 
-#[test]
-fn zz_probe() {
-    let probe = std::env::var("PROBE").unwrap_or_default();
-    let n: Vec<u32> = probe.split(',').filter_map(|n| n.parse().ok()).collect();
-    if let [participants, c, r] = n[..] {
-        holds(&commit_among(participants as u16, Variant::Nonblocking), &config(participants as u16, crashes(c, r)), &["aborts", "commits"]);
-    }
-}

@@ -246,6 +246,13 @@ impl AtomicCommit for ThreePhaseCommit {
         *record == Record::Yes
     }
 
+    fn written_decision(&self, record: &Record) -> Option<Decision> {
+        match record {
+            Record::Decided(decision) => Some(*decision),
+            Record::Yes => None,
+        }
+    }
+
     fn blocked(&self, view: &dyn View<Self>) -> Vec<ProcessId> {
         self.find_blocked(view)
     }

@@ -19,8 +19,6 @@ impl ThreePhaseCommit {
         if let Some(decision) = stable.decision {
             out.explain("three-phase-commit-back-decided", |phrase| phrase.with("decision", decision));
             state.stage = Stage::Decided(decision);
-            out.decide(decision)
-                .because("three-phase-commit-decided-before", |phrase| phrase.with("decision", decision));
             others.into_iter().for_each(|process| self.tell(process, decision, out));
         } else if self.cohort.is_participant(me) && !stable.has_voted_yes {
             out.explain("three-phase-commit-back-unvoted", |phrase| phrase);
