@@ -78,5 +78,3 @@ fn who_comes_back_decides_the_same() {
     holds(&commit_among(2, Variant::Nonblocking), &config(2, crashes(1, 1)), &["aborts", "commits"]);
     holds(&commit_among(2, Variant::Nonblocking), &config(2, crashes(2, 1)), &["aborts", "commits"]);
 }
-
-

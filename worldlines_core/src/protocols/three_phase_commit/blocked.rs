@@ -45,9 +45,9 @@ impl ThreePhaseCommit {
 impl Outlook<'_> {
     /// Whether such a message is under way.
     fn is_under_way(&self, from: ProcessId, to: ProcessId, is_meant: impl Fn(Message) -> bool) -> bool {
-        self.under_way.iter().any(|&(sender, receiver, message)| {
-            (sender, receiver) == (from, to) && is_meant(message)
-        })
+        self.under_way
+            .iter()
+            .any(|&(sender, receiver, message)| (sender, receiver) == (from, to) && is_meant(message))
     }
 
     /// Whether a process knows, or will come to know, that another takes no more part.
@@ -71,14 +71,16 @@ impl Outlook<'_> {
 
     /// Who will be the first in line, for all that a process will come to know.
     fn next(&self, process: ProcessId, state: &State) -> Option<ProcessId> {
-        self.protocol.cohort.members().find(|&member| {
-            member == process || !self.will_miss(process, state, member)
-        })
+        self.protocol
+            .cohort
+            .members()
+            .find(|&member| member == process || !self.will_miss(process, state, member))
     }
 
     fn will_decide(&self, process: ProcessId, state: &State, knowing: &BTreeSet<ProcessId>) -> bool {
         let mut members = self.protocol.cohort.members();
-        let is_decision = |message| matches!(message, Message::Decided(_) | Message::State(Stage::Decided(_)));
+        let is_decision =
+            |message| matches!(message, Message::Decided(_) | Message::State(Stage::Decided(_)));
         if members.any(|other| self.is_under_way(other, process, is_decision)) {
             return true;
         }
@@ -103,9 +105,11 @@ impl Outlook<'_> {
 
     /// Whether a coordinator, or who will be it, gets all the answers that it needs.
     fn will_finish(&self, process: ProcessId, state: &State) -> bool {
-        let needed = self.protocol.cohort.members().filter(|&other| {
-            other != process && !self.will_miss(process, state, other)
-        });
+        let needed = self
+            .protocol
+            .cohort
+            .members()
+            .filter(|&other| other != process && !self.will_miss(process, state, other));
         needed.into_iter().all(|other| {
             let is_coming = |request: Message, is_answer: fn(Message) -> bool| {
                 self.is_under_way(other, process, is_answer)

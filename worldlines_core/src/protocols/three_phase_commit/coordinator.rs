@@ -42,13 +42,7 @@ impl ThreePhaseCommit {
     }
 
     /// A vote arrives.
-    pub(super) fn hear_vote(
-        &self,
-        state: &mut State,
-        from: ProcessId,
-        is_yes: bool,
-        out: &mut Outbox<Self>,
-    ) {
+    pub(super) fn hear_vote(&self, state: &mut State, from: ProcessId, is_yes: bool, out: &mut Outbox<Self>) {
         let Lead::Votes(awaited) = &mut state.lead else {
             out.explain("three-phase-commit-vote-late", |phrase| phrase.with("yes", is_yes));
             return;

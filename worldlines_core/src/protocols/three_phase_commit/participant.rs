@@ -55,7 +55,9 @@ impl ThreePhaseCommit {
     /// reason; what else is done here, only the wrong variant does.
     pub(super) fn lose_patience(&self, state: &mut State, out: &mut Outbox<Self>) {
         let (decision, rule, reason) = match state.stage {
-            Stage::Init => (Decision::Abort, "three-phase-commit-init-too-long", "three-phase-commit-not-asked"),
+            Stage::Init => {
+                (Decision::Abort, "three-phase-commit-init-too-long", "three-phase-commit-not-asked")
+            }
             Stage::Wait => {
                 (Decision::Abort, "three-phase-commit-wait-too-long", "three-phase-commit-vote-does-not-come")
             }

@@ -1,9 +1,9 @@
 //! Whoever comes back after a crash. It does what its log says, or asks; it takes no part in deciding, for the others
 //! may have decided without it, either way (Bernstein et al. 1987, section 7.5).
 
+use super::ThreePhaseCommit;
 use super::message::{Message, Stable};
 use super::state::{Lead, Stage, State};
-use super::ThreePhaseCommit;
 use crate::protocols::atomic_commit::Decision;
 use crate::sim::Outbox;
 use crate::trace::ProcessId;
@@ -26,7 +26,9 @@ impl ThreePhaseCommit {
             others.into_iter().for_each(|process| self.tell(process, Decision::Abort, out));
         } else {
             let is_coordinator = me == self.cohort.coordinator;
-            out.explain("three-phase-commit-back-asking", |phrase| phrase.with("coordinator", is_coordinator));
+            out.explain("three-phase-commit-back-asking", |phrase| {
+                phrase.with("coordinator", is_coordinator)
+            });
             state.stage = if is_coordinator { Stage::Wait } else { Stage::Ready };
             for &process in &others {
                 out.send(process, Message::Ask).because("three-phase-commit-ask-sent", |phrase| phrase);
@@ -39,7 +41,9 @@ impl ThreePhaseCommit {
     pub(super) fn hear_ask(&self, state: &mut State, from: ProcessId, out: &mut Outbox<Self>) {
         state.gone.insert(from);
         if let Some(decision) = state.decision() {
-            out.explain("three-phase-commit-asked", |phrase| phrase.with("from", from).with("decision", decision));
+            out.explain("three-phase-commit-asked", |phrase| {
+                phrase.with("from", from).with("decision", decision)
+            });
             self.tell(from, decision, out);
         } else {
             state.askers.insert(from);
@@ -47,7 +51,8 @@ impl ThreePhaseCommit {
                 phrase.with("from", from).with("back", state.is_back)
             });
             if state.is_back {
-                out.send(from, Message::Undecided).because("three-phase-commit-undecided-too", |phrase| phrase);
+                out.send(from, Message::Undecided)
+                    .because("three-phase-commit-undecided-too", |phrase| phrase);
             }
         }
         self.go_on_without(state, out);

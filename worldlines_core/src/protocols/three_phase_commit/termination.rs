@@ -134,7 +134,13 @@ impl ThreePhaseCommit {
     }
 
     /// Somebody says how far it is.
-    pub(super) fn hear_state(&self, state: &mut State, from: ProcessId, stage: Stage, out: &mut Outbox<Self>) {
+    pub(super) fn hear_state(
+        &self,
+        state: &mut State,
+        from: ProcessId,
+        stage: Stage,
+        out: &mut Outbox<Self>,
+    ) {
         let Lead::States { awaited, uncertain, is_committable } = &mut state.lead else {
             out.explain("three-phase-commit-state-late", |phrase| phrase.with("stage", stage.name()));
             return;
