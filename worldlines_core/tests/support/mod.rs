@@ -1,6 +1,7 @@
 //! What several tests need. Not every test needs all of it.
 #![allow(dead_code)]
 
+pub mod graph;
 pub mod memory;
 pub mod numbers;
 pub mod search;

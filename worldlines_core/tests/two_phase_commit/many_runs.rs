@@ -1,0 +1,105 @@
+//! Thousands of runs of larger configurations on networks that lose, double, delay and reorder, with crashes.
+
+use crate::{commit, two_phase_commit, verdict};
+use std::collections::BTreeSet;
+use worldlines_core::protocols::two_phase_commit::{Presumption, TwoPhaseCommit};
+use worldlines_core::sim::config::Config;
+use worldlines_core::sim::network::{ChannelModel, Latency};
+use worldlines_core::sim::script::{Anchor, Item};
+use worldlines_core::sim::{Run, run};
+use worldlines_core::trace::{End, EventKind, ProcessId, Value};
+
+const PARTICIPANTS: u16 = 5;
+
+/// Some number below `bound` that depends on the seed and on what it is for.
+fn some(seed: u64, what: u64, bound: u64) -> u64 {
+    let mut number = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ what.wrapping_mul(0xD1B5_4A32_D192_ED03);
+    number ^= number >> 29;
+    number = number.wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    (number ^ number >> 32) % bound
+}
+
+fn protocol(seed: u64) -> TwoPhaseCommit {
+    let presumptions = [Presumption::Nothing, Presumption::Abort, Presumption::Commit];
+    let mut protocol = two_phase_commit(PARTICIPANTS);
+    protocol.presumption = presumptions[some(seed, 1, 3) as usize];
+    protocol.is_cooperative = seed.is_multiple_of(2);
+    protocol.work_time_out_ticks = 400;
+    protocol.time_out_ticks = 150;
+    if some(seed, 2, 4) == 0 {
+        protocol.cohort.yes_voters.remove(some(seed, 3, u64::from(PARTICIPANTS)) as usize);
+    }
+    protocol
+}
+
+/// A bad network, and up to three crashes, of which each is repaired.
+fn config(seed: u64) -> Config {
+    let mut config = Config::clocked(usize::from(PARTICIPANTS) + 1, 60_000);
+    config.seed = seed;
+    config.network.default = ChannelModel {
+        latency: Latency::Uniform { min_ticks: 5, max_ticks: 60 },
+        loss_ppm: some(seed, 4, 3) as u32 * 50_000,
+        duplicate_ppm: 50_000,
+        fifo: some(seed, 5, 2) == 0,
+    };
+    config.script = vec![commit()];
+    for place in 0..some(seed, 6, 4) {
+        let process = ProcessId(some(seed, 20 + place, u64::from(PARTICIPANTS) + 1) as u16);
+        let crash = 5 + some(seed, 30 + place, 250);
+        let silent_effects = some(seed, 40 + place, 2) as u32;
+        config.script.push(Item::Crash { process, anchor: Anchor::At(crash), silent_effects });
+        config.script.push(Item::Recover(process, Anchor::At(crash + 1 + some(seed, 50 + place, 400))));
+    }
+    config
+}
+
+/// What was decided, recomputed from nothing but the trace.
+fn decided(run: &Run<TwoPhaseCommit>) -> BTreeSet<Value> {
+    let decisions = run.trace.events.iter().filter(|event| event.kind == EventKind::Decide);
+    decisions.filter_map(|event| event.value.clone()).collect()
+}
+
+#[test]
+fn nobody_commits_while_another_aborts_on_any_network() {
+    let (mut commits, mut aborts, mut crashed) = (0, 0, 0);
+    for seed in 0..3_000 {
+        let run = run(protocol(seed), &config(seed)).unwrap();
+        for property in ["atomicity", "commit-validity", "abort-validity"] {
+            assert_eq!(verdict(&run, property), Some(true), "{property}, seed {seed}");
+        }
+        // Whatever failed is repaired in the end, and messages get through at last: everybody decides.
+        assert_eq!((run.trace.end, verdict(&run, "decided")), (End::Quiet, Some(true)), "seed {seed}");
+        let decided = decided(&run);
+        assert!(decided.len() <= 1, "seed {seed}: {decided:?}");
+        commits += u32::from(decided.contains(&Value::from("commit")));
+        aborts += u32::from(decided.contains(&Value::from("abort")));
+        crashed += u32::from(run.trace.events.iter().any(|event| event.kind == EventKind::Crash));
+    }
+    eprintln!("{commits} commits, {aborts} aborts, {crashed} with crashes");
+    assert!(commits > 500 && aborts > 500 && crashed > 500);
+}
+
+/// The same runs with a rule taken away: the property and the count from the trace both see two decisions.
+#[test]
+fn without_a_rule_the_decisions_differ() {
+    let variants: [(&str, fn(&mut TwoPhaseCommit)); 2] = [
+        ("aborts when uncertain", |protocol| protocol.aborts_when_uncertain = true),
+        ("votes before writing", |protocol| protocol.votes_before_writing = true),
+    ];
+    for (name, spoil) in variants {
+        let mut broken = 0;
+        for seed in 0..1_000 {
+            let mut protocol = protocol(seed);
+            spoil(&mut protocol);
+            let run = run(protocol, &config(seed)).unwrap();
+            assert_eq!(
+                verdict(&run, "atomicity") == Some(false),
+                decided(&run).len() > 1,
+                "{name}, seed {seed}"
+            );
+            broken += u32::from(decided(&run).len() > 1);
+        }
+        eprintln!("{name}: {broken} of 1000");
+        assert!(broken > 20, "{name}");
+    }
+}
