@@ -141,7 +141,7 @@ fn who_aborts_when_uncertain_breaks_it() {
     let mut protocol = two_phase_commit(2);
     protocol.aborts_when_uncertain = true;
     breaks(&protocol, &config(&protocol, FaultBudget { crashes: 1, ..NO_FAULTS }), "atomicity", 7);
-    breaks(&protocol, &config(&protocol, FaultBudget { drops: 1, ..NO_FAULTS }), "atomicity", 7);
+    breaks(&protocol, &config(&protocol, FaultBudget { drops: 1, ..NO_FAULTS }), "atomicity", 9);
 }
 
 #[test]
@@ -170,10 +170,14 @@ fn blocked_means_that_no_step_can_help() {
         FaultBudget { crashes: 2, ..NO_FAULTS },
         FaultBudget { crashes: 1, drops: 1, ..NO_FAULTS },
     ];
+    let kinds = [
+        two_phase_commit(2),
+        TwoPhaseCommit { is_cooperative: true, ..two_phase_commit(2) },
+        TwoPhaseCommit { presumption: Presumption::Commit, ..two_phase_commit(2) },
+    ];
+    let cases = kinds.iter().flat_map(|protocol| budgets.map(|budget| (protocol, budget)));
     let (mut blocked, mut free) = (0, 0);
-    for (protocol, budget) in
-        each_kind().flat_map(|protocol| budgets.map(|budget| (protocol.clone(), budget)))
-    {
+    for (protocol, budget) in cases {
         let mut config = config(protocol, budget);
         // A time-out may come at any time: else who has not voted may be bound to vote, and be blocked then.
         config.timers = TimerModel::Any;
