@@ -39,4 +39,20 @@ impl Report<'_> {
         });
         line.collect()
     }
+
+    /// What can be asked at the end, with the answers, in lines for people.
+    pub fn answer_lines(&self) -> Vec<String> {
+        let trace = self.shown.trace();
+        let line = self.shown.finished.answers.iter().map(|answers| {
+            let Some(answer) = answers.at(trace, trace.events.len()) else {
+                return format!("{}? no", answers.key);
+            };
+            let since = match answer.since.after {
+                Some(event) => format!("{}, at {}", trace.roster.event(event), answer.since.at),
+                None => "the start".to_owned(),
+            };
+            format!("{}? {} (since {since})", answers.key, self.say(&answer.evidence.phrase))
+        });
+        line.collect()
+    }
 }

@@ -59,7 +59,7 @@ fn table(report: &Report) -> String {
     });
     let cells: Vec<Vec<String>> = std::iter::once(heading).chain(lines).collect();
     let mut text = aligned(&cells);
-    for line in report.verdict_lines() {
+    for line in report.verdict_lines().into_iter().chain(report.answer_lines()) {
         text.push_str(&line);
         text.push('\n');
     }

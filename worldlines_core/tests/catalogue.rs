@@ -218,6 +218,10 @@ fn everything_that_is_shown_has_a_text() {
                 .waits_for(event.id)
                 .iter()
                 .for_each(|wait| check_text(&wait.what, roster, place));
+            for explanation in finished.inspector.explanations(event.id) {
+                check_key(&explanation.question, place);
+                check_text(&explanation.answer, roster, place);
+            }
         }
         messages.iter().for_each(|message| check_text(&message.label, roster, place));
         layers.iter().skip(1).for_each(|layer| check_key(layer, place));

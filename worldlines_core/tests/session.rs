@@ -4,8 +4,8 @@
 use worldlines_core::diagram::{Axis, Direction};
 use worldlines_core::scenario::{Edit, catalogue};
 use worldlines_core::session::{
-    Action, FIRST, Judged, Selection, Stamps, State, Step, Stride, WhatIf, standings, under_way, violating,
-    what_if_message,
+    Action, FIRST, Judged, Selection, Stamps, State, Step, Stride, WhatIf, blockades, standings, under_way,
+    violating, what_if_message,
 };
 use worldlines_core::sim::script::Item;
 use worldlines_core::trace::{EventId, MessageId, ProcessId};
@@ -251,4 +251,42 @@ fn a_run_that_is_longer_than_one_has_patience_for_changes_nothing() {
     let mut state = edited.clone();
     assert!(state.update_within(Action::Step(Step::ToStart), 1));
     assert!(state.update_within(Action::Follow(edited.link()), 1));
+}
+
+/// Between the crash that leaves too few acceptors and the recovery that is enough: blocked; before and after, slow.
+#[test]
+fn a_property_is_blocked_exactly_while_nothing_can_come_of_it() {
+    let state = opened("#1/paxos/majority-down");
+    let at = |cursor| {
+        let standings = standings(&state.shown, cursor);
+        let standing = standings.into_iter().find(|standing| standing.verdict.key == "decided").unwrap();
+        (standing.now, standing.blocked.map(|answer| (answer.since.at, answer.since.after)))
+    };
+    let times: Vec<u64> = state.shown.trace().events.iter().map(|event| event.at).collect();
+    let crash = EventId { process: ProcessId(3), index: 4 };
+    for (cursor, &time) in (1..).zip(&times) {
+        let expected = match time {
+            _ if cursor == times.len() => (Judged::Holds, None),
+            30..350 => (Judged::Blocked, Some((30, Some(crash)))),
+            _ => (Judged::Open, None),
+        };
+        // Of several events at one time the crash is the last, and the recovery the first.
+        assert_eq!(at(cursor), expected, "after {cursor} events, at {time}");
+    }
+    let decided = state.shown.finished.verdicts.iter().find(|verdict| verdict.key == "decided").unwrap();
+    let blocked = blockades(&state.shown, decided);
+    let crashed = state.shown.cursor_after(crash).unwrap();
+    assert_eq!(blocked.len(), 1);
+    assert_eq!((blocked[0].from, blocked[0].at), (crashed, 30));
+    assert_eq!(blocked[0].to.map(|(_, at)| at), Some(350));
+    // Who steps from one thing of interest to the next halts there.
+    let stepped = done(state, [Action::Step(Step::To(0)), Action::Step(Step::Next(Stride::Decision))]);
+    assert_eq!(stepped.cursor, crashed);
+}
+
+/// Nobody inside can answer what only somebody who sees all can.
+#[test]
+fn through_somebodys_eyes_nothing_is_answered() {
+    let state = done(opened("#1/paxos/majority-down"), [Action::SeeAs(vec![ProcessId(0)])]);
+    assert!(state.shown.finished.answers.is_empty() && state.shown.finished.verdicts.is_empty());
 }

@@ -71,6 +71,7 @@ claim-instead = True is: { $claim }
 claim-no-event = There is no event { $event }.
 claim-no-message = No message { $message } was sent.
 claim-no-property = There is no such property. There are: { $known }.
+claim-no-question = There is no such question. There are: { $known }.
 claim-no-phase = The process is in no phase at { $event }.
 claim-no-cut = A cut has one number for each process, none of them beyond its last event.
 claim-no-scenario = There is no scenario { $scenario } that can be run.

@@ -28,17 +28,52 @@ property-paxos-agreement = At most one value is chosen
 property-paxos-validity = Only a value that was proposed is chosen
 property-paxos-stays-chosen = Once a value is chosen, every higher ballot asks for it
 property-paxos-learned-is-chosen = Whoever learns a value learns one that is chosen
+property-paxos-alone = A ballot that is left alone comes through
 property-paxos-decided = Every learner that is up learns what is chosen
 property-paxos-chosen = A value is chosen
 property-paxos-adopted = A proposer asks for another’s value
 paxos-two-values = “{ $value }” was chosen in ballot { $ballot }, and “{ $other-value }” in ballot { $other }.
 paxos-not-proposed = “{ $value }” was chosen in ballot { $ballot }, and nobody had proposed it.
 paxos-strayed = “{ $chosen }” is chosen, and yet ballot { $ballot } asks for “{ $value }”.
+paxos-given-up = All that was said arrived, a quorum of acceptors had promised nothing higher, and yet nothing was chosen: ballot { $ballot } begins.
 paxos-misled = “{ $value }” was learned, and is not chosen.
 paxos-unlearned = “{ $value }” is chosen since ballot { $ballot }, and these learners do not know it: { $learners }.
 paxos-nothing-chosen = No value is chosen yet. Waiting to learn one: { $learners }.
 paxos-chosen = “{ $value }” is chosen: a quorum has accepted it in ballot { $ballot }.
 paxos-adopts = Ballot { $ballot } asks for “{ $value }”, which is not its proposer’s own.
+
+## Questions about the whole system, which nobody inside can answer
+
+question-paxos-chosen = Is a value chosen yet, and who knows it?
+question-paxos-blocked = Is anybody blocked?
+    .band = blocked: too few acceptors are up
+paxos-not-accepted = Not yet: no acceptor has accepted anything. { $quorum ->
+        [one] One acceptance is a quorum.
+       *[other] { $quorum } acceptances in one ballot are a quorum.
+    }
+paxos-not-chosen = Not yet. Ballot { $ballot } is nearest: “{ $value }” is accepted by { $by }, and { $missing ->
+        [one] one more acceptance makes
+       *[other] { $missing } more acceptances make
+    } a quorum.
+paxos-chosen-known = Yes: “{ $value }”, accepted in ballot { $ballot } by { $by }. Who knows: { $known-to }.
+paxos-chosen-unknown = Yes: “{ $value }”, accepted in ballot { $ballot } by { $by }. Nobody who is up knows it.
+paxos-blocked = { $up ->
+        [0] No acceptor is up
+        [one] Only one acceptor is up
+       *[other] Only { $up } acceptors are up
+    }, and a quorum is { $quorum }. Until some of { $down } come back, nothing that anybody does can tell { $learners } what is chosen.
+
+## Questions about one process, from what it knows itself
+
+paxos-why-not-accept = What may it not accept?
+paxos-why-this-value = What must it ask for, and why?
+paxos-refuses-nothing = Nothing is forbidden: it has promised nothing.
+paxos-refuses-below = Nothing in a ballot below { $ballot }: it has promised that to { $owner }.
+paxos-will-refuse-below = It is down. Once it is back, nothing in a ballot below { $ballot }: it has promised that to { $owner }, and the promise is in stable storage.
+paxos-asks-for-nothing = Nothing yet: of the { $quorum } promises that ballot { $ballot } needs, { $count } came. { $voted ->
+        [no] None of them reports a value.
+       *[other] One of them accepted “{ $last-value }” in ballot { $last }: unless a higher one turns up, it must ask for that.
+    }
 
 ## Phases
 

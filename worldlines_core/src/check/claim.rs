@@ -2,7 +2,7 @@
 
 use crate::causality::{Causality, Relation, local_history};
 use crate::protocols::Finished;
-use crate::scenario::expect::{self, Counted, Expect, FateClaim};
+use crate::scenario::expect::{self, AnswerClaim, Counted, Expect, FateClaim};
 use crate::scenario::notation::{print_claim, print_value};
 use crate::trace::{Event, EventId, Fate, MessageId, Phrase, ProcessId, Roster, Trace, Value};
 
@@ -17,6 +17,8 @@ pub enum Found {
     NoMessage(MessageId),
     /// The algorithm has no such property; these it has.
     NoProperty(Vec<String>),
+    /// The algorithm has no such question; these it has.
+    NoQuestion(Vec<String>),
     /// The algorithm has no phases, or none there.
     NoPhase(EventId),
     /// The cut has another number of processes than the run, or reaches beyond its end.
@@ -37,6 +39,7 @@ impl Found {
             Found::NoEvent(event) => Phrase::new("claim-no-event").with("event", *event),
             Found::NoMessage(message) => Phrase::new("claim-no-message").with("message", *message),
             Found::NoProperty(known) => Phrase::new("claim-no-property").with("known", known.clone()),
+            Found::NoQuestion(known) => Phrase::new("claim-no-question").with("known", known.clone()),
             Found::NoPhase(event) => Phrase::new("claim-no-phase").with("event", *event),
             Found::NoCut => Phrase::new("claim-no-cut"),
             Found::NoScenario(id) => Phrase::new("claim-no-scenario").with("scenario", id.as_str()),
@@ -74,6 +77,10 @@ impl<'a> Prover<'a> {
         let trace = &self.finished.trace;
         Ok(match claim {
             Expect::Property { name, .. } => self.property(name)?,
+            Expect::Question { name, after, answer } => {
+                let answer = self.answer(name, *after, answer)?;
+                Expect::Question { name: name.clone(), after: *after, answer }
+            }
             Expect::Relation { left, right, relation } => self.relation(*left, *relation, *right)?,
             Expect::Fate { message, fate } => {
                 Expect::Fate { message: *message, fate: self.fate(*message, *fate)? }
@@ -135,6 +142,43 @@ impl<'a> Prover<'a> {
             None => expect::Verdict::NotYet,
         };
         Ok(Expect::Property { name: name.to_owned(), verdict })
+    }
+
+    /// What is answered, told as the claim tells it.
+    fn answer(
+        &self,
+        name: &str,
+        after: Option<EventId>,
+        claimed: &AnswerClaim,
+    ) -> Result<AnswerClaim, Found> {
+        let Finished { trace, answers, .. } = self.finished;
+        let known = || answers.iter().map(|answers| answers.key.to_string()).collect();
+        let answers = self.finished.answers_to(name).ok_or_else(|| Found::NoQuestion(known()))?;
+        let event_count = match after {
+            None => trace.events.len(),
+            Some(EventId { index: 0, .. }) => 0,
+            Some(event) => trace.position(event).ok_or(Found::NoEvent(event))? + 1,
+        };
+        let Some(answer) = answers.at(trace, event_count) else { return Ok(AnswerClaim::None) };
+        let told = answer.evidence;
+        let sorted = |processes: &[ProcessId]| {
+            let mut processes = processes.to_vec();
+            processes.sort_unstable();
+            processes
+        };
+        Ok(match claimed {
+            AnswerClaim::About(claimed) if sorted(claimed) == sorted(&told.processes) => {
+                AnswerClaim::About(claimed.clone())
+            }
+            AnswerClaim::About(_) if !told.processes.is_empty() => {
+                AnswerClaim::About(sorted(&told.processes))
+            }
+            AnswerClaim::Since(_) => {
+                let start = EventId { process: ProcessId(0), index: 0 };
+                AnswerClaim::Since(answer.since.after.unwrap_or(start))
+            }
+            _ => AnswerClaim::Says(told.phrase.rule.to_string()),
+        })
     }
 
     fn relation(&self, left: EventId, claimed: expect::Relation, right: EventId) -> Result<Expect, Found> {

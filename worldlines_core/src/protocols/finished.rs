@@ -2,7 +2,7 @@
 
 use super::assumption::Broken;
 use crate::sim::script::Choice;
-use crate::sim::{Answers, Erased, Field, Protocol, Run, Snapshot, Verdict, View, Wait};
+use crate::sim::{Answers, Erased, Explanation, Field, Protocol, Run, Snapshot, Verdict, View, Wait};
 use crate::trace::{EventId, TimerId, Trace};
 use std::sync::Arc;
 
@@ -55,6 +55,13 @@ impl Inspector {
         state.map_or_else(Vec::new, |state| self.protocol.waits_for(state))
     }
 
+    /// What may be wondered about it, with the answers.
+    pub fn explanations(&self, at: EventId) -> Vec<Explanation> {
+        self.after(at).map_or_else(Vec::new, |snapshot| {
+            self.protocol.explanations(at.process, snapshot.state.as_ref(), &snapshot.stable)
+        })
+    }
+
     /// Its timers that are set, each with the tick at which it fires if nothing comes between.
     pub fn timers(&self, at: EventId) -> Vec<(TimerId, Option<u64>)> {
         let timers = self.after(at).into_iter().flat_map(|snapshot| snapshot.timers.iter());
@@ -76,6 +83,11 @@ impl Inspector {
 }
 
 impl Finished {
+    /// What it answered to a question.
+    pub fn answers_to(&self, question: &str) -> Option<&Answers> {
+        self.answers.iter().find(|answers| answers.key == question)
+    }
+
     /// What a run left behind, but for the world at its end.
     pub(super) fn of(run: Run<Erased>, broken_assumptions: Vec<Broken>) -> Finished {
         let protocol = run.world.protocol().clone();

@@ -56,6 +56,19 @@ pub enum Counted {
     Ignored,
 }
 
+/// What is claimed of the answer to a question.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum AnswerClaim {
+    /// There is nothing to say.
+    None,
+    /// It is this sentence: the key of its rule.
+    Says(String),
+    /// It is about these processes.
+    About(Vec<ProcessId>),
+    /// There is an answer since right after this event; `P1.0`, of the first process, from the start.
+    Since(EventId),
+}
+
 /// One claim.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Expect {
@@ -65,6 +78,15 @@ pub enum Expect {
         name: String,
         /// What is claimed of it.
         verdict: Verdict,
+    },
+    /// `question blocked about P1,P2`, `question blocked after P2.4 none`
+    Question {
+        /// The question's key.
+        name: String,
+        /// Right after this event; else at the end.
+        after: Option<EventId>,
+        /// What is claimed of the answer.
+        answer: AnswerClaim,
     },
     /// `P1.3 -> P2.5`, `P1.3 || P2.5`
     Relation {

@@ -10,6 +10,7 @@
 
 mod action;
 pub mod asking;
+mod blockade;
 mod captions;
 pub mod choices;
 mod cone;
@@ -45,6 +46,7 @@ mod veil;
 mod work;
 
 pub use action::Action;
+pub use blockade::{Blockade, blockades};
 pub use captions::{captioned, vector_text};
 pub use cone::{Cone, Side};
 pub use draft::{Draft, Mistake};

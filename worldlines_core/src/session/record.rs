@@ -20,6 +20,7 @@ pub fn write_run(shown: &Shown, words: &Words, out: &mut dyn fmt::Write) -> fmt:
         json.key("events").list(&trace.events, |json, event| record.event(json, event));
         json.key("messages").list(&trace.messages, |json, message| record.message(json, message));
         record.properties(json.key("properties"));
+        record.questions(json.key("questions"));
         json.key("ignored").list(shown.ignored(), |json, ignored| json.text(&ignored.text));
         json.key("end").object(|json| {
             json.key("at").number(trace.ended_at);
@@ -128,6 +129,28 @@ impl Record<'_> {
                 json.key("holds").option(verdict.holds, |json, holds| json.number(holds));
                 let witness = verdict.evidence.as_ref().map(|evidence| self.say(&evidence.phrase));
                 json.key("witness").text_or_null(witness);
+            });
+        });
+    }
+
+    /// Every question with its answers, each from where it begins.
+    fn questions(&self, json: &mut Json) {
+        let roster = &self.shown.trace().roster;
+        json.list(&self.shown.finished.answers, |json, answers| {
+            json.object(|json| {
+                json.key("name").text(&answers.key);
+                json.key("answers").list(&answers.stretches, |json, stretch| {
+                    json.object(|json| {
+                        json.key("after").text_or_null(stretch.after.map(|event| roster.event(event)));
+                        json.key("at").number(stretch.at);
+                        let processes = stretch.answer.as_ref().map(|answer| &answer.processes);
+                        json.key("about").list(processes.into_iter().flatten(), |json, &process| {
+                            json.text(roster.process(process));
+                        });
+                        let text = stretch.answer.as_ref().map(|answer| self.say(&answer.phrase));
+                        json.key("text").text_or_null(text);
+                    });
+                });
             });
         });
     }

@@ -1,7 +1,7 @@
 //! How a run stands to each property at the cursor: nothing is told before it has happened.
 
 use super::shown::Shown;
-use crate::sim::{PropertyKind, Verdict};
+use crate::sim::{Answer, PropertyKind, Verdict};
 use crate::trace::EventId;
 
 /// What can be said of a property.
@@ -15,6 +15,8 @@ pub enum Judged {
     Seen,
     /// Nothing yet.
     Open,
+    /// Nothing yet, and nothing that the processes do by themselves brings it about.
+    Blocked,
 }
 
 impl Judged {
@@ -25,12 +27,13 @@ impl Judged {
             Judged::Violated => "violated",
             Judged::Seen => "seen",
             Judged::Open => "open",
+            Judged::Blocked => "blocked",
         }
     }
 
     /// Whether there is something to see in the run, and not only that all is as promised.
     pub fn is_finding(self) -> bool {
-        matches!(self, Judged::Violated | Judged::Seen)
+        matches!(self, Judged::Violated | Judged::Seen | Judged::Blocked)
     }
 }
 
@@ -43,6 +46,8 @@ pub struct Standing<'a> {
     pub now: Judged,
     /// What will be said later in this run, and after which event.
     pub later: Option<(Judged, EventId)>,
+    /// If it is blocked: why, and since when.
+    pub blocked: Option<Answer<'a>>,
 }
 
 /// The events that show what a verdict says: those that the property names, else the last one before it was so.
@@ -68,7 +73,23 @@ pub fn standings(shown: &Shown, cursor: usize) -> Vec<Standing<'_>> {
     shown.finished.verdicts.iter().map(|verdict| standing(shown, cursor, verdict)).collect()
 }
 
-fn standing<'a>(shown: &Shown, cursor: usize, verdict: &'a Verdict) -> Standing<'a> {
+fn standing<'a>(shown: &'a Shown, cursor: usize, verdict: &'a Verdict) -> Standing<'a> {
+    let standing = unblocked(shown, cursor, verdict);
+    let is_owed = verdict.kind == PropertyKind::Eventually && standing.now != Judged::Holds;
+    match blocked(shown, cursor, verdict).filter(|_| is_owed) {
+        Some(answer) => Standing { now: Judged::Blocked, blocked: Some(answer), ..standing },
+        None => standing,
+    }
+}
+
+/// What blocks a property at a cursor.
+fn blocked<'a>(shown: &'a Shown, cursor: usize, verdict: &Verdict) -> Option<Answer<'a>> {
+    let question = verdict.blocked_while.as_ref()?;
+    shown.finished.answers_to(question)?.at(shown.trace(), cursor)
+}
+
+/// How the run stands to a property, whatever blocks it.
+fn unblocked<'a>(shown: &Shown, cursor: usize, verdict: &'a Verdict) -> Standing<'a> {
     let at_the_end = judged(verdict);
     let before = match verdict.kind {
         PropertyKind::Always => Judged::Holds,
@@ -83,10 +104,10 @@ fn standing<'a>(shown: &Shown, cursor: usize, verdict: &'a Verdict) -> Standing<
     };
     let turns_at = turns_at.unwrap_or(shown.trace().events.len());
     if cursor >= turns_at || before == at_the_end {
-        return Standing { verdict, now: at_the_end, later: None };
+        return Standing { verdict, now: at_the_end, later: None, blocked: None };
     }
     let later = verdict.at.map(|event| (at_the_end, event));
-    Standing { verdict, now: before, later }
+    Standing { verdict, now: before, later, blocked: None }
 }
 
 /// What the whole run says.

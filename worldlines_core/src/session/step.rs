@@ -3,6 +3,7 @@
 //! to the end of the run, or back to its start; where there is no next decision or failure, nowhere: who
 //! looks for one must not take the end for it.
 
+use super::blockade::blockades;
 use super::shown::Shown;
 use super::state::{Selection, State};
 use crate::sim::{PropertyKind, Verdict};
@@ -35,7 +36,7 @@ pub enum Stride {
     Message,
     /// Those of the process that is looked at: see [`State::followed`].
     Process,
-    /// Outputs and decisions, and those that show a violation or an example of a property.
+    /// Outputs and decisions, and those that show a violation or an example of a property, or that block one.
     Decision,
     /// Crashes, recoveries and other faults, suspicions, and the sending of messages that are lost.
     Failure,
@@ -157,10 +158,14 @@ fn losses(trace: &Trace) -> Vec<usize> {
     cursors
 }
 
-/// The cursors at which a property is first seen to be violated, or an example of one is seen, in order.
+/// The cursors at which a property is first seen to be violated or an example of one is seen, or from which on one is
+/// blocked, in order.
 fn findings(shown: &Shown) -> Vec<usize> {
     let verdicts = shown.finished.verdicts.iter();
-    let mut cursors: Vec<usize> = verdicts.filter_map(|verdict| finding(shown, verdict)).collect();
+    let blocked = verdicts.clone().filter(|verdict| verdict.blocked_while.is_some());
+    let blocked = blocked.flat_map(|verdict| blockades(shown, verdict)).map(|blockade| blockade.from);
+    let mut cursors: Vec<usize> =
+        verdicts.filter_map(|verdict| finding(shown, verdict)).chain(blocked).collect();
     cursors.sort_unstable();
     cursors
 }

@@ -42,7 +42,7 @@ pub use layer::{Both, Half, Layer, LayerDescription, LayerOutbox, Layered};
 pub use outbox::{Because, Outbox};
 pub use plan::ScriptError;
 pub use property::{Claim, Evidence, Judge, Judgement, Property, PropertyKind, Verdict};
-pub use protocol::{Description, Field, Observed, Part, Protocol, Wait};
+pub use protocol::{Description, Explanation, Field, Observed, Part, Protocol, Wait};
 pub use question::{Answer, Answers, Question, Stretch};
 pub use recorder::Snapshot;
 pub use run::{Run, run, run_with, world};

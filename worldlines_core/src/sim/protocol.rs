@@ -100,6 +100,17 @@ pub trait Protocol: Clone + Eq + Debug + Send + Sync + 'static {
         Vec::new()
     }
 
+    /// Why a process does or does not what one may wonder about, from what it knows itself: its state, `None` while it
+    /// is down, and its stable storage.
+    fn explanations(
+        &self,
+        _me: ProcessId,
+        _state: Option<&Self::State>,
+        _stable: &Self::Stable,
+    ) -> Vec<Explanation> {
+        Vec::new()
+    }
+
     /// What the inspector shows of a state.
     fn fields(&self, _state: &Self::State) -> Vec<Field> {
         Vec::new()
@@ -195,6 +206,22 @@ impl Field {
     /// A line of the inspector.
     pub fn new(key: &'static str, value: impl Into<Value>) -> Field {
         Field { key: Key::Borrowed(key), value: value.into() }
+    }
+}
+
+/// Something that one may ask about a process, and the answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Explanation {
+    /// Key of the question.
+    pub question: Key,
+    /// The answer.
+    pub answer: Phrase,
+}
+
+impl Explanation {
+    /// An answer to the question of this key.
+    pub fn new(question: &'static str, answer: Phrase) -> Explanation {
+        Explanation { question: Key::Borrowed(question), answer }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Paxos for one value: what it promises, under every schedule of small configurations and thousands of others.
 
+mod alone;
 mod every_run;
 mod many_runs;
+mod questions;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -9,8 +9,8 @@ use worldlines_core::sim::script::{Anchor, Item};
 use worldlines_core::sim::{Run, run};
 use worldlines_core::trace::{End, EventKind, ProcessId, Value};
 
-const PROCESSES: u16 = 5;
-const SAFETY: [&str; 4] = ["agreement", "validity", "stays-chosen", "learned-is-chosen"];
+pub const PROCESSES: u16 = 5;
+const SAFETY: [&str; 5] = ["agreement", "validity", "stays-chosen", "learned-is-chosen", "alone"];
 
 /// Some number below `bound` that depends on the seed and on what it is for.
 fn some(seed: u64, what: u64, bound: u64) -> u64 {
@@ -21,7 +21,7 @@ fn some(seed: u64, what: u64, bound: u64) -> u64 {
 }
 
 /// A bad network, and up to two processes that crash somewhere and come back.
-fn config(seed: u64) -> Config {
+pub fn config(seed: u64) -> Config {
     let mut config = Config::clocked(usize::from(PROCESSES), 60_000);
     config.seed = seed;
     config.network.default = ChannelModel {

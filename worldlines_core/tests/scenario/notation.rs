@@ -76,6 +76,10 @@ const CLAIMS: &str = "\
 property mutual-exclusion holds
 property agreement violated
 property termination not-yet
+question blocked none
+question blocked after P2.4 about P1,P2
+question blocked since P2.4
+question chosen after P1.0 says paxos-not-chosen
 P1.3 -> P2.5
 P1.3 || P2.5
 P1-P2.3 lost link

@@ -89,6 +89,10 @@ const CLAIMS: &[(&str, Reason, usize)] = &[
     ("value P1.3 = ", Reason::ValueNeeded, 13),
     ("same-view P1 nowhere until P1.4", Reason::IdBad, 14),
     ("property x maybe", Reason::WordUnknown, 12),
+    ("question x after P1 none", Reason::EventNeeded, 18),
+    ("question x maybe", Reason::WordUnknown, 12),
+    ("question x about P1,P1", Reason::ProcessTwice, 21),
+    ("question x says", Reason::WordNeeded, 16),
 ];
 
 /// A line behind `id` and `processes = 2`, and where in it the mistake is.

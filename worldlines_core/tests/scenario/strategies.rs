@@ -6,7 +6,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use worldlines_core::scenario::edit::{BudgetKind, ChannelSetting, ProcessList, Setting};
-use worldlines_core::scenario::expect::{Counted, FateClaim, Relation, Verdict};
+use worldlines_core::scenario::expect::{AnswerClaim, Counted, FateClaim, Relation, Verdict};
 use worldlines_core::scenario::limits::{ORDER_MAX, SEED_MAX};
 use worldlines_core::scenario::link::{Look, Neighbour, Selected};
 use worldlines_core::scenario::schema::{ChannelPlan, Participant, Suggestion};
@@ -269,8 +269,20 @@ pub fn claim() -> impl Strategy<Value = Expect> {
     ];
     let end = select(&[End::Quiet, End::Horizon, End::EventLimit, End::Choices][..]);
     let key = || "[a-z][a-z0-9-]{0,12}";
+    let listed = subsequence((0..COUNT).map(ProcessId).collect::<Vec<_>>(), 1..=5);
+    let answer = prop_oneof![
+        Just(AnswerClaim::None),
+        key().prop_map(AnswerClaim::Says),
+        listed.prop_map(AnswerClaim::About),
+        event().prop_map(AnswerClaim::Since),
+    ];
     prop_oneof![
         (key(), verdict).prop_map(|(name, verdict)| Expect::Property { name, verdict }),
+        (key(), option::of(event()), answer).prop_map(|(name, after, answer)| Expect::Question {
+            name,
+            after,
+            answer
+        }),
         (event(), relation, event()).prop_map(|(left, relation, right)| Expect::Relation {
             left,
             relation,

@@ -161,12 +161,9 @@ fn optional() -> BTreeSet<String> {
 fn every_text_is_shown_somewhere() {
     let code = code();
     let (literals, made, optional) = (literals(&code), made(), optional());
-    let is_property = |key: &str| {
-        let of = |id: &str| key.strip_prefix("property-")?.strip_prefix(id)?.strip_prefix('-');
-        ALGORITHMS.iter().filter_map(|algorithm| of(algorithm.id())).any(|own| literals.contains(own))
-    };
-    let is_timer = |key: &str| {
-        let of = |id: &str| key.strip_prefix("timer-")?.strip_prefix(id)?.strip_prefix('-');
+    // `property-paxos-agreement`: what an algorithm calls by a name of its own.
+    let is_own = |key: &str, kind: &str| {
+        let of = |id: &str| key.strip_prefix(kind)?.strip_prefix('-')?.strip_prefix(id)?.strip_prefix('-');
         ALGORITHMS.iter().filter_map(|algorithm| of(algorithm.id())).any(|own| literals.contains(own))
     };
     let is_used = |key: &String| {
@@ -176,9 +173,9 @@ fn every_text_is_shown_somewhere() {
             || key.strip_prefix("page-").is_some_and(|own| literals.contains(own))
             || made.contains(key)
             || optional.contains(key)
-            || is_property(key)
+            || ["property", "timer"].iter().any(|kind| is_own(key, kind))
+            || is_own(key.strip_suffix(".band").unwrap_or(key), "question")
             || key.strip_prefix("title-").is_some_and(|rule| literals.contains(rule))
-            || is_timer(key)
     };
     let unused: Vec<String> = keys().into_iter().filter(|key| !is_used(key)).collect();
     assert!(unused.is_empty(), "nothing shows {unused:?}");

@@ -21,12 +21,15 @@ mod desk;
 mod learner;
 mod past;
 mod proposer;
+mod questions;
+mod trial;
 
 pub use acceptor::Acceptor;
 pub use ballot::{Ballot, Message, Proposal, Record, Stable, Vote};
 pub use learner::{Learner, Tally};
 pub use past::{Chosen, Past};
-pub use proposer::{Proposer, Round};
+pub use proposer::{Grounds, Proposer, Round};
+pub use trial::Trial;
 
 use super::assumption::Assumption;
 use super::back_off::BackOff;
@@ -34,7 +37,7 @@ use super::command::{self, ArgumentKind, ArgumentSpec, CommandSpec};
 use super::registry::Entry;
 use crate::scenario::parameters::{ParameterSpec, Parameters};
 use crate::sim::config::Config;
-use crate::sim::{Description, Field, Observed, Outbox, Property, Protocol, Wait};
+use crate::sim::{Description, Explanation, Field, Observed, Outbox, Property, Protocol, Question, Wait};
 use crate::trace::{Phase, PhaseTone, Phrase, ProcessId, Roster, Value};
 use desk::Desk;
 use std::borrow::Cow;
@@ -254,6 +257,14 @@ impl Protocol for Paxos {
         past::properties()
     }
 
+    fn questions(&self) -> Vec<Question<Self>> {
+        questions::questions()
+    }
+
+    fn explanations(&self, me: ProcessId, state: Option<&State>, stable: &Stable) -> Vec<Explanation> {
+        self.explained(me, state, stable)
+    }
+
     /// Of an acceptor, what it has promised and accepted; of others, what they are doing.
     fn phase(&self, state: &State) -> Option<Phase> {
         let State { proposer, acceptor, learner } = state;
@@ -264,7 +275,7 @@ impl Protocol for Paxos {
             (None, None, Round::Preparing { ballot, .. }) => {
                 (ballot.name_in(Phrase::new("paxos-preparing")), PhaseTone::Active)
             }
-            (None, None, Round::Accepting(vote)) => {
+            (None, None, Round::Accepting { vote, .. }) => {
                 (vote.name_in(Phrase::new("paxos-accepting")), PhaseTone::Active)
             }
             (None, None, Round::Idle) => (Phrase::new("paxos-idle"), PhaseTone::Idle),

@@ -1,6 +1,7 @@
 //! What was proposed, accepted, chosen and learned, as nobody inside can see it; and the properties.
 
 use super::ballot::{Ballot, Message, Proposal, Record, Vote};
+use super::trial::Trial;
 use super::{Paxos, Propose};
 use crate::protocols::witness::Witness;
 use crate::sim::{Evidence, Observed, Property, View};
@@ -27,8 +28,8 @@ impl Chosen {
 pub struct Past {
     /// What was ever asked for.
     wishes: BTreeSet<Proposal>,
-    /// Who has accepted in each ballot. A ballot in which a value is chosen is not counted further.
-    votes: BTreeMap<Ballot, BTreeSet<ProcessId>>,
+    /// What was accepted in each ballot, by whom and where.
+    votes: BTreeMap<Ballot, (Proposal, BTreeMap<ProcessId, Witness>)>,
     /// Every value that was chosen, in the order in which that happened.
     chosen: Vec<Chosen>,
     /// What each ballot asks for.
@@ -41,6 +42,10 @@ pub struct Past {
     adopted: Option<(Vote, Witness)>,
     /// Who has learned something, ever.
     learned: BTreeMap<ProcessId, Witness>,
+    /// The ballots in hand, by their proposers, until a value is chosen.
+    trials: BTreeMap<ProcessId, Trial>,
+    /// A ballot was left alone, and yet given up.
+    given_up: Option<(Ballot, Witness)>,
 }
 
 impl Past {
@@ -50,9 +55,27 @@ impl Past {
         &self.chosen
     }
 
+    /// Whether somebody has proposed anything.
+    pub fn is_asked(&self) -> bool {
+        !self.wishes.is_empty()
+    }
+
+    /// Who has accepted in a ballot.
+    pub fn voters(&self, ballot: Ballot) -> impl Iterator<Item = ProcessId> + '_ {
+        self.votes.get(&ballot).into_iter().flat_map(|(_, by)| by.keys().copied())
+    }
+
+    /// The ballot in which most have accepted, the highest of several, and who accepted where.
+    pub fn nearest(&self) -> Option<(Vote, Vec<(ProcessId, EventId)>)> {
+        let (&ballot, (value, by)) = self.votes.iter().max_by_key(|(_, (_, by))| by.len())?;
+        let by = by.iter().map(|(&voter, at)| (voter, at.0)).collect();
+        Some((Vote { ballot, value: value.clone() }, by))
+    }
+
     /// Takes note of an event.
     pub(super) fn observe(&mut self, protocol: &Paxos, event: &Observed<Paxos>) {
         let at = Witness(EventId { process: event.process, index: event.index });
+        self.trials.values_mut().for_each(|trial| trial.observe(protocol, event));
         match (event.kind, event.message, event.record) {
             (EventKind::Command, ..) => {
                 if let Some(Propose(wish)) = event.command {
@@ -60,6 +83,10 @@ impl Past {
                 }
             }
             (EventKind::Send, Some((Message::Accept(vote), _)), _) => self.note_request(vote, event, at),
+            (_, _, Some(&Record::Began(number))) => {
+                self.note_beginning(protocol, Ballot { number, owner: event.process }, at);
+            }
+            (EventKind::Crash, ..) => drop(self.trials.remove(&event.process)),
             (_, _, Some(Record::Accepted(vote))) => self.note_vote(protocol, vote, at),
             (EventKind::Decide, ..) => {
                 let learned = event.state.and_then(|state| state.learner.learned.as_ref());
@@ -80,10 +107,24 @@ impl Past {
         }
     }
 
+    fn note_beginning(&mut self, protocol: &Paxos, ballot: Ballot, at: Witness) {
+        if !self.chosen.is_empty() {
+            return;
+        }
+        let before = self.trials.insert(ballot.owner, Trial::new(ballot));
+        if self.given_up.is_none() && before.is_some_and(|before| before.fails(protocol)) {
+            self.given_up = Some((ballot, at));
+        }
+    }
+
     fn note_vote(&mut self, protocol: &Paxos, vote: &Vote, at: Witness) {
-        let votes = self.votes.entry(vote.ballot).or_default();
-        votes.insert(at.0.process);
+        let (_, votes) =
+            self.votes.entry(vote.ballot).or_insert_with(|| (vote.value.clone(), BTreeMap::new()));
+        votes.insert(at.0.process, at);
         let is_chosen = votes.len() >= protocol.quorum;
+        if is_chosen {
+            self.trials.clear();
+        }
         if is_chosen && self.chosen.iter().all(|chosen| chosen.vote.value != vote.value) {
             self.chosen.push(Chosen { vote: vote.clone(), at });
             self.note_strayed();
@@ -113,7 +154,8 @@ pub(super) fn properties() -> Vec<Property<Paxos>> {
         Property::always("validity", not_proposed),
         Property::always("stays-chosen", strayed),
         Property::always("learned-is-chosen", misled),
-        Property::leads_to("decided", unlearned),
+        Property::always("alone", given_up),
+        Property::leads_to("decided", unlearned).blocked_while("blocked"),
         Property::sometimes("chosen", chosen),
         Property::sometimes("adopted", adopted),
     ]
@@ -148,6 +190,12 @@ fn strayed(view: &dyn View<Paxos>) -> Option<Evidence> {
 fn misled(view: &dyn View<Paxos>) -> Option<Evidence> {
     let (value, at) = view.observer().misled.as_ref()?;
     Some(Evidence::events(Phrase::new("paxos-misled").with("value", &**value), [at.0]))
+}
+
+/// Liveness, on one condition: a ballot that is left alone comes through. See [`Trial`].
+fn given_up(view: &dyn View<Paxos>) -> Option<Evidence> {
+    let (ballot, at) = view.observer().given_up.as_ref()?;
+    Some(Evidence::events(ballot.name_in(Phrase::new("paxos-given-up")), [at.0]))
 }
 
 /// Liveness: once somebody proposes, every learner that is up learns what is chosen.

@@ -6,6 +6,7 @@ use super::{Desk, Paxos, Timer};
 use crate::sim::{Outbox, Wait};
 use crate::trace::{Phrase, ProcessId, Value};
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 /// What a proposer keeps in memory.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -34,7 +35,42 @@ pub enum Round {
         promises: BTreeMap<ProcessId, Option<Vote>>,
     },
     /// Phase 2: it asks for acceptance.
-    Accepting(Vote),
+    Accepting {
+        /// The ballot, and what it asks for.
+        vote: Vote,
+        /// Why for this.
+        grounds: Grounds,
+    },
+}
+
+/// Why a ballot asks for what it asks for. It is kept to be told, and matters no more for what may happen next:
+/// two states that differ only in it are the same.
+#[derive(Clone, Debug)]
+pub struct Grounds {
+    rule: &'static str,
+    members: Vec<ProcessId>,
+    last: Option<Vote>,
+}
+
+impl Grounds {
+    /// The sentence that says so.
+    pub(super) fn phrase(&self, vote: &Vote, quorum: usize) -> Phrase {
+        let phrase = vote.name_in(Phrase::new(self.rule));
+        let phrase = phrase.with("members", self.members.clone()).with("quorum", quorum);
+        Vote::name_as_last_in(self.last.as_ref(), phrase)
+    }
+}
+
+impl PartialEq for Grounds {
+    fn eq(&self, _other: &Grounds) -> bool {
+        true
+    }
+}
+
+impl Eq for Grounds {}
+
+impl Hash for Grounds {
+    fn hash<H: Hasher>(&self, _hasher: &mut H) {}
 }
 
 impl Round {
@@ -43,7 +79,7 @@ impl Round {
         match self {
             Round::Idle => None,
             Round::Preparing { ballot, .. } => Some(*ballot),
-            Round::Accepting(vote) => Some(vote.ballot),
+            Round::Accepting { vote, .. } => Some(vote.ballot),
         }
     }
 }
@@ -144,8 +180,8 @@ impl Paxos {
         if count < self.quorum {
             return;
         }
-        let vote = self.chosen_for(ballot, promises, proposer.wish.as_ref(), desk.out);
-        proposer.round = Round::Accepting(vote.clone());
+        let (vote, grounds) = self.chosen_for(ballot, promises, proposer.wish.as_ref(), desk.out);
+        proposer.round = Round::Accepting { vote: vote.clone(), grounds };
         for &acceptor in &self.acceptors {
             desk.send(acceptor, Message::Accept(vote.clone()), "paxos-accept-sent", |phrase| {
                 vote.name_in(phrase)
@@ -162,7 +198,7 @@ impl Paxos {
         promises: &BTreeMap<ProcessId, Option<Vote>>,
         wish: Option<&Proposal>,
         out: &mut Outbox<Self>,
-    ) -> Vote {
+    ) -> (Vote, Grounds) {
         let last = promises.values().flatten().max();
         // Whoever has a ballot in hand has a wish.
         let wish = wish.cloned().unwrap_or_default();
@@ -173,11 +209,9 @@ impl Paxos {
         };
         let vote = Vote { ballot, value };
         let members: Vec<ProcessId> = promises.keys().copied().collect();
-        out.quorum(members.clone()).because(rule, |phrase| {
-            let phrase = vote.name_in(phrase).with("members", members).with("quorum", self.quorum);
-            Vote::name_as_last_in(last, phrase)
-        });
-        vote
+        let grounds = Grounds { rule, members: members.clone(), last: last.cloned() };
+        out.quorum(members).because(rule, |_| grounds.phrase(&vote, self.quorum));
+        (vote, grounds)
     }
 
     /// A higher ballot was promised to somebody.

@@ -1,9 +1,9 @@
 //! Claims: what a scenario's `expect` lines say.
 
-use super::name::{event, event_of, ids, message_from, process};
+use super::name::{event, event_of, ids, message_from, process, processes};
 use super::reader::{Reader, is_id, is_word};
 use super::value::print_numbers;
-use crate::scenario::expect::{Counted, Expect, FateClaim, Relation, Verdict};
+use crate::scenario::expect::{AnswerClaim, Counted, Expect, FateClaim, Relation, Verdict};
 use crate::scenario::id::check_id;
 use crate::scenario::limits::CLAIMS_MAX;
 use crate::scenario::problem::{Problem, Reason};
@@ -41,8 +41,9 @@ const COUNTED: [(&str, Counted); 7] = [
 ];
 
 /// Words that begin a claim; the others begin with an event or a message.
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 14] = [
     "property",
+    "question",
     "count",
     "lamport",
     "vector",
@@ -105,6 +106,7 @@ fn claim(reader: &mut Reader) -> Result<Expect, Problem> {
             reader.skip_spaces();
             Ok(Expect::Property { name, verdict: reader.one_of(&VERDICTS)? })
         }
+        "question" => question(reader),
         "count" => {
             let what = counted(reader)?;
             equals(reader)?;
@@ -133,6 +135,27 @@ fn claim(reader: &mut Reader) -> Result<Expect, Problem> {
             })
         }
     }
+}
+
+/// `blocked about P1,P2`, `blocked after P2.4 none`
+fn question(reader: &mut Reader) -> Result<Expect, Problem> {
+    let name = reader.word()?.to_owned();
+    reader.skip_spaces();
+    let mut after = None;
+    if reader.eat("after ") {
+        reader.skip_spaces();
+        after = Some(event(reader)?);
+        reader.skip_spaces();
+    }
+    let answer = reader.one_of(&[("none", 0), ("says", 1), ("about", 2), ("since", 3)])?;
+    reader.skip_spaces();
+    let answer = match answer {
+        0 => AnswerClaim::None,
+        1 => AnswerClaim::Says(reader.word()?.to_owned()),
+        2 => AnswerClaim::About(processes(reader)?),
+        _ => AnswerClaim::Since(event(reader)?),
+    };
+    Ok(Expect::Question { name, after, answer })
 }
 
 /// ` = `
@@ -254,6 +277,19 @@ pub fn print_claim(claim: &Expect, roster: &Roster) -> String {
     let name = |event| roster.event(event);
     match claim {
         Expect::Property { name, verdict } => format!("property {name} {}", named(&VERDICTS, *verdict)),
+        Expect::Question { name: question, after, answer } => {
+            let after = after.map(|event| format!(" after {}", name(event))).unwrap_or_default();
+            let answer = match answer {
+                AnswerClaim::None => "none".to_owned(),
+                AnswerClaim::Says(rule) => format!("says {rule}"),
+                AnswerClaim::About(listed) => {
+                    let listed: Vec<&str> = listed.iter().map(|&process| roster.process(process)).collect();
+                    format!("about {}", listed.join(","))
+                }
+                AnswerClaim::Since(event) => format!("since {}", name(*event)),
+            };
+            format!("question {question}{after} {answer}")
+        }
         Expect::Relation { left, relation: Relation::Before, right } => {
             format!("{} -> {}", name(*left), name(*right))
         }

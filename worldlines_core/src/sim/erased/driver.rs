@@ -6,7 +6,7 @@ use super::opaque::{Opaque, OpaqueTimer};
 use super::view::lift;
 use crate::sim::outbox::{EffectOf, Entry, Outbox};
 use crate::sim::property::Property;
-use crate::sim::protocol::{Description, Field, Observed, Protocol, Wait};
+use crate::sim::protocol::{Description, Explanation, Field, Observed, Protocol, Wait};
 use crate::sim::question::Question;
 use crate::trace::{Key, Phase, Phrase, ProcessId, Roster, Value};
 use std::any::Any;
@@ -38,6 +38,7 @@ pub(super) trait Driver: Any + Send + Sync {
     fn questions(&self) -> Vec<Question<Erased>>;
     fn phase(&self, state: &Opaque) -> Option<Phase>;
     fn waits_for(&self, state: &Opaque) -> Vec<Wait>;
+    fn explanations(&self, me: ProcessId, state: Option<&Opaque>, stable: &Opaque) -> Vec<Explanation>;
     fn fields(&self, state: &Opaque) -> Vec<Field>;
     fn stable_fields(&self, stable: &Opaque) -> Vec<Field>;
     fn describe(&self, message: &Opaque) -> Description;
@@ -148,6 +149,10 @@ impl<P: Protocol> Driver for Driven<P> {
 
     fn waits_for(&self, state: &Opaque) -> Vec<Wait> {
         self.protocol.waits_for(state.get())
+    }
+
+    fn explanations(&self, me: ProcessId, state: Option<&Opaque>, stable: &Opaque) -> Vec<Explanation> {
+        self.protocol.explanations(me, state.map(Opaque::get), stable.get())
     }
 
     fn fields(&self, state: &Opaque) -> Vec<Field> {

@@ -13,7 +13,7 @@ use self::driver::{Call, Driven, Driver};
 use self::opaque::{Opaque, OpaqueTimer};
 use super::outbox::Outbox;
 use super::property::Property;
-use super::protocol::{Description, Field, Observed, Protocol, Wait};
+use super::protocol::{Description, Explanation, Field, Observed, Protocol, Wait};
 use super::question::Question;
 use crate::trace::{Key, Phase, Phrase, ProcessId, Roster, Value};
 use std::borrow::Cow;
@@ -120,6 +120,10 @@ impl Protocol for Erased {
 
     fn waits_for(&self, state: &Opaque) -> Vec<Wait> {
         self.0.waits_for(state)
+    }
+
+    fn explanations(&self, me: ProcessId, state: Option<&Opaque>, stable: &Opaque) -> Vec<Explanation> {
+        self.0.explanations(me, state, stable)
     }
 
     fn fields(&self, state: &Opaque) -> Vec<Field> {

@@ -5,7 +5,7 @@ use super::view::lift;
 use super::{Both, Half, Layer, LayerDescription, Layered};
 use crate::sim::outbox::Outbox;
 use crate::sim::property::Property;
-use crate::sim::protocol::{Description, Field, Observed, Protocol, Wait};
+use crate::sim::protocol::{Description, Explanation, Field, Observed, Protocol, Wait};
 use crate::sim::question::Question;
 use crate::trace::{Key, Phase, Phrase, ProcessId, Roster, Value};
 use std::borrow::Cow;
@@ -174,6 +174,15 @@ impl<A: Protocol, L: Layer<A>> Protocol for Layered<A, L> {
         let mut waits = self.application.waits_for(&state.application);
         waits.extend(self.layer.waits_for(&state.layer));
         waits
+    }
+
+    fn explanations(
+        &self,
+        me: ProcessId,
+        state: Option<&Self::State>,
+        stable: &Self::Stable,
+    ) -> Vec<Explanation> {
+        self.application.explanations(me, state.map(|state| &state.application), &stable.application)
     }
 
     fn fields(&self, state: &Self::State) -> Vec<Field> {
