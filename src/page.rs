@@ -389,4 +389,8 @@ impl Page {
     pub fn property_name(self, key: &str) -> String {
         self.peek(|state| self.word(&format!("property-{}-{key}", state.shown.scenario.algorithm)))
     }
+    /// What a question about an algorithm's whole system is.
+    pub fn question(self, key: &str) -> String {
+        self.peek(|state| self.word(&format!("question-{}-{key}", state.shown.scenario.algorithm)))
+    }
 }

@@ -4,7 +4,7 @@
 //! takes all its attributes off and puts them on again, which at each step costs more than what is said in it.
 
 use super::parts::{
-    act_button, changed, event_link, event_links, fact, message_link, process_link, section, waits,
+    act_button, changed, event_link, event_links, explained, fact, message_link, process_link, section, waits,
 };
 use crate::page::Page;
 use crate::telling::vector_text;
@@ -37,6 +37,7 @@ pub fn event_details(page: Page) -> AnyView {
                 Some((clock, shown.causality.explain_vector(id)?))
             })}
         </dl>
+        {move || told(page, |shown, event| explained(page, &shown.finished.inspector.explanations(event.id)))}
         {move || cone(page)}
         {move || told(page, |shown, event| state(page, shown, event.id))}
         {move || told(page, |shown, event| waits_for(shown, event.id).into_any())}

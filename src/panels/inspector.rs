@@ -5,6 +5,7 @@ use super::event::{event, event_details};
 use super::message::{message, message_details};
 use super::otherwise::Otherwise;
 use super::process::process;
+use super::questions::Questions;
 use super::relation::relation;
 use super::verdicts::{Findings, Verdicts};
 use crate::focus;
@@ -36,6 +37,7 @@ pub fn Side() -> impl IntoView {
     view! {
         <section class="side" aria-label=page.say("inspector")>
             <Findings/>
+            <Questions/>
             // Only an onlooker chooses and changes what happens.
             <Show when=move || !page.overlays.veiled.get()>
                 <Choices/>

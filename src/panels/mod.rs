@@ -11,6 +11,7 @@ mod notice;
 mod otherwise;
 mod parts;
 mod process;
+mod questions;
 mod relation;
 mod script;
 mod seen;

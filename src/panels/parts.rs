@@ -5,7 +5,7 @@ use crate::page::Page;
 use crate::ui::Ui;
 use leptos::prelude::*;
 use worldlines_core::session::{Action, Change, Mention, Selection, mentions};
-use worldlines_core::sim::{Field, Wait};
+use worldlines_core::sim::{Explanation, Field, Wait};
 use worldlines_core::trace::{EventId, MessageId, Phrase, ProcessId};
 
 /// A name and a value.
@@ -22,6 +22,20 @@ pub fn section(title: String, facts: Vec<AnyView>) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+/// Questions with their answers.
+pub fn asked(told: Vec<(String, String)>) -> AnyView {
+    let row =
+        |(question, answer): (String, String)| view! { <div><dt>{question}</dt><dd>{answer}</dd></div> };
+    view! { <dl class="asked">{told.into_iter().map(row).collect_view()}</dl> }.into_any()
+}
+
+/// What may be wondered about a process, with the answers.
+pub fn explained(page: Page, explanations: &[Explanation]) -> Option<AnyView> {
+    let told =
+        |explanation: &Explanation| (page.word(&explanation.question), page.phrase(&explanation.answer));
+    (!explanations.is_empty()).then(|| asked(explanations.iter().map(told).collect()))
 }
 
 /// The name of an event; pressed, it is looked at.

@@ -1,6 +1,6 @@
 //! A process as it is at the cursor.
 
-use super::parts::{act_button, event_link, fact, field, section, waits};
+use super::parts::{act_button, event_link, explained, fact, field, section, waits};
 use crate::page::Page;
 use crate::telling::vector_text;
 use leptos::prelude::*;
@@ -27,6 +27,7 @@ pub fn process(page: Page, shown: &Shown, id: ProcessId) -> AnyView {
         <p class="subject">{page.process_name(id)}</p>
         <p class="why">{page.phrase(&running)} {known.map(|known| view! { " " {known} })}</p>
         <dl class="facts">{standing(page, &now)} {surroundings(page, &now)}</dl>
+        {explained(page, &now.explanations)}
         {section(page.say("clocks"), clocks(page, shown, now.last))}
         {waits(page, &now.waits_for)}
         {section(page.say("timers"), now.timers.iter().map(|timer| set_timer(page, timer)).collect())}

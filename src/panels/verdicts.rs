@@ -6,17 +6,44 @@ use leptos::prelude::*;
 use worldlines_core::protocols::assumption::{Breach, Broken};
 use worldlines_core::scenario::notation::print_item;
 use worldlines_core::session::{Judged, Shown, Standing, standings, witnesses};
-use worldlines_core::sim::{Evidence, PropertyKind};
-use worldlines_core::trace::{EventId, Phrase};
+use worldlines_core::sim::{Evidence, PropertyKind, Verdict};
+use worldlines_core::trace::{EventId, Phrase, Timing};
 
-/// What is said about the properties at a cursor; it changes seldom as one steps.
-type Said = Vec<(usize, Judged, Option<(Judged, EventId)>)>;
+/// What is said about a property at a cursor; it changes seldom as one steps.
+#[derive(Clone, PartialEq)]
+struct Said {
+    /// The property's position among the verdicts.
+    position: usize,
+    now: Judged,
+    later: Option<(Judged, EventId)>,
+    /// If it is blocked: since which event and time, and why.
+    blocked: Option<(Option<EventId>, u64, Phrase)>,
+}
 
-fn said(page: Page) -> Memo<Said> {
+impl Said {
+    fn of(position: usize, standing: &Standing) -> Said {
+        let blocked = standing
+            .blocked
+            .map(|answer| (answer.since.after, answer.since.at, answer.evidence.phrase.clone()));
+        Said { position, now: standing.now, later: standing.later, blocked }
+    }
+
+    fn verdict<'a>(&self, shown: &'a Shown) -> Option<&'a Verdict> {
+        shown.finished.verdicts.get(self.position)
+    }
+
+    /// What shows it, once it has happened.
+    fn evidence<'a>(&self, verdict: &'a Verdict) -> Option<&'a Evidence> {
+        let at_the_end = self.later.map_or(self.now, |(judged, _)| judged);
+        verdict.evidence.as_ref().filter(|_| self.now == at_the_end && self.now != Judged::Blocked)
+    }
+}
+
+fn said(page: Page) -> Memo<Vec<Said>> {
     Memo::new(move |_| {
         let (shown, cursor) = (page.shown.get(), page.cursor.get());
         let standings = standings(&shown, cursor).into_iter().enumerate();
-        standings.map(|(position, standing)| (position, standing.now, standing.later)).collect()
+        standings.map(|(position, standing)| Said::of(position, &standing)).collect()
     })
 }
 
@@ -25,14 +52,15 @@ fn said(page: Page) -> Memo<Said> {
 pub fn Findings() -> impl IntoView {
     let page = Page::get();
     let said = said(page);
-    let is_kept = move || said.with(|said| said.iter().all(|(_, now, _)| *now != Judged::Violated));
+    let is_kept = move || said.with(|said| said.iter().all(|said| said.now != Judged::Violated));
     let has_promises = move || page.shown.with(|shown| !shown.finished.verdicts.is_empty());
     // What is owed to the end of the run, and has not come.
     let still_open = move || {
         let shown = page.shown.get();
         let kind = |position: usize| shown.finished.verdicts.get(position).map(|verdict| verdict.kind);
-        let is_open = |(position, now, _): &&(usize, Judged, Option<(Judged, EventId)>)| {
-            *now == Judged::Open && kind(*position) == Some(PropertyKind::Eventually)
+        let is_open = |said: &&Said| {
+            let is_owed = matches!(said.now, Judged::Open | Judged::Blocked);
+            is_owed && kind(said.position) == Some(PropertyKind::Eventually)
         };
         said.with(|said| said.iter().filter(is_open).count())
     };
@@ -64,12 +92,15 @@ pub fn GravestFinding() -> impl IntoView {
     let said = said(page);
     let gravest = move || {
         let said = said.get();
-        let of = |judged: Judged| said.iter().filter(move |(_, now, _)| *now == judged);
-        let &(position, now, later) = of(Judged::Violated).next().or_else(|| of(Judged::Seen).next_back())?;
+        let of = |judged: Judged| said.iter().filter(move |said| said.now == judged);
+        let said = of(Judged::Violated).next().or_else(|| of(Judged::Blocked).next());
+        let said = said.or_else(|| of(Judged::Seen).next_back())?;
         let shown = page.shown.get();
-        let standing = Standing { verdict: shown.finished.verdicts.get(position)?, now, later };
-        let evidence = evidence(&standing).map(|evidence| page.phrase(&evidence.phrase));
-        let property = page.property_name(&standing.verdict.key);
+        let verdict = said.verdict(&shown)?;
+        let evidence = said.evidence(verdict).map(|evidence| page.phrase(&evidence.phrase));
+        let evidence = evidence.or_else(|| said.blocked.as_ref().map(|(_, _, why)| page.phrase(why)));
+        let property = page.property_name(&verdict.key);
+        let now = said.now;
         let said = Phrase::new(format!("page-finding-{}", now.name())).with("property", property);
         Some(view! {
             <p class=format!("finding {}", now.name())>
@@ -114,13 +145,10 @@ fn future_is_hidden(page: Page) -> Memo<bool> {
     Memo::new(move |_| page.with(|state| state.look.without_future))
 }
 
-fn rows(page: Page, said: &Said, is_hidden: bool, is_meant: fn(Judged) -> bool) -> Vec<AnyView> {
+fn rows(page: Page, said: &[Said], is_hidden: bool, is_meant: fn(Judged) -> bool) -> Vec<AnyView> {
     let shown = page.shown.get();
-    let row = |&(position, now, later): &(usize, Judged, Option<(Judged, EventId)>)| {
-        let verdict = shown.finished.verdicts.get(position).filter(|_| is_meant(now))?;
-        Some(row(page, &Standing { verdict, now, later }, is_hidden))
-    };
-    said.iter().filter_map(row).collect()
+    let meant = said.iter().filter(|said| is_meant(said.now));
+    meant.filter_map(|said| Some(row(page, said.verdict(&shown)?, said, is_hidden))).collect()
 }
 
 /// What is assumed in vain, and what in the scenario breaks it.
@@ -145,28 +173,47 @@ fn assumption(page: Page, shown: &Shown, broken: &Broken) -> AnyView {
     .into_any()
 }
 
-fn row(page: Page, standing: &Standing, is_hidden: bool) -> AnyView {
-    let Standing { verdict, now, later } = standing;
-    let class = now.name();
-    let sign = sign(*now);
-    let evidence = evidence(standing);
+fn row(page: Page, verdict: &Verdict, said: &Said, is_hidden: bool) -> AnyView {
+    let class = said.now.name();
+    let evidence = said.evidence(verdict);
     let events = evidence.map(|_| witnesses(verdict)).unwrap_or_default();
     let links = events.into_iter().map(|event| view! { " " {event_link(page, event)} }).collect_view();
     let evidence = evidence.map(|evidence| page.phrase(&evidence.phrase));
-    let later = later.filter(|_| !is_hidden).map(|(judged, event)| {
+    let later = said.later.filter(|_| !is_hidden).map(|(judged, event)| {
         let what = page.say(&format!("later-{}", judged.name()));
         view! { <span class="evidence to-come">{what} " " {event_link(page, event)}</span> }
     });
-    let says = page.say(&format!("verdict-{}-{class}", verdict.kind.name()));
+    let says = match &said.blocked {
+        Some((since, at, why)) => blocked(page, *since, *at, why),
+        None => {
+            let says = page.say(&format!("verdict-{}-{class}", verdict.kind.name()));
+            view! { <span class="says">{says}</span> }.into_any()
+        }
+    };
     view! {
         <li class=class>
-            <span class="sign" aria-hidden="true">{sign}</span>
+            <span class="sign" aria-hidden="true">{sign(said.now)}</span>
             <span>
-                {page.property_name(&verdict.key)} " " <span class="says">{says}</span>
+                <span class="property">{page.property_name(&verdict.key)}</span> " " {says}
                 {evidence.map(|evidence| view! { <span class="evidence">{evidence}</span> })}
                 <span class="witness">{links}</span> {later}
             </span>
         </li>
+    }
+    .into_any()
+}
+
+/// Since when, and why nothing can come of it.
+fn blocked(page: Page, since: Option<EventId>, at: u64, why: &Phrase) -> AnyView {
+    let key = match page.shown.with(|shown| shown.trace().timing) {
+        Timing::Clocked => "page-blocked-since-time",
+        Timing::Stepped => "page-blocked-since-step",
+    };
+    let says = page.phrase(&Phrase::new(key).with("at", at));
+    view! {
+        <span class="says">{says}</span>
+        <span class="evidence">{page.phrase(why)}</span>
+        <span class="witness">" " {since.map(|event| event_link(page, event))}</span>
     }
     .into_any()
 }
@@ -177,16 +224,6 @@ fn sign(judged: Judged) -> &'static str {
         Judged::Holds => "●",
         Judged::Violated => "▲",
         Judged::Open => "○",
+        Judged::Blocked => "▲",
     }
-}
-
-/// What shows it, once it has happened.
-fn evidence<'a>(standing: &Standing<'a>) -> Option<&'a Evidence> {
-    let is_told = standing.now == judged_at_the_end(standing);
-    standing.verdict.evidence.as_ref().filter(|_| is_told)
-}
-
-/// Whether what is shown at the cursor is what the whole run says.
-fn judged_at_the_end(standing: &Standing) -> Judged {
-    standing.later.map_or(standing.now, |(judged, _)| judged)
 }

@@ -231,6 +231,7 @@ fn everything_that_is_shown_has_a_text() {
             if let Some(question) = &verdict.blocked_while {
                 let is_asked = finished.answers.iter().any(|answers| answers.key == *question);
                 assert!(is_asked, "{place}: {} names no question", verdict.key);
+                check_key(&format!("question-{}-{question}.band", scenario.algorithm), place);
             }
         }
         for answers in &finished.answers {

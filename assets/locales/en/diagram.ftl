@@ -53,6 +53,7 @@ legend-phase-active = phase: working or waiting
 legend-phase-uncertain = phase: uncertain or blocked
 legend-phase-good = phase: as hoped
 legend-phase-bad = phase: failed or aborted
+legend-blocked = blocked: nothing leads on
 legend-partition = partition
 legend-one-way-cut = one-way cut
 legend-send-omission = omits to send

@@ -101,6 +101,11 @@ page-memory = Memory
 page-see-as = See the run as { $process }
 page-see-as-all = See everything again
 
+## Questions
+
+# Above what can be said of the whole system, by those alone who see all of it.
+page-seen-by-all = To somebody who sees everything
+
 ## Properties
 
 page-all-kept-so-far = No property is violated so far

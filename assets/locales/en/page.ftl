@@ -146,6 +146,7 @@ page-title-quorum = { $process } has a quorum: { $value }
 
 page-properties = In this run
 page-finding-violated = Violated: { $property }.
+page-finding-blocked = Blocked, and not slow: { $property }.
 page-finding-seen = Seen: { $property }.
 page-verdict-always-holds = holds
 page-verdict-always-violated = violated
@@ -154,6 +155,10 @@ page-verdict-sometimes-open = not seen
 page-verdict-eventually-holds = holds
 page-verdict-eventually-violated = violated
 page-verdict-eventually-open = not yet
+page-table-blocked = Blocked from here on: { $property }
+page-table-freed = Blocked no more: { $property }
+page-blocked-since-time = is blocked since t = { $at }, not slow:
+page-blocked-since-step = is blocked since step { $at }, not slow:
 page-broken-assumptions = Assumed, but not guaranteed here
 
 ## When something cannot be done

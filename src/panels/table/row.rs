@@ -5,8 +5,8 @@ use crate::page::{Page, Shared};
 use crate::telling::vector_text;
 use leptos::prelude::*;
 use std::sync::Arc;
-use worldlines_core::session::{Shown, State, finding};
-use worldlines_core::trace::{Event, EventKind, Fate, Message};
+use worldlines_core::session::{Blockade, Shown, State, blockades, finding};
+use worldlines_core::trace::{Event, EventKind, Fate, Message, Phrase};
 
 /// Keys of the columns' heads.
 pub(super) const HEADS: [&str; 8] =
@@ -14,20 +14,30 @@ pub(super) const HEADS: [&str; 8] =
 
 /// What is worked out once for all rows.
 pub(super) struct Source {
-    /// Where a property is violated, or else seen, and how to say that.
-    findings: Vec<(usize, bool, String)>,
+    /// Where a property is violated, seen, blocked or blocked no more: the name of that, and how to say it.
+    findings: Vec<(usize, &'static str, String)>,
 }
 
 impl Source {
     pub fn new(page: Page, shown: &Shown) -> Source {
         let findings = shown.finished.verdicts.iter().filter_map(|verdict| {
-            let is_violated = verdict.holds == Some(false);
-            let says = if is_violated { "violated" } else { "seen" };
-            let says = page.say(&format!("verdict-{}-{says}", verdict.kind.name()));
+            let class = if verdict.holds == Some(false) { "violated" } else { "seen" };
+            let says = page.say(&format!("verdict-{}-{class}", verdict.kind.name()));
             let name = page.property_name(&verdict.key);
-            Some((finding(shown, verdict)?, is_violated, format!("{name} {says}")))
+            Some((finding(shown, verdict)?, class, format!("{name} {says}")))
         });
-        Source { findings: findings.collect() }
+        let blocked = shown.finished.verdicts.iter().flat_map(|verdict| {
+            let ends = |blockade: Blockade| {
+                let freed = blockade.to.map(|(cursor, _)| (cursor, "freed"));
+                [Some((blockade.from, "blocked")), freed].into_iter().flatten()
+            };
+            blockades(shown, verdict).into_iter().flat_map(ends).map(|(cursor, class)| {
+                let says = Phrase::new(format!("page-table-{class}"));
+                let says = says.with("property", page.property_name(&verdict.key));
+                (cursor, class, page.phrase(&says))
+            })
+        });
+        Source { findings: findings.chain(blocked).collect() }
     }
 }
 
@@ -58,8 +68,8 @@ pub(super) fn row(
 fn told(page: Page, shown: &Shown, source: &Source, event: &Event, cursor: usize) -> impl IntoView + use<> {
     let message = event.message.and_then(|message| shown.trace().messages.get(message));
     let findings = source.findings.iter().filter(|(at, ..)| *at == cursor);
-    let findings = findings.map(|(_, is_violated, says)| {
-        view! { <span class="finding" class:violated=*is_violated>{says.clone()}</span> }
+    let findings = findings.map(|(_, class, says)| {
+        view! { <span class=format!("finding {class}")>{says.clone()}</span> }
     });
     view! {
         <td role="cell" class="at">{event.at}</td>

@@ -1,7 +1,7 @@
 //! The signs that are in a picture and need a name, and how a small one of each is drawn.
 
 use super::marks::{BREAK, ENTER, Glyph, LOST, VIOLATED, glyph};
-use super::scene::{ArrowEnd, LineKind};
+use super::scene::{ArrowEnd, BLOCKED, LineKind};
 use super::{Direction, Point, Rect, Scene};
 use crate::trace::{EventKind, PhaseTone};
 
@@ -152,6 +152,7 @@ impl LegendItem {
                 PhaseTone::Good => "band good",
                 PhaseTone::Bad => "band bad",
             })],
+            LegendItem::Region(BLOCKED) => vec![band("region blocked")],
             LegendItem::Region(_) => vec![band("region")],
             LegendItem::Break => vec![
                 Part::Line { group: "line up", from: whole.0, to: whole.1 },
@@ -286,9 +287,10 @@ impl Scene {
         let phases =
             [PhaseTone::Idle, PhaseTone::Active, PhaseTone::Uncertain, PhaseTone::Good, PhaseTone::Bad]
                 .map(|tone| (LegendItem::Phase(tone), self.bands.iter().any(|band| band.tone == tone)));
-        let regions = ["partition", "one-way-cut", "send-omission", "receive-omission"].map(|class| {
-            (LegendItem::Region(class), self.regions.iter().any(|region| region.class == class))
-        });
+        let regions =
+            ["partition", "one-way-cut", "send-omission", "receive-omission", BLOCKED].map(|class| {
+                (LegendItem::Region(class), self.regions.iter().any(|region| region.class == class))
+            });
         let axis = [
             (LegendItem::Break, !self.breaks.is_empty()),
             (LegendItem::Stretch, !self.axis.stretches.is_empty()),

@@ -116,6 +116,17 @@ impl Default for Options {
     }
 }
 
+/// A part of the run in which nothing that the processes do by themselves leads on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Blocked {
+    /// From this cursor and tick on.
+    pub from: (usize, u64),
+    /// To this cursor and tick; `None` if it is so at the end.
+    pub to: Option<(usize, u64)>,
+    /// What is said of it.
+    pub text: String,
+}
+
 /// Where the diagram's texts come from. It has no words of its own.
 #[derive(Clone, Copy)]
 pub struct Captions<'a> {
@@ -127,6 +138,8 @@ pub struct Captions<'a> {
     pub phase: &'a dyn Fn(&Phase) -> String,
     /// What a partition or an omission is called, for its band.
     pub mark: &'a dyn Fn(&Mark) -> String,
+    /// Where nothing that the processes do by themselves leads on, and what is said of it.
+    pub blocked: &'a [Blocked],
     /// What stands at the end of the axis: "time", "step", "longest chain of causes".
     pub axis: &'a str,
     /// Added to it where the axis is drawn wider than it is: "wide ticks: events that share a time".

@@ -1,8 +1,9 @@
 //! The words of a run's diagram: the same in the page and in a file.
 
+use super::blockade::{Blockade, blockades};
 use super::shown::Shown;
 use super::state::Stamps;
-use crate::diagram::{Axis, Captions, Options};
+use crate::diagram::{Axis, Blocked, Captions, Options};
 use crate::trace::{Event, Phrase, Timing, Value};
 use crate::words::Words;
 
@@ -27,6 +28,7 @@ pub fn captioned<T>(
         Stamps::None => Vec::new(),
         _ => trace.events.iter().map(|event| stamp(event).unwrap_or_default()).collect(),
     };
+    let blocked = blocked(shown, words);
     work(&Captions {
         phrase: &|phrase| words.phrase(phrase, roster),
         decided: &|event| {
@@ -39,10 +41,32 @@ pub fn captioned<T>(
         },
         phase: &|phase| words.phrase(&phase.name, roster),
         mark: &|mark| words.mark(mark, roster),
+        blocked: &blocked,
         axis: &words.text(axis_key(trace.timing, options.axis)),
         stretched: &words.text("axis-stretched"),
         stamps: &stamps,
     })
+}
+
+/// Where properties are blocked, each question told once.
+fn blocked(shown: &Shown, words: &Words) -> Vec<Blocked> {
+    let mut told: Vec<&str> = Vec::new();
+    let mut blocked = Vec::new();
+    for verdict in &shown.finished.verdicts {
+        let Some(question) = verdict.blocked_while.as_deref().filter(|question| !told.contains(question))
+        else {
+            continue;
+        };
+        told.push(question);
+        let text = words.text(&format!("question-{}-{question}.band", shown.scenario.algorithm));
+        let band = |blockade: Blockade| Blocked {
+            from: (blockade.from, blockade.at),
+            to: blockade.to,
+            text: text.clone(),
+        };
+        blocked.extend(blockades(shown, verdict).into_iter().map(band));
+    }
+    blocked
 }
 
 fn axis_key(timing: Timing, axis: Axis) -> &'static str {

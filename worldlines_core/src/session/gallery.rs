@@ -34,6 +34,7 @@ pub fn preview(scenario: &Scenario) -> Option<Preview> {
         decided: &|_| String::new(),
         phase: &|_| String::new(),
         mark: &|_| String::new(),
+        blocked: &[],
         axis: "",
         stretched: "",
         stamps: &[],

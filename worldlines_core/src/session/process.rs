@@ -1,7 +1,7 @@
 //! A process as it is at the cursor.
 
 use super::shown::Shown;
-use crate::sim::{Field, Wait};
+use crate::sim::{Explanation, Field, Wait};
 use crate::trace::{EventId, EventKind, Mark, MarkKind, Phase, ProcessId, TimerId};
 
 /// Whether a process takes steps.
@@ -50,6 +50,8 @@ pub struct ProcessNow<'a> {
     pub stable: Vec<Field>,
     /// Whom it waits for, and for what.
     pub waits_for: Vec<Wait>,
+    /// What may be wondered about it, with the answers.
+    pub explanations: Vec<Explanation>,
     /// Its timers that are set, each with the tick at which it fires if nothing comes between.
     pub timers: Vec<(TimerId, Option<u64>)>,
 }
@@ -80,6 +82,7 @@ pub fn process_at(shown: &Shown, cursor: usize, process: ProcessId) -> ProcessNo
         memory: inspector.memory(last),
         stable: inspector.stable(last),
         waits_for: inspector.waits_for(last),
+        explanations: inspector.explanations(last),
         timers: inspector.timers(last),
     }
 }

@@ -28,6 +28,7 @@ pub fn captions(stamps: &[String]) -> Captions<'_> {
         decided: &|_| String::new(),
         phase: &phase,
         mark: &mark,
+        blocked: &[],
         axis: "time",
         stretched: "thick: drawn wider, for events that share a time",
         stamps,

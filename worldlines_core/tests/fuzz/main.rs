@@ -112,6 +112,7 @@ fn check_picture(shown: &Shown) {
         decided: &|_| String::new(),
         phase: &|phase| english().text(&phase.name.rule),
         mark: &|mark| format!("{mark:?}"),
+        blocked: &[],
         axis: "time",
         stretched: "",
         stamps: &[],

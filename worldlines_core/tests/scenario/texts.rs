@@ -91,7 +91,7 @@ fn made() -> BTreeSet<String> {
     each(&["legend-phase-*"], &["idle", "active", "uncertain", "good", "bad"]);
     each(
         &["legend-*"],
-        &["partition", "one-way-cut", "send-omission", "receive-omission", "break", "stretch"],
+        &["partition", "one-way-cut", "send-omission", "receive-omission", "blocked", "break", "stretch"],
     );
     each(&["legend-*"], &["message", "control", "duplicate", "lost", "in-transit", "open"]);
     each(&["legend-*"], &["later", "past", "future", "concurrent", "unknown"]);
@@ -100,7 +100,8 @@ fn made() -> BTreeSet<String> {
     each(&["page-side-*"], &["past", "future", "concurrent"]);
     each(&["page-relation-*"], &["before", "after", "concurrent"]);
     each(&["page-later-*"], &["violated", "seen", "holds"]);
-    each(&["page-finding-*"], &["violated", "seen"]);
+    each(&["page-table-*"], &["blocked", "freed"]);
+    each(&["page-finding-*"], &["violated", "seen", "blocked"]);
     each(
         &["page-turn-*", "page-turn-*-of-topic", "page-turn-*-of-tour", "page-turn-*-alone"],
         &["start", "end"],

@@ -38,6 +38,12 @@ struct Habits {
 }
 
 impl Habits {
+    /// The same with more room beyond the last line, before the axis if that lies there.
+    fn with_more_beyond(self, beyond: f64) -> Habits {
+        let axis = if self.axis > 0.0 { self.axis + beyond } else { self.axis };
+        Habits { margins: (self.margins.0, self.margins.1 + beyond), axis, ..self }
+    }
+
     /// The same with room for stamps outside of the outermost standing lines: inside they have the room of arrows.
     fn with_stamps(self, beside: f64) -> Habits {
         let (before, after) = self.margins;
@@ -66,15 +72,15 @@ pub(in crate::diagram) const NAME_SIZE: f64 = 14.0 / 12.0;
 /// A name takes no more room than this in front of a lying line.
 const WIDEST_NAME: f64 = 150.0;
 
-/// `beside` is how much room a stamp takes beside a standing line.
-pub(super) fn place(trace: &Trace, options: &Options, beside: f64) -> Across {
+/// `beside` is how much room a stamp takes beside a standing line, `beyond` what lies beyond the last line.
+pub(super) fn place(trace: &Trace, options: &Options, beside: f64, beyond: f64) -> Across {
     let shown: Vec<ProcessId> = match &options.shown {
         Some(shown) => known(shown, trace),
         None => trace.roster.ids().collect(),
     };
     let habits = match options.direction {
-        Direction::Horizontal => LYING,
-        Direction::Vertical => STANDING,
+        Direction::Horizontal => LYING.with_more_beyond(beyond),
+        Direction::Vertical => STANDING.with_more_beyond(beyond),
     };
     let gaps_between = shown.len().saturating_sub(1) as f64;
     // Where the room is given, what messages say goes before stamps.

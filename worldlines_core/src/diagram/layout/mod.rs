@@ -47,6 +47,8 @@ pub struct Layout {
     pub mark_scale: f64,
     /// How much of the picture has room.
     pub detail: Detail,
+    /// Across, room beyond the last line for what concerns all of them.
+    pub beyond: f64,
     /// The size of the whole: main, then cross.
     pub size: (f64, f64),
     lane_of: Vec<Option<usize>>,
@@ -82,9 +84,10 @@ pub const ZOOM: (f64, f64) = (1e-4, 12.0);
 
 impl Layout {
     /// Lays a run out, at zoom 1. The texts beside events take so much room, or none: neighbours on a lying line
-    /// are as far apart, and beside standing ones there is as much.
-    pub fn new(trace: &Trace, options: &Options, beside: f64) -> Layout {
-        let across = lanes::place(trace, options, beside);
+    /// are as far apart, and beside standing ones there is as much. `beyond` is the room beyond the last line for what
+    /// concerns all.
+    pub fn new(trace: &Trace, options: &Options, beside: f64, beyond: f64) -> Layout {
+        let across = lanes::place(trace, options, beside, beyond);
         let margins = across.margins;
         let fixed = margins.0 + margins.1 + LEAD_IN + LEAD_OUT;
         let length = options.length.map(|length| (length - fixed).max(1.0));
@@ -115,6 +118,7 @@ impl Layout {
             zoom: 1.0,
             mark_scale: 1.0,
             detail: Detail::Full,
+            beyond,
             size: (end + margins.1, across.breadth),
             lane_of: across.lane_of,
             gap,

@@ -6,6 +6,7 @@
 mod arrow;
 mod axis;
 mod bands;
+mod blocked;
 mod board;
 mod dense;
 mod hit;
@@ -21,6 +22,7 @@ mod text;
 pub use arrow::{Arrow, ArrowEnd, Progress};
 pub use axis::{AxisShape, Tick};
 pub use bands::Band;
+pub(in crate::diagram) use blocked::{BLOCKED, ROOM as ROOM_FOR_BLOCKED};
 pub use dense::Stroke;
 pub use hit::Hit;
 pub use labels::{Label, LabelOf};
@@ -56,7 +58,7 @@ pub struct Scene {
     pub size: Point,
     /// The size of a label's text.
     pub text_size: f64,
-    /// Partitions, cuts and omissions.
+    /// Partitions, cuts and omissions; and where nothing leads on.
     pub regions: Vec<Region>,
     /// The axis.
     pub axis: AxisShape,
@@ -119,7 +121,8 @@ impl Scene {
 
     /// The coordinates of a run at zoom 1, to be zoomed again and again.
     pub fn layout(trace: &Trace, options: &Options, captions: &Captions) -> Layout {
-        Layout::new(trace, options, widest_stamp(options, captions))
+        let beyond = if captions.blocked.is_empty() { 0.0 } else { ROOM_FOR_BLOCKED };
+        Layout::new(trace, options, widest_stamp(options, captions), beyond)
     }
 
     /// How much larger than its coordinates say a run may be drawn in this room, between 1 and `most`: as much as
@@ -156,7 +159,8 @@ impl Scene {
         if let Some(caption) = &axis.caption {
             board.add(caption.outline.bounds);
         }
-        let regions = regions::regions(trace, &layout, options, captions, &mut board);
+        let mut regions = regions::regions(trace, &layout, options, captions, &mut board);
+        regions.extend(blocked::blocked(trace, &layout, options, captions, &mut board));
         let bands = bands::bands(trace, &layout, options, captions, &mut board);
         let labels = labels::place(trace, &layout, options, captions, (&marks, &messages), &mut board);
         let dense = dense::Dense::new(&layout, &marks, &messages);
@@ -255,7 +259,7 @@ impl Scene {
             crosses.fold((f64::MAX, f64::MIN), |(low, high), cross| (low.min(cross), high.max(cross)));
         let ends = match self.direction {
             Direction::Horizontal => ((low - 40.0).max(LEAST_HEAD), self.layout.axis_cross),
-            Direction::Vertical => (self.layout.axis_cross, high + 36.0),
+            Direction::Vertical => (self.layout.axis_cross, high + 36.0 + self.layout.beyond),
         };
         (self.layout.point(main, ends.0), self.layout.point(main, ends.1))
     }

@@ -7,11 +7,11 @@ use crate::diagram::layout::Lane;
 use crate::diagram::{Axis, Captions, Direction, Layout, Options, Rect, text};
 use crate::trace::{Mark, MarkKind, ProcessId, Trace};
 
-/// A part of the picture in which a mark of the trace is in force.
+/// A part of the picture in which a mark of the trace is in force, or in which nothing leads on.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Region {
-    /// The mark's position in the trace. A partition of many groups has several regions.
-    pub mark: usize,
+    /// The mark's position in the trace, if it is one of those. A partition of many groups has several regions.
+    pub mark: Option<usize>,
     /// The class name of its kind.
     pub class: &'static str,
     /// The band.
@@ -30,9 +30,19 @@ const ALONG: f64 = -25.0;
 /// On an axis without time, the room around the first and last event.
 const AROUND: f64 = 14.0;
 const SIZE: f64 = 11.0 / 12.0;
-const PADDING: f64 = 9.0;
+pub(super) const PADDING: f64 = 9.0;
 /// How much of a caption may stand out at the end of its band.
 const STANDS_OUT: f64 = 0.5;
+
+/// The size of what such a band says.
+pub(super) fn caption_size(options: &Options) -> f64 {
+    options.text_size * SIZE
+}
+
+/// Across such a band.
+pub(super) fn band_breadth(options: &Options) -> f64 {
+    BREADTH.max(caption_size(options) * 1.5)
+}
 
 pub(super) fn regions(
     trace: &Trace,
@@ -42,8 +52,7 @@ pub(super) fn regions(
     board: &mut Board,
 ) -> Vec<Region> {
     let mut regions: Vec<Region> = Vec::new();
-    let size = options.text_size * SIZE;
-    let breadth = BREADTH.max(size * 1.5);
+    let (size, breadth) = (caption_size(options), band_breadth(options));
     for (position, mark) in trace.marks.iter().enumerate() {
         let Some(extent) = extent(trace, layout, mark) else {
             continue;
@@ -64,7 +73,7 @@ pub(super) fn regions(
             }
             let since = trace.events.partition_point(|event| event.at < mark.from) + 1;
             regions.push(Region {
-                mark: position,
+                mark: Some(position),
                 class: class(&mark.kind),
                 rect,
                 label,
@@ -82,7 +91,7 @@ pub(super) fn borders_at(trace: &Trace, layout: &Layout, at: u64) -> Vec<f64> {
 }
 
 /// Where a caption may stand: in its band, or out at the end of a short one, but not out of the picture.
-fn room_for(caption: &str, rect: &Rect, layout: &Layout, size: f64) -> Rect {
+pub(super) fn room_for(caption: &str, rect: &Rect, layout: &Layout, size: f64) -> Rect {
     let ((from, to), middle) = (layout.direction.extent(rect), layout.direction.cross(rect.center()));
     let width = text::width(caption, size) + 2.0 * PADDING;
     let to = (from + width).max(to + STANDS_OUT * width).min(layout.lines.1);

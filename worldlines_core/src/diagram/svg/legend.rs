@@ -59,7 +59,7 @@ fn sign(pen: &mut Pen, item: LegendItem) {
             Part::Shaft { group, d } => pen.path(group, &d),
             Part::Head { group, d } => pen.path(&group.replace("message", "head"), &d),
             Part::OpenHead { group, d } => pen.path(&group.replace("message", "head open"), &d),
-            Part::Band { group: "region", rect } => pen.rect("region", &rect, 3.0),
+            Part::Band { group, rect } if group.starts_with("region") => pen.rect(group, &rect, 3.0),
             Part::Band { group, rect } => pen.band(group, &rect),
             Part::Glyph { glyph, at } => pen.glyph("", glyph, at, 1.0),
         }

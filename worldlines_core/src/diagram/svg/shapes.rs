@@ -181,7 +181,8 @@ impl Pen<'_> {
         let is_veiled = self.is_veiled();
         for region in scene.regions.iter().filter(|_| !is_veiled) {
             if let Some(label) = region.label.as_ref().filter(|_| !self.is_left_out(region.since)) {
-                self.text(&format!("region-name{}", self.ghost(region.since)), label);
+                let class = format!("region-name {}{}", region.class, self.ghost(region.since));
+                self.text(&class, label);
             }
         }
         for label in &scene.labels {

@@ -187,6 +187,7 @@ pub(super) const RULES: &[Rule] = &[
     ("hatched", &[("fill", Is("url(#hatch)"))]),
     ("hatching", &[("stroke", Of(|p| p.transit)), ("stroke-width", Is("3")), ("stroke-linecap", Is("butt")), ("opacity", Is(".3"))]),
     ("region", &[("fill", Of(|p| p.violated_ground)), ("stroke", Of(|p| p.violated)), ("stroke-width", Is("1")), ("stroke-dasharray", Is("4 3"))]),
+    ("region blocked", &[("fill", Of(|p| p.transit_ground)), ("stroke", Of(|p| p.transit)), ("stroke-dasharray", Is("none"))]),
     // Texts.
     ("name", &[("fill", Of(|p| p.ink)), ("font-weight", Is("700"))]),
     ("says", &[("fill", Of(|p| p.ink))]),
@@ -204,6 +205,7 @@ pub(super) const RULES: &[Rule] = &[
     ("phase good", &[("fill", Of(|p| p.holds))]),
     ("phase bad", &[("fill", Of(|p| p.violated))]),
     ("region-name", &[("fill", Of(|p| p.violated))]),
+    ("region-name blocked", &[("fill", Of(|p| p.uncertain))]),
     // From afar.
     ("dense arrows", &[("stroke", Of(|p| p.ink)), ("stroke-width", Is(".8")), ("opacity", Is(".55"))]),
     ("dense arrows control", &[("stroke", Of(|p| p.marker))]),

@@ -1,0 +1,53 @@
+//! Where nothing that the processes do by themselves leads on: a band beyond the lines, for it concerns them all.
+
+use super::Region;
+use super::board::Board;
+use super::regions::{PADDING, band_breadth, caption_size, room_for};
+use crate::diagram::{Axis, Captions, Layout, Options, text};
+use crate::trace::Trace;
+
+/// The class name of such a band.
+pub(in crate::diagram) const BLOCKED: &str = "blocked";
+
+/// From the last line to the middle of the band.
+const OFFSET: f64 = 52.0;
+/// How much room the band needs there that is not there without it.
+pub(in crate::diagram) const ROOM: f64 = 26.0;
+/// A shorter band is not seen.
+const LEAST: f64 = 6.0;
+
+pub(super) fn blocked(
+    trace: &Trace,
+    layout: &Layout,
+    options: &Options,
+    captions: &Captions,
+    board: &mut Board,
+) -> Vec<Region> {
+    let Some(last) = layout.lanes.last() else { return Vec::new() };
+    let (size, breadth) = (caption_size(options), band_breadth(options));
+    let middle = last.cross + OFFSET;
+    // With an event it begins where that stands, else when it began.
+    let main = |cursor: usize, at: u64| {
+        let event = cursor.checked_sub(1).filter(|&last| trace.events[last].at == at);
+        match (layout.axis, event) {
+            (_, Some(event)) => layout.events[event],
+            (Axis::Time, None) => layout.scale.main(at as f64),
+            (Axis::Causal, None) => layout.cursors[cursor],
+        }
+    };
+    let band = |blocked: &crate::diagram::Blocked| {
+        let from = main(blocked.from.0, blocked.from.1).clamp(layout.lines.0, layout.lines.1);
+        let to = blocked.to.map_or(layout.lines.1, |(cursor, at)| main(cursor, at));
+        let to = to.clamp(from, layout.lines.1).max((from + LEAST).min(layout.lines.1));
+        let rect = layout.direction.rect((from, to), (middle - breadth / 2.0, middle + breadth / 2.0));
+        let caption = text::fit(&blocked.text, size, layout.lines.1 - from - 2.0 * PADDING);
+        let free = room_for(&caption, &rect, layout, size);
+        let label = board.slide(&caption, &free, PADDING, size);
+        board.add(rect);
+        if let Some(label) = &label {
+            board.add(label.outline.bounds);
+        }
+        Region { mark: None, class: BLOCKED, rect, label, since: blocked.from.0 }
+    };
+    captions.blocked.iter().map(band).collect()
+}
