@@ -18,7 +18,7 @@ pub fn Questions() -> impl IntoView {
         (!answered.is_empty()).then(|| {
             view! {
                 <div class="questions">
-                    <h2>{page.say("seen-by-all")}</h2>
+                    <h2>{page.say("from-outside")}</h2>
                     {asked(told)}
                 </div>
             }

@@ -104,7 +104,7 @@ page-see-as-all = See everything again
 ## Questions
 
 # Above what can be said of the whole system, by those alone who see all of it.
-page-seen-by-all = To somebody who sees everything
+page-from-outside = To somebody who sees everything
 
 ## Properties
 
