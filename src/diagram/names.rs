@@ -5,7 +5,7 @@ use super::label::text;
 use crate::page::{Page, Shared};
 use leptos::prelude::*;
 use worldlines_core::diagram::layout::{Detail, Lane};
-use worldlines_core::diagram::scene::{Anchor, Band, Text};
+use worldlines_core::diagram::scene::{Anchor, BLOCKED, Region, Text};
 use worldlines_core::diagram::{Direction, Rect, Scene};
 
 /// Around the name of a phase.
@@ -21,10 +21,12 @@ pub(super) fn names(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> 
     };
     let by = page.magnification.get_untracked();
     let phases = scene.layout.lanes.iter().map(|lane| phase(page, scene, lane)).collect_view();
+    let blocked = scene.regions.iter().filter(|region| region.class == BLOCKED);
+    let blocked = blocked.map(|region| blockade(page, scene.direction, margin, region)).collect_view();
     view! {
         <svg class=class width=width * by height=height * by viewBox=format!("0 0 {width} {height}") aria-hidden="true">
             {scene.names.iter().map(|name| text("name", &name.text)).collect_view()}
-            {phases}
+            {phases} {blocked}
         </svg>
     }
 }
@@ -53,21 +55,64 @@ fn phase(page: Page, scene: &Shared<Scene>, lane: &Lane) -> impl IntoView + use<
         let width = worldlines_core::diagram::text::width(&band.name, size);
         (begin < edge && !says_so && end - edge >= width + 3.0 * PADDING).then_some(position)
     });
-    move || named.get().map(|position| chip(page, &drawn, &drawn.bands[position], size))
+    move || {
+        named.get().map(|position| {
+            let band = &drawn.bands[position];
+            let (says, class) = (band.name.clone(), format!("band chip {}", band.class()));
+            let (direction, edge) = (drawn.direction, drawn.layout.lines.0);
+            chip(page, direction, edge, &band.rect, Chip { says, class, size, since: band.since })
+        })
+    }
 }
 
-fn chip(page: Page, scene: &Scene, band: &Band, size: f64) -> impl IntoView + use<> {
-    let (direction, edge, since) = (scene.direction, scene.layout.lines.0, band.since);
-    let says = band.name.clone();
-    let start = direction.point(edge + PADDING, direction.cross(band.rect.center()));
+/// What a band says that concerns all lines, where that begins out of sight.
+fn blockade(page: Page, direction: Direction, margin: f64, region: &Region) -> impl IntoView + use<> {
+    let label = region.label.clone();
+    let (rect, since) = (region.rect, region.since);
+    // Inside the border of its band.
+    let (from, to) = direction.across(&rect);
+    let inside = direction.rect(direction.extent(&rect), (from + 1.0, to - 1.0));
+    let named = Memo::new(move |_| {
+        let edge = page.in_sight().0 + margin;
+        label.clone().filter(|label| {
+            let ((_, end), bounds) = (direction.extent(&rect), &label.outline.bounds);
+            let (begins, ends) = direction.extent(bounds);
+            begins < edge && end - edge >= ends - begins + 2.0 * PADDING
+        })
+    });
+    move || {
+        named.get().map(|label| {
+            let chip_of =
+                Chip { says: label.text, class: "region chip blocked".to_owned(), size: label.size, since };
+            chip(page, direction, margin, &inside, chip_of)
+        })
+    }
+}
+
+/// What is said at the edge.
+struct Chip {
+    says: String,
+    class: String,
+    size: f64,
+    since: usize,
+}
+
+fn chip(
+    page: Page,
+    direction: Direction,
+    edge: f64,
+    band: &Rect,
+    Chip { says, class, size, since }: Chip,
+) -> impl IntoView + use<> {
+    let start = direction.point(edge + PADDING, direction.cross(band.center()));
     let label = match direction {
         Direction::Horizontal => Text::beside(start, Anchor::Start, says, size),
         Direction::Vertical => Text::downwards(start, says, size),
     };
     let end = direction.extent(&label.outline.bounds).1 + PADDING;
-    let Rect { x, y, width, height } = direction.rect((edge, end), direction.across(&band.rect));
+    let Rect { x, y, width, height } = direction.rect((edge, end), direction.across(band));
     view! {
-        <g class=format!("band chip {}", band.class()) class:later=move || page.cursor.get() < since>
+        <g class=class class:later=move || page.cursor.get() < since>
             <rect class="paper" x=x y=y width=width height=height/>
             <rect x=x y=y width=width height=height/>
             {text("phase", &label)}

@@ -212,8 +212,7 @@ fn blocked(page: Page, since: Option<EventId>, at: u64, why: &Phrase) -> AnyView
     let says = page.phrase(&Phrase::new(key).with("at", at));
     view! {
         <span class="says">{says}</span>
-        <span class="evidence">{page.phrase(why)}</span>
-        <span class="witness">" " {since.map(|event| event_link(page, event))}</span>
+        <span class="evidence">{page.phrase(why)} " " {since.map(|event| event_link(page, event))}</span>
     }
     .into_any()
 }

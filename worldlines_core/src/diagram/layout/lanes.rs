@@ -72,7 +72,7 @@ pub(in crate::diagram) const NAME_SIZE: f64 = 14.0 / 12.0;
 /// A name takes no more room than this in front of a lying line.
 const WIDEST_NAME: f64 = 150.0;
 
-/// `beside` is how much room a stamp takes beside a standing line, `beyond` what lies beyond the last line.
+/// `beside` is how much room a stamp takes beside a standing line, `beyond` more room than usual beyond the last line.
 pub(super) fn place(trace: &Trace, options: &Options, beside: f64, beyond: f64) -> Across {
     let shown: Vec<ProcessId> = match &options.shown {
         Some(shown) => known(shown, trace),

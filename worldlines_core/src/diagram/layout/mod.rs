@@ -47,8 +47,6 @@ pub struct Layout {
     pub mark_scale: f64,
     /// How much of the picture has room.
     pub detail: Detail,
-    /// Across, room beyond the last line for what concerns all of them.
-    pub beyond: f64,
     /// The size of the whole: main, then cross.
     pub size: (f64, f64),
     lane_of: Vec<Option<usize>>,
@@ -84,8 +82,8 @@ pub const ZOOM: (f64, f64) = (1e-4, 12.0);
 
 impl Layout {
     /// Lays a run out, at zoom 1. The texts beside events take so much room, or none: neighbours on a lying line
-    /// are as far apart, and beside standing ones there is as much. `beyond` is the room beyond the last line for what
-    /// concerns all.
+    /// are as far apart, and beside standing ones there is as much. `beyond` is more room than usual beyond the
+    /// last line.
     pub fn new(trace: &Trace, options: &Options, beside: f64, beyond: f64) -> Layout {
         let across = lanes::place(trace, options, beside, beyond);
         let margins = across.margins;
@@ -118,7 +116,6 @@ impl Layout {
             zoom: 1.0,
             mark_scale: 1.0,
             detail: Detail::Full,
-            beyond,
             size: (end + margins.1, across.breadth),
             lane_of: across.lane_of,
             gap,

@@ -3,18 +3,27 @@
 use super::Region;
 use super::board::Board;
 use super::regions::{PADDING, band_breadth, caption_size, room_for};
-use crate::diagram::{Axis, Captions, Layout, Options, text};
+use crate::diagram::{Axis, Blocked, Captions, Direction, Layout, Options, text};
 use crate::trace::Trace;
 
 /// The class name of such a band.
-pub(in crate::diagram) const BLOCKED: &str = "blocked";
+pub const BLOCKED: &str = "blocked";
 
-/// From the last line to the middle of the band.
-const OFFSET: f64 = 52.0;
-/// How much room the band needs there that is not there without it.
-pub(in crate::diagram) const ROOM: f64 = 26.0;
+/// From the last lying line to the middle of the band, and how much room it needs there that is not there without it.
+const BELOW: f64 = 52.0;
+const ROOM: f64 = 26.0;
+/// From the first standing line to the middle of the band: there is room before the line, and little behind the last.
+const BEFORE: f64 = 26.0;
 /// A shorter band is not seen.
 const LEAST: f64 = 6.0;
+
+/// How much more room than usual is needed beyond the last line.
+pub(super) fn room(options: &Options, captions: &Captions) -> f64 {
+    match options.direction {
+        Direction::Horizontal if !captions.blocked.is_empty() => ROOM,
+        _ => 0.0,
+    }
+}
 
 pub(super) fn blocked(
     trace: &Trace,
@@ -23,9 +32,12 @@ pub(super) fn blocked(
     captions: &Captions,
     board: &mut Board,
 ) -> Vec<Region> {
-    let Some(last) = layout.lanes.last() else { return Vec::new() };
+    let (Some(first), Some(last)) = (layout.lanes.first(), layout.lanes.last()) else { return Vec::new() };
     let (size, breadth) = (caption_size(options), band_breadth(options));
-    let middle = last.cross + OFFSET;
+    let middle = match layout.direction {
+        Direction::Horizontal => last.cross + BELOW,
+        Direction::Vertical => first.cross - BEFORE,
+    };
     // With an event it begins where that stands, else when it began.
     let main = |cursor: usize, at: u64| {
         let event = cursor.checked_sub(1).filter(|&last| trace.events[last].at == at);
@@ -35,7 +47,7 @@ pub(super) fn blocked(
             (Axis::Causal, None) => layout.cursors[cursor],
         }
     };
-    let band = |blocked: &crate::diagram::Blocked| {
+    let band = |blocked: &Blocked| {
         let from = main(blocked.from.0, blocked.from.1).clamp(layout.lines.0, layout.lines.1);
         let to = blocked.to.map_or(layout.lines.1, |(cursor, at)| main(cursor, at));
         let to = to.clamp(from, layout.lines.1).max((from + LEAST).min(layout.lines.1));

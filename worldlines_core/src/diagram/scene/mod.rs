@@ -22,7 +22,7 @@ mod text;
 pub use arrow::{Arrow, ArrowEnd, Progress};
 pub use axis::{AxisShape, Tick};
 pub use bands::Band;
-pub(in crate::diagram) use blocked::{BLOCKED, ROOM as ROOM_FOR_BLOCKED};
+pub use blocked::BLOCKED;
 pub use dense::Stroke;
 pub use hit::Hit;
 pub use labels::{Label, LabelOf};
@@ -121,8 +121,7 @@ impl Scene {
 
     /// The coordinates of a run at zoom 1, to be zoomed again and again.
     pub fn layout(trace: &Trace, options: &Options, captions: &Captions) -> Layout {
-        let beyond = if captions.blocked.is_empty() { 0.0 } else { ROOM_FOR_BLOCKED };
-        Layout::new(trace, options, widest_stamp(options, captions), beyond)
+        Layout::new(trace, options, widest_stamp(options, captions), blocked::room(options, captions))
     }
 
     /// How much larger than its coordinates say a run may be drawn in this room, between 1 and `most`: as much as
@@ -160,7 +159,8 @@ impl Scene {
             board.add(caption.outline.bounds);
         }
         let mut regions = regions::regions(trace, &layout, options, captions, &mut board);
-        regions.extend(blocked::blocked(trace, &layout, options, captions, &mut board));
+        let blocked = blocked::blocked(trace, &layout, options, captions, &mut board);
+        regions.extend(blocked);
         let bands = bands::bands(trace, &layout, options, captions, &mut board);
         let labels = labels::place(trace, &layout, options, captions, (&marks, &messages), &mut board);
         let dense = dense::Dense::new(&layout, &marks, &messages);
@@ -259,7 +259,7 @@ impl Scene {
             crosses.fold((f64::MAX, f64::MIN), |(low, high), cross| (low.min(cross), high.max(cross)));
         let ends = match self.direction {
             Direction::Horizontal => ((low - 40.0).max(LEAST_HEAD), self.layout.axis_cross),
-            Direction::Vertical => (self.layout.axis_cross, high + 36.0 + self.layout.beyond),
+            Direction::Vertical => (self.layout.axis_cross, high + 36.0),
         };
         (self.layout.point(main, ends.0), self.layout.point(main, ends.1))
     }
