@@ -216,7 +216,7 @@ fn the_legend_names_exactly_what_is_drawn() {
             let item = LegendItem::Phase(tone);
             add(classes.contains(&item.name().replace("phase-", "band ")), item);
         }
-        for class in ["partition", "one-way-cut", "send-omission", "receive-omission"] {
+        for class in ["partition", "one-way-cut", "send-omission", "receive-omission", "blocked"] {
             add(classes.contains(&format!("region {class}")), LegendItem::Region(class));
         }
         add(is("break"), LegendItem::Break);
