@@ -222,3 +222,9 @@ title-three-phase-commit-decide = { $process } { $value ->
         [commit] commits
        *[abort] aborts
     }
+
+## Questions
+
+question-three-phase-commit-blocked = Who is blocked, and why?
+question-three-phase-commit-uncertain = Who may not decide alone?
+question-three-phase-commit-outcome = What is decided, and who knows?

@@ -198,3 +198,9 @@ timer-two-phase-commit-votes = { $process } has waited long enough for votes
 timer-two-phase-commit-resend = { $process } has waited long enough for acknowledgements
 timer-two-phase-commit-work = { $process } has waited long enough to be asked for its vote
 timer-two-phase-commit-ask = { $process } has waited long enough for the decision
+
+## Questions
+
+question-two-phase-commit-blocked = Who is blocked, and why?
+question-two-phase-commit-uncertain = Who may not decide alone?
+question-two-phase-commit-outcome = What is decided, and who knows?

@@ -11,9 +11,11 @@
 
 mod cohort;
 mod past;
+mod questions;
 
 pub use cohort::Cohort;
 pub use past::{Past, properties};
+pub use questions::questions;
 
 use crate::sim::{Protocol, View};
 use crate::trace::{ProcessId, Value};
@@ -63,6 +65,9 @@ pub trait AtomicCommit: Protocol<Observer = Past> {
     fn is_undecided(&self, state: &Self::State) -> bool {
         self.decision(state).is_none()
     }
+
+    /// Whether a process in this state has voted yes and may not decide alone.
+    fn is_uncertain(&self, state: &Self::State) -> bool;
 
     /// Whether a process writes its vote for commit with this record.
     fn is_yes(&self, record: &Self::Record) -> bool;

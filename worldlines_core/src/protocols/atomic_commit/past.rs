@@ -29,6 +29,11 @@ impl Past {
         self.decisions.keys().filter(move |(known, _)| *known == decision).map(|&(_, process)| process)
     }
 
+    /// Who has voted yes, in order.
+    pub fn yes_voters(&self) -> impl Iterator<Item = ProcessId> + '_ {
+        self.yes.iter().copied()
+    }
+
     /// Whether the transaction was begun.
     pub fn is_begun(&self) -> bool {
         self.is_begun
@@ -84,7 +89,7 @@ pub fn properties<P: AtomicCommit>() -> Vec<Property<P>> {
         Property::always("atomicity", split),
         Property::always("commit-validity", rash_commit),
         Property::always("abort-validity", rash_abort),
-        Property::leads_to("decided", undecided),
+        Property::leads_to("decided", undecided).blocked_while("blocked"),
         Property::sometimes("commits", |view| reached(view, Decision::Commit)),
         Property::sometimes("aborts", |view| reached(view, Decision::Abort)),
     ]

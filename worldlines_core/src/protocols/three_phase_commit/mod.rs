@@ -35,7 +35,7 @@ use super::command::{self, CommandSpec};
 use super::registry::Entry;
 use crate::scenario::parameters::{ParameterSpec, Parameters};
 use crate::sim::config::{Config, Detector};
-use crate::sim::{Description, Field, Observed, Outbox, Property, Protocol, View, Wait};
+use crate::sim::{Description, Field, Observed, Outbox, Property, Protocol, Question, View, Wait};
 use crate::trace::{Phase, Phrase, ProcessId, Roster, Value};
 use std::borrow::Cow;
 
@@ -188,6 +188,10 @@ impl Protocol for ThreePhaseCommit {
         atomic_commit::properties()
     }
 
+    fn questions(&self) -> Vec<Question<Self>> {
+        atomic_commit::questions()
+    }
+
     fn phase(&self, state: &State) -> Option<Phase> {
         Some(state.phase())
     }
@@ -240,6 +244,10 @@ impl AtomicCommit for ThreePhaseCommit {
 
     fn decision(&self, state: &State) -> Option<Decision> {
         state.decision()
+    }
+
+    fn is_uncertain(&self, state: &State) -> bool {
+        state.stage == Stage::Ready
     }
 
     fn is_yes(&self, record: &Record) -> bool {

@@ -34,7 +34,7 @@ use super::command::{self, CommandSpec};
 use super::registry::Entry;
 use crate::scenario::parameters::{ParameterSpec, Parameters};
 use crate::sim::config::Config;
-use crate::sim::{Description, Field, Observed, Outbox, Property, Protocol, View, Wait};
+use crate::sim::{Description, Field, Observed, Outbox, Property, Protocol, Question, View, Wait};
 use crate::trace::{Phase, Phrase, ProcessId, Roster, Value};
 use std::borrow::Cow;
 
@@ -209,6 +209,10 @@ impl Protocol for TwoPhaseCommit {
         atomic_commit::properties()
     }
 
+    fn questions(&self) -> Vec<Question<Self>> {
+        atomic_commit::questions()
+    }
+
     fn phase(&self, state: &State) -> Option<Phase> {
         match state {
             State::Coordinator(coordinator) => Some(coordinator.phase()),
@@ -284,6 +288,10 @@ impl AtomicCommit for TwoPhaseCommit {
             State::Participant(participant) => participant.decision().is_none(),
             State::Bystander => false,
         }
+    }
+
+    fn is_uncertain(&self, state: &State) -> bool {
+        matches!(state, State::Participant(Participant::Ready))
     }
 
     fn is_yes(&self, record: &Record) -> bool {
