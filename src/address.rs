@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
 use worldlines_core::scenario::limits::LINK_BYTES_MAX;
-use worldlines_core::session::{Action, Shown, State, Trouble};
+use worldlines_core::session::{Action, Drawn, State, Trouble};
 
 /// So many writes of the address may come at once, and then one in so much time: Safari allows 100 in 30 seconds.
 const WRITES_AT_ONCE: f64 = 30.0;
@@ -55,9 +55,9 @@ pub fn keep(page: Page, ui: Ui) {
             return;
         };
         ui.close_dialog();
-        let before = page.run.get_untracked();
+        let before = page.runs.get_untracked();
         let arrived = move || {
-            let is_followed = page.run.get_untracked() != before;
+            let is_followed = page.runs.get_untracked() != before;
             let is_refused = !is_followed && is_refused(page);
             // The page may be gone.
             let _ = address.try_update_value(|address| {
@@ -76,8 +76,8 @@ pub fn keep(page: Page, ui: Ui) {
         left.remove();
     });
 
-    Effect::new(move |before: Option<(Shared<Shown>, Option<TimeoutHandle>)>| {
-        let shown = page.run.get();
+    Effect::new(move |before: Option<(Shared<Drawn>, Option<TimeoutHandle>)>| {
+        let shown = page.runs.get();
         page.with(|_| ());
         if let Some((last, pending)) = before {
             if let Some(pending) = pending {

@@ -24,6 +24,15 @@ pub fn place(id: &str, event: &MouseEvent) {
     let _ = menu.style().set_property("--menu-right", &format!("{right}px"));
 }
 
+/// Closes the menu of this id.
+pub fn close(id: &str) {
+    let menu = document().get_element_by_id(id).and_then(|menu| menu.dyn_into::<HtmlElement>().ok());
+    if let Some(menu) = menu {
+        // One that is closed already refuses.
+        let _ = menu.hide_popover();
+    }
+}
+
 /// Whether one is open, and the Escape key is its.
 pub fn is_open() -> bool {
     document().query_selector("[popover]:popover-open").ok().flatten().is_some()

@@ -3,9 +3,9 @@
 use crate::page::Shared;
 use leptos::prelude::*;
 use std::sync::Arc;
-use worldlines_core::diagram::scene::LabelOf;
-use worldlines_core::session::{Cone, Selection, Shown, State};
-use worldlines_core::trace::{EventId, Fate};
+use worldlines_core::diagram::scene::{Hit, LabelOf};
+use worldlines_core::session::{Cone, Drawn, Selection, State};
+use worldlines_core::trace::Fate;
 
 /// A message of which those through whose eyes the run is seen know only the sending, as the stylesheet knows it.
 pub const OPEN: &str = "open";
@@ -14,44 +14,54 @@ pub const OPEN: &str = "open";
 /// change of the page's state.
 #[derive(Clone, Copy)]
 pub struct Overlays {
-    shown: Memo<Shared<Shown>>,
+    drawn: Memo<Shared<Drawn>>,
+    /// The run that the cone is of.
+    in_hand: Memo<usize>,
     cursor: Memo<usize>,
     /// The causal past and future of the event in focus, if they are to be seen.
     pub cone: Memo<Option<Shared<Cone>>>,
     /// Whether only that is shown which some of the processes can know.
     pub veiled: Memo<bool>,
-    /// The events by which properties are violated at the cursor.
-    pub warned_of: Memo<Vec<EventId>>,
+    /// The events by which properties are violated at the cursor, by their positions.
+    pub warned_of: Memo<Vec<usize>>,
+    /// Where runs side by side first part.
+    pub differing: Memo<Vec<Hit>>,
 }
 
 impl Overlays {
     /// The overlays of this state.
     pub fn new(
         state: RwSignal<State>,
-        shown: Memo<Shared<Shown>>,
+        (drawn, in_hand): (Memo<Shared<Drawn>>, Memo<usize>),
         cursor: Memo<usize>,
         focus: Memo<Option<Selection>>,
     ) -> Overlays {
         let past = Memo::new(move |_| state.with(|state| state.look.past));
         let cone = Memo::new(move |_| {
-            shown.track();
+            drawn.track();
+            in_hand.track();
             focus.track();
             past.track();
             state.with_untracked(State::cone).map(|cone| Shared(Arc::new(cone)))
         });
         let veiled = Memo::new(move |_| state.with(State::is_veiled));
         let warned_of = Memo::new(move |_| {
-            shown.track();
+            drawn.track();
             cursor.track();
             state.with_untracked(State::warned_of)
         });
-        Overlays { shown, cursor, cone, veiled, warned_of }
+        let differing = Memo::new(move |_| {
+            drawn.track();
+            state.with_untracked(State::differing)
+        });
+        Overlays { drawn, in_hand, cursor, cone, veiled, warned_of, differing }
     }
 
     /// How everything stands now.
     pub fn sight(self) -> Sight {
         Sight {
-            shown: self.shown.get(),
+            drawn: self.drawn.get(),
+            in_hand: self.in_hand.get(),
             cursor: self.cursor.get(),
             cone: self.cone.get(),
             is_veiled: self.veiled.get(),
@@ -66,7 +76,8 @@ impl Overlays {
 
 /// How everything stands at one moment, asked about once for many things.
 pub struct Sight {
-    shown: Shared<Shown>,
+    drawn: Shared<Drawn>,
+    in_hand: usize,
     /// How many events have happened.
     pub cursor: usize,
     cone: Option<Shared<Cone>>,
@@ -76,17 +87,22 @@ pub struct Sight {
 impl Sight {
     /// What the stylesheet should know of an event, by its position in the trace.
     pub fn of_event(&self, position: usize) -> Option<&'static str> {
-        let cone = self.cone.as_ref()?;
-        self.shown.trace().events.get(position).map(|event| cone.of_event(event.id).name())
+        let (run, event) = self.drawn.event(position)?;
+        Some(self.cone_of(run)?.of_event(event.id).name())
     }
 
     /// What the stylesheet should know of a message, by its position in the trace.
     pub fn of_message(&self, position: usize) -> Option<&'static str> {
-        let message = self.shown.trace().messages.get(position)?;
+        let (run, message) = self.drawn.message(position)?;
         if self.is_veiled && matches!(message.fate, Fate::InTransit { .. }) {
             return Some(OPEN);
         }
-        self.cone.as_ref().map(|cone| cone.of_message(message).name())
+        Some(self.cone_of(run)?.of_message(message).name())
+    }
+
+    /// How things stand to an event of one run is said of nothing in another.
+    fn cone_of(&self, run: usize) -> Option<&Cone> {
+        self.cone.as_deref().filter(|_| run == self.in_hand)
     }
 
     /// What the stylesheet should know of a label.

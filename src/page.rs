@@ -9,7 +9,7 @@ use std::time::Duration;
 use worldlines_core::causality::Step;
 use worldlines_core::diagram::{Captions, Direction, Layout, Options, Scene};
 use worldlines_core::scenario::Scenario;
-use worldlines_core::session::{Action, Look, Selection, Shown, State, captioned};
+use worldlines_core::session::{Action, Drawn, Look, Selection, Shown, State, captioned, groups};
 use worldlines_core::trace::{EventId, Mark, MessageId, Phrase, ProcessId, Value};
 use worldlines_core::words::Words;
 
@@ -53,10 +53,18 @@ pub struct Page {
     pub shown: Memo<Shared<Shown>>,
     /// The run itself, whoever looks at it.
     pub run: Memo<Shared<Shown>>,
-    /// How many events have happened.
+    /// All runs that stand side by side, whoever looks at them.
+    pub runs: Memo<Shared<Drawn>>,
+    /// What is drawn: the run, or all that stand side by side. See [`State::drawn`].
+    pub drawn: Memo<Shared<Drawn>>,
+    /// Where in that the run in hand stands.
+    pub in_hand: Memo<usize>,
+    /// How many events have happened in all that is drawn.
     pub cursor: Memo<usize>,
-    /// How many there are.
+    /// How many there are in it.
     pub last: Memo<usize>,
+    /// How many events have happened in the run in hand.
+    pub own_cursor: Memo<usize>,
     /// What the inspector is about.
     pub focus: Memo<Option<Selection>>,
     /// What was clicked.
@@ -93,6 +101,8 @@ pub struct Page {
     pub overlays: Overlays,
     /// Whether work is under way that takes long.
     pub busy: RwSignal<bool>,
+    /// The run that it tells of, if not the one in hand: see [`Page::about`].
+    of: Option<usize>,
 }
 
 /// What is held fast while the diagram changes its size.
@@ -112,11 +122,15 @@ impl Page {
         let room = RwSignal::new(Size::default());
         let shown = Memo::new(move |_| Shared(state.with(|state| Arc::clone(&state.shown))));
         let run = Memo::new(move |_| Shared(state.with(|state| Arc::clone(state.whole().0))));
+        let runs = Memo::new(move |_| Shared(state.with(|state| Arc::clone(state.whole_drawn().0))));
+        let drawn = Memo::new(move |_| Shared(state.with(|state| Arc::clone(&state.drawn))));
+        let in_hand = Memo::new(move |_| state.with(State::in_hand));
         // What is only laid over the picture does not make another one.
         let look = Memo::new(move |_| state.with(|state| Look { past: false, ..state.look }));
         let (chosen_zoom, printing) = (RwSignal::new(None), RwSignal::new(false));
         let text_size = RwSignal::new(theme::text_size(theme::current()));
         let presenting = RwSignal::new(false);
+        let is_veiled = Memo::new(move |_| state.with(State::is_veiled));
         let unmagnified = Memo::new(move |_| {
             let (look, room) = (look.get(), room.get());
             // A window that is turned gives the diagram another room.
@@ -136,6 +150,7 @@ impl Page {
                 axis: look.axis,
                 length: Some(length),
                 message_labels: !look.without_labels,
+                groups: drawn.with(|drawn| words.with_value(|words| groups(drawn, is_veiled.get(), words))),
                 breadth,
                 text_size: text_size.get(),
                 ..Options::default()
@@ -154,16 +169,16 @@ impl Page {
                 Direction::Horizontal => options.length = Some(window.width),
                 Direction::Vertical => options.breadth = Some(window.width),
             }
-            let (shown, stamps) = (shown.get(), stamps.get());
+            let (drawn, stamps) = (drawn.get(), stamps.get());
             let magnify =
-                |captions: &Captions| Scene::magnification(shown.trace(), &options, captions, most.max(1.0));
-            words.with_value(|words| captioned(&shown, &options, stamps, words, magnify))
+                |captions: &Captions| Scene::magnification(drawn.trace(), &options, captions, most.max(1.0));
+            words.with_value(|words| captioned(&drawn, &options, stamps, words, magnify))
         });
         let options = Memo::new(move |_| unmagnified.get().magnified(magnification.get()));
         let layout = Memo::new(move |_| {
-            let (shown, options, stamps) = (shown.get(), options.get(), stamps.get());
-            let layout = |captions: &Captions| Scene::layout(shown.trace(), &options, captions);
-            Shared(Arc::new(words.with_value(|words| captioned(&shown, &options, stamps, words, layout))))
+            let (drawn, options, stamps) = (drawn.get(), options.get(), stamps.get());
+            let layout = |captions: &Captions| Scene::layout(drawn.trace(), &options, captions);
+            Shared(Arc::new(words.with_value(|words| captioned(&drawn, &options, stamps, words, layout))))
         });
         let zoom = Memo::new(move |_| {
             let (layout, length) = (layout.get(), options.with(|options| options.length));
@@ -172,22 +187,27 @@ impl Page {
             chosen_zoom.get().filter(|_| !printing.get()).unwrap_or(usual)
         });
         let scene = Memo::new(move |_| {
-            let (shown, options, layout, zoom) = (shown.get(), options.get(), layout.get(), zoom.get());
+            let (drawn, options, layout, zoom) = (drawn.get(), options.get(), layout.get(), zoom.get());
             let scene =
-                |captions: &Captions| Scene::of(shown.trace(), layout.zoomed(zoom), &options, captions);
+                |captions: &Captions| Scene::of(drawn.trace(), layout.zoomed(zoom), &options, captions);
             let stamps = stamps.get();
-            Shared(Arc::new(words.with_value(|words| captioned(&shown, &options, stamps, words, scene))))
+            Shared(Arc::new(words.with_value(|words| captioned(&drawn, &options, stamps, words, scene))))
         });
-        let cursor = Memo::new(move |_| state.with(|state| state.cursor));
+        let cursor = Memo::new(move |_| state.with(|state| state.now));
+        let own_cursor = Memo::new(move |_| state.with(|state| state.cursor));
         let focus = Memo::new(move |_| state.with(State::focus));
         Page {
-            overlays: Overlays::new(state, shown, cursor, focus),
+            overlays: Overlays::new(state, (drawn, in_hand), cursor, focus),
             state,
             words,
             shown,
             run,
+            runs,
+            drawn,
+            in_hand,
             cursor,
-            last: Memo::new(move |_| state.with(State::last)),
+            own_cursor,
+            last: Memo::new(move |_| state.with(|state| state.drawn.last())),
             focus,
             selection: Memo::new(move |_| state.with(|state| state.selection)),
             second: Memo::new(move |_| state.with(|state| state.second)),
@@ -205,6 +225,7 @@ impl Page {
             layout,
             scene,
             busy: RwSignal::new(false),
+            of: None,
         }
     }
 
@@ -251,19 +272,24 @@ impl Page {
 
     /// The diagram as a figure of its own: as it lies now, without the room around it.
     pub fn figure(self) -> Scene {
-        let (shown, zoom) = (self.shown.get_untracked(), self.zoom.get_untracked());
+        let (drawn, zoom) = (self.drawn.get_untracked(), self.zoom.get_untracked());
         let options = Options { breadth: None, ..self.options.get_untracked() };
         let stamps = self.peek(|state| state.look.stamps);
         let scene = |captions: &Captions| {
-            let layout = Scene::layout(shown.trace(), &options, captions);
-            Scene::of(shown.trace(), layout.zoomed(zoom), &options, captions)
+            let layout = Scene::layout(drawn.trace(), &options, captions);
+            Scene::of(drawn.trace(), layout.zoomed(zoom), &options, captions)
         };
-        self.tell(|words| captioned(&shown, &options, stamps, words, scene))
+        self.tell(|words| captioned(&drawn, &options, stamps, words, scene))
     }
 
     /// Whether all has happened.
     pub fn is_at_end(self) -> bool {
         self.cursor.get() >= self.last.get()
+    }
+
+    /// Whether all has happened in the run in hand.
+    pub fn is_own_at_end(self) -> bool {
+        self.own_cursor.get() >= self.shown.get().trace().events.len()
     }
 
     /// The path between the two compared events.
@@ -282,6 +308,35 @@ impl Page {
     /// Asks the state something, once.
     pub fn peek<T>(self, ask: impl FnOnce(&State) -> T) -> T {
         self.state.with_untracked(ask)
+    }
+}
+
+/// Of which run it tells.
+impl Page {
+    /// The same, telling of one of the runs that are drawn, whichever is in hand.
+    pub fn about(self, run: usize) -> Page {
+        Page { of: Some(run), ..self }
+    }
+
+    /// The run that it tells of, as far as it is shown.
+    pub fn told(self) -> Arc<Shown> {
+        self.peek(|state| {
+            let of = self.of.and_then(|run| state.drawn.runs().get(run));
+            Arc::clone(of.unwrap_or(&state.shown))
+        })
+    }
+
+    /// Where among the runs that are drawn the one is that it tells of.
+    pub fn run_told(self) -> usize {
+        self.of.unwrap_or_else(|| self.in_hand.get_untracked())
+    }
+
+    /// Does something in the run that it tells of, which is in hand from then on.
+    pub fn act_there(self, action: Action) {
+        self.act(match self.of {
+            Some(run) if run != self.in_hand.get_untracked() => Action::InRun(run, Box::new(action)),
+            _ => action,
+        });
     }
 }
 
@@ -333,19 +388,20 @@ impl Page {
 
     /// A sentence with its numbers.
     pub fn phrase(self, phrase: &Phrase) -> String {
-        self.peek(|state| self.words.with_value(|words| words.phrase(phrase, &state.shown.trace().roster)))
+        let told = self.told();
+        self.words.with_value(|words| words.phrase(phrase, &told.trace().roster))
     }
 
     /// A value in words.
     pub fn value(self, value: &Value) -> String {
-        let text =
-            self.peek(|state| self.words.with_value(|words| words.value(value, &state.shown.trace().roster)));
+        let told = self.told();
+        let text = self.words.with_value(|words| words.value(value, &told.trace().roster));
         if text.is_empty() { self.word("value-none") } else { text }
     }
 
     /// What a process is called.
     pub fn process_name(self, process: ProcessId) -> String {
-        self.peek(|state| state.shown.trace().roster.name(process).to_owned())
+        self.told().trace().roster.name(process).to_owned()
     }
 
     /// What several processes are called.
@@ -355,7 +411,8 @@ impl Page {
 
     /// What an interval is called: a partition, a cut, an omission.
     pub fn mark(self, mark: &Mark) -> String {
-        self.peek(|state| self.words.with_value(|words| words.mark(mark, &state.shown.trace().roster)))
+        let told = self.told();
+        self.words.with_value(|words| words.mark(mark, &told.trace().roster))
     }
 
     /// What a layer is called; its key, if nobody has given it a name.
@@ -365,19 +422,18 @@ impl Page {
 
     /// What a message says, in short.
     pub fn message_label(self, message: MessageId) -> String {
-        let label =
-            self.peek(|state| state.shown.trace().message(message).map(|(_, message)| message.label.clone()));
-        label.map_or_else(String::new, |label| self.phrase(&label))
+        let told = self.told();
+        told.trace().message(message).map_or_else(String::new, |(_, message)| self.phrase(&message.label))
     }
 
     /// An event's name in the notation: `P2.5`.
     pub fn event_name(self, event: EventId) -> String {
-        self.peek(|state| state.shown.trace().roster.event(event))
+        self.told().trace().roster.event(event)
     }
 
     /// A message's name in the notation: `P1-P2.3`.
     pub fn message_name(self, message: MessageId) -> String {
-        self.peek(|state| state.shown.trace().roster.message(message))
+        self.told().trace().roster.message(message)
     }
 
     /// One of a scenario's own texts, in the reader's language if there is one.
@@ -387,7 +443,7 @@ impl Page {
 
     /// What an algorithm's property is called.
     pub fn property_name(self, key: &str) -> String {
-        self.peek(|state| self.word(&format!("property-{}-{key}", state.shown.scenario.algorithm)))
+        self.word(&format!("property-{}-{key}", self.told().scenario.algorithm))
     }
     /// What a question about an algorithm's whole system is.
     pub fn question(self, key: &str) -> String {

@@ -5,7 +5,7 @@ use crate::ui::Ui;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
-use worldlines_core::session::{Action, Selection, Shown, Step};
+use worldlines_core::session::{Action, Drawn, Selection, Step};
 
 /// How fast a run plays.
 pub struct Speed {
@@ -41,7 +41,7 @@ pub const USUAL_SPEED: usize = 2;
 /// The next events are about to come.
 struct Pending {
     timer: Option<TimeoutHandle>,
-    run: Shared<Shown>,
+    run: Shared<Drawn>,
     selection: Option<Selection>,
     from: usize,
     to: usize,
@@ -58,8 +58,8 @@ pub fn play(page: Page, ui: Ui) {
         if !ui.playing.get() {
             return None;
         }
-        let (run, selection) = (page.run.get(), page.selection.get());
-        let from = page.with(|state| state.whole().1);
+        let (run, selection) = (page.runs.get(), page.selection.get());
+        let from = page.with(|state| state.whole_drawn().1);
         let is_disturbed = before.is_some_and(|before| {
             let is_elsewhere = from != before.from && from != before.to;
             let is_selected = selection.is_some() && selection != before.selection;

@@ -2,7 +2,7 @@
 
 use crate::diagram::{Diagram, Legend, ZoomControls};
 use crate::page::Page;
-use crate::panels::{Notice, RunTable, SeenBy};
+use crate::panels::{BesideBar, BesideMenu, Notice, RunTable, SeenBy};
 use crate::ui::Ui;
 use crate::view_menu::ViewMenu;
 use leptos::prelude::*;
@@ -37,10 +37,12 @@ pub fn Stage() -> impl IntoView {
                         {stamp(Stamps::Lamport, "stamps-lamport")} {stamp(Stamps::Vector, "stamps-vector")}
                     </div>
                     {chip(page, "past-and-future", past, of_diagram, show_past)} <SeenBy/>
+                    <BesideMenu/>
                     <ViewMenu/>
                     {chip(page, "as-table", move || ui.table.get(), Signal::stored(false), move || ui.table.update(|table| *table = !*table))}
                 </div>
             </div>
+            <BesideBar/>
             <Diagram attr:inert=move || ui.table.get()/>
             <div class="stage-foot" inert=move || ui.table.get()>
                 <details class="legend">

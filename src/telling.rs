@@ -60,15 +60,13 @@ impl Page {
             return self.timer_in_words(timer, "page-title-timer");
         }
         let kind = event.kind.name();
-        let own = self.peek(|state| format!("title-{}-{kind}", state.shown.scenario.algorithm));
+        let told = self.told();
+        let own = format!("title-{}-{kind}", told.scenario.algorithm);
         let of_rule = format!("title-{}", event.reason.rule);
         let titles = [of_rule, own].into_iter().find(|key| self.has(key));
         let key = titles.unwrap_or_else(|| format!("page-title-{kind}"));
         let mut title = Phrase::new(key).with("process", event.id.process);
-        let message = self.peek(|state| {
-            event.message.and_then(|message| state.shown.trace().messages.get(message)).cloned()
-        });
-        if let Some(message) = message {
+        if let Some(message) = event.message.and_then(|message| told.trace().messages.get(message)) {
             title = title.with("label", self.phrase(&message.label)).with("from", message.id.from);
             title = title.with("to", message.id.to);
         }
@@ -84,7 +82,7 @@ impl Page {
 
     /// What it means that a timer fires, as its algorithm says it; else a sentence of this key with its name.
     pub fn timer_in_words(self, timer: &TimerId, otherwise: &'static str) -> String {
-        let own = self.peek(|state| format!("timer-{}-{}", state.shown.scenario.algorithm, timer.name));
+        let own = format!("timer-{}-{}", self.told().scenario.algorithm, timer.name);
         let rule = if self.has(&own) { Key::Owned(own) } else { Key::Borrowed(otherwise) };
         let phrase = Phrase::new(rule).with("process", timer.process);
         self.phrase(&phrase.with("timer", timer.name.as_str()))
@@ -94,7 +92,7 @@ impl Page {
     pub fn command_in_words(self, command: &str) -> String {
         let mut words = command.split(',');
         let name = words.next().unwrap_or_default();
-        let key = self.peek(|state| format!("asked-{}-{name}", state.shown.scenario.algorithm));
+        let key = format!("asked-{}-{name}", self.told().scenario.algorithm);
         if !self.has(&key) {
             return command.to_owned();
         }
@@ -103,9 +101,8 @@ impl Page {
 
     /// A sentence about a message: what it says, from whom, to whom.
     pub fn message_phrase(self, rule: &'static str, id: MessageId) -> Option<String> {
-        let label =
-            self.peek(|state| state.shown.trace().message(id).map(|(_, message)| message.label.clone()))?;
-        let label = self.phrase(&label);
+        let told = self.told();
+        let label = self.phrase(&told.trace().message(id)?.1.label);
         Some(self.phrase(&Phrase::new(rule).with("label", label).with("from", id.from).with("to", id.to)))
     }
 

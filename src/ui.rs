@@ -92,6 +92,8 @@ pub struct Ui {
     pub scroller: NodeRef<Div>,
     /// The dialog that is open.
     pub dialog: RwSignal<Option<Dialog>>,
+    /// Whether what is chosen in the catalogue is put beside what is shown.
+    pub beside: RwSignal<bool>,
     /// Which scenarios were opened, by id.
     pub visited: RwSignal<Vec<String>>,
     /// The tour that the reader is on, and the stop, by position.
@@ -117,6 +119,7 @@ impl Ui {
             page_turn: RwSignal::new(None),
             scroller: NodeRef::new(),
             dialog: RwSignal::new(None),
+            beside: RwSignal::new(false),
             visited: RwSignal::new(crate::visited::before()),
             tour: RwSignal::new(None),
             letters: RwSignal::new(crate::keyboard::kept_letters()),
@@ -130,7 +133,14 @@ impl Ui {
 
     /// Opens a dialog over the page.
     pub fn open(self, dialog: Dialog) {
+        self.beside.set(false);
         self.dialog.set(Some(dialog));
+    }
+
+    /// Opens the catalogue for a scenario to be put beside what is shown.
+    pub fn browse_for_beside(self) {
+        self.open(Dialog::Catalogue);
+        self.beside.set(true);
     }
 
     /// Closes whatever lies over the page: something else is to be seen.

@@ -3,6 +3,7 @@
 use crate::diagram::{Legend, ZoomControls};
 use crate::menu;
 use crate::page::Page;
+use crate::panels::BesideItem;
 use leptos::prelude::*;
 use worldlines_core::diagram::{Axis, Direction};
 use worldlines_core::session::{Action, Look, Stamps};
@@ -37,6 +38,7 @@ pub fn ViewMenu() -> impl IntoView {
             {switch(page, "message-labels", look(|look| !look.without_labels), |on| Action::LeaveOutLabels(!on))}
             {switch(page, "what-is-to-come", look(|look| !look.without_future), |on| Action::LeaveOutFuture(!on))}
             {switch(page, "turned", is_vertical, turn)}
+            <BesideItem/>
             <div class="menu-zoom"><ZoomControls/></div>
             <div class="menu-legend">
                 <h2>{page.say("legend")}</h2>

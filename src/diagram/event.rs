@@ -23,7 +23,7 @@ pub(super) fn draw(drawing: &Drawing, position: usize, looks: Looks, markup: &mu
     begin(markup, "event", mark.glyph().name, looks);
     markup.attribute("transform", &mark.transform());
     if let Some(name) = drawing.page.peek(|state| {
-        let trace = state.shown.trace();
+        let trace = state.drawn.trace();
         trace.events.get(mark.event).map(|event| trace.roster.event(event.id))
     }) {
         markup.attribute("data-event", &name);

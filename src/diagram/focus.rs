@@ -8,12 +8,12 @@ use leptos::prelude::*;
 use worldlines_core::diagram::scene::Hit;
 use worldlines_core::diagram::svg::Markup;
 use worldlines_core::diagram::{Detail, Scene};
-use worldlines_core::session::{Selection, selected_in};
+use worldlines_core::session::Selection;
 
 /// What the inspector is about, as positions in the trace.
 pub(super) fn focused(page: Page) -> Option<Hit> {
     let focus = page.focus.get()?;
-    selected_in(page.shown.get().trace(), focus)
+    page.drawn.get().hit(page.in_hand.get(), focus)
 }
 
 pub(super) fn halo(
@@ -23,7 +23,7 @@ pub(super) fn halo(
 ) -> impl IntoView + use<> {
     let second = move || {
         let event = page.second.get()?;
-        page.shown.get().trace().position(event).map(Hit::Event)
+        page.drawn.get().position(page.in_hand.get(), event).map(Hit::Event)
     };
     let (of_focus, of_second, of_hover) = (scene.clone(), scene.clone(), scene.clone());
     let of_place = scene.clone();
@@ -42,6 +42,7 @@ fn place(page: Page, scene: &Scene) -> Option<impl IntoView + use<>> {
     };
     let tick = page.with(|state| state.place)?;
     let layout = &scene.layout;
+    let process = page.drawn.get().written(page.in_hand.get()).process(process);
     let at = layout.point(layout.scale.main(tick as f64), layout.cross(process)?);
     Some(view! { <circle class="halo focused" cx=at.x cy=at.y r="9"/> })
 }

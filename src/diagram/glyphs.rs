@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 use worldlines_core::diagram::Direction;
-use worldlines_core::diagram::marks::{BREAK, ENTER, Glyph, LOST, MARKS, Primitive, REPLAYED, VIOLATED};
+use worldlines_core::diagram::marks::{
+    BREAK, DIFFERS, ENTER, Glyph, LOST, MARKS, Primitive, REPLAYED, VIOLATED,
+};
 use worldlines_core::diagram::svg::Markup;
 
 /// The definitions, turned as the lines are.
 pub(super) fn definitions(direction: Direction) -> impl IntoView {
-    let signs = MARKS.into_iter().chain([&ENTER, &LOST, &REPLAYED, &BREAK, &VIOLATED]);
+    let signs = MARKS.into_iter().chain([&ENTER, &LOST, &REPLAYED, &BREAK, &VIOLATED, &DIFFERS]);
     view! {
         <defs>
             <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

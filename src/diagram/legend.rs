@@ -17,6 +17,7 @@ pub fn Legend() -> impl IntoView {
         shows_future: page.with(|state| !state.look.without_future),
         has_cone: page.overlays.cone.with(Option::is_some),
         has_veil: page.overlays.veiled.get(),
+        has_difference: page.overlays.differing.with(|hits| !hits.is_empty()),
         has_violation: page.overlays.warned_of.with(|events| !events.is_empty()),
     });
     let items = Memo::new(move |_| {

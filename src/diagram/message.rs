@@ -37,7 +37,7 @@ pub(super) fn draw(drawing: &Drawing, position: usize, looks: Looks, markup: &mu
     let arrow = &drawing.scene.messages[position];
     begin(markup, arrow.class(), "", looks);
     if let Some(name) = drawing.page.peek(|state| {
-        let trace = state.shown.trace();
+        let trace = state.drawn.trace();
         trace.messages.get(arrow.message).map(|message| trace.roster.message(message.id))
     }) {
         markup.attribute("data-message", &name);

@@ -132,6 +132,7 @@ fn picture(viewport: Viewport, over: Pointer) -> impl IntoView {
         >
             {glyphs::definitions(scene.direction)}
             {tint::tint(page, &scene)}
+            {names::rules(&scene)}
             {band::regions(page, &scene)}
             {layer(band::bands())}
             {layer(dense::pieces())}
@@ -150,6 +151,7 @@ fn picture(viewport: Viewport, over: Pointer) -> impl IntoView {
             {layer(event::EVENTS)}
             {focus::from_afar(page, &scene)}
             {violation::violation(page, &scene)}
+            {violation::differences(page, &scene)}
             {layer(label::LABELS)}
         </svg>
     }

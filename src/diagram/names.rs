@@ -5,7 +5,7 @@ use super::label::text;
 use crate::page::{Page, Shared};
 use leptos::prelude::*;
 use worldlines_core::diagram::layout::{Detail, Lane};
-use worldlines_core::diagram::scene::{Anchor, BLOCKED, Region, Text};
+use worldlines_core::diagram::scene::{Anchor, BLOCKED, GroupShape, Region, Text};
 use worldlines_core::diagram::{Direction, Rect, Scene};
 
 /// Around the name of a phase.
@@ -20,12 +20,16 @@ pub(super) fn names(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> 
         Direction::Vertical => ("diagram names vertical", scene.size.x, margin),
     };
     let by = page.magnification.get_untracked();
+    let caption = |(run, group): (usize, &GroupShape)| {
+        view! { <g class="of-run" class:in-hand=move || page.in_hand.get() == run>{text("group", &group.caption)}</g> }
+    };
     let phases = scene.layout.lanes.iter().map(|lane| phase(page, scene, lane)).collect_view();
     let blocked = scene.regions.iter().filter(|region| region.class == BLOCKED);
     let blocked = blocked.map(|region| blockade(page, scene.direction, margin, region)).collect_view();
     view! {
         <svg class=class width=width * by height=height * by viewBox=format!("0 0 {width} {height}") aria-hidden="true">
             {scene.names.iter().map(|name| text("name", &name.text)).collect_view()}
+            {rules(scene)} {scene.groups.iter().enumerate().map(caption).collect_view()}
             {phases} {blocked}
         </svg>
     }
@@ -33,7 +37,15 @@ pub(super) fn names(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> 
 
 /// The names in the picture itself, for paper, where nothing scrolls.
 pub(super) fn on_paper(scene: &Scene) -> impl IntoView + use<> {
-    view! { <g class="on-paper">{scene.names.iter().map(|name| text("name", &name.text)).collect_view()}</g> }
+    let names = scene.names.iter().map(|name| text("name", &name.text)).collect_view();
+    let groups = scene.groups.iter().map(|group| text("group", &group.caption)).collect_view();
+    view! { <g class="on-paper">{names} {groups}</g> }
+}
+
+/// What parts the lines of one run from those of another.
+pub(super) fn rules(scene: &Scene) -> impl IntoView + use<> {
+    let rules = scene.groups.iter().filter_map(|group| group.rule);
+    rules.map(|(from, to)| view! { <line class="between-runs" x1=from.x y1=from.y x2=to.x y2=to.y/> }).collect_view()
 }
 
 /// The phase that a process is in where the picture comes out from behind its name, if it does not say so

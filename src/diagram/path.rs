@@ -8,7 +8,8 @@ use worldlines_core::session::path_in;
 pub(super) fn path(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> {
     let scene = scene.clone();
     move || {
-        let path = path_in(&page.path(), page.shown.get().trace(), &scene);
+        let drawn = page.drawn.get();
+        let path = path_in(&drawn.path(page.in_hand.get(), &page.path()), drawn.trace(), &scene);
         (!path.is_empty()).then(|| view! { <path class="causal-path" d=path/> })
     }
 }

@@ -83,39 +83,46 @@ impl Pointer {
             return self.thumb.update_value(|thumb| thumb.has_rested = false);
         }
         let action = match self.hit(event).and_then(|hit| self.selection(hit)) {
-            Some(Selection::Event(second)) if adds(event) => Some(Action::Compare(second)),
-            Some(selection) => Some(Action::Select(selection)),
+            Some((run, Selection::Event(second))) if adds(event) => Some((run, Action::Compare(second))),
+            Some((run, selection)) => Some((run, Action::Select(selection))),
             None => self.place(event).and_then(|place| self.elsewhere(place, self.reach())),
         };
-        if let Some(action) = action {
+        if let Some((run, action)) = action {
             self.ui.pause();
             if matches!(action, Action::Select(_) | Action::Compare(_) | Action::Point(..)) {
                 self.ui.show_inspector();
             }
-            self.page.act(action);
+            self.page.act(self.in_run(run, action));
         }
     }
 
     /// On a process's line, that process there; anywhere else, the cursor there. While presenting, the cursor
     /// stays: who only clicks to be heard by this window does not want to be somewhere else.
-    fn elsewhere(&self, place: Point, reach: f64) -> Option<Action> {
+    fn elsewhere(&self, place: Point, reach: f64) -> Option<(usize, Action)> {
+        let (drawn, in_hand) = (self.page.drawn.get_untracked(), self.page.in_hand.get_untracked());
+        let line = self.scene.line_at(place, reach).map(|process| drawn.process(process));
         if self.ui.presenting.get_untracked() {
-            return match self.scene.line_at(place, reach) {
-                Some(process) => Some(Action::Select(Selection::Process(process))),
-                None => self.page.peek(|state| state.selection).map(|_| Action::Unselect),
+            return match line {
+                Some((run, process)) => Some((run, Action::Select(Selection::Process(process)))),
+                None => self.page.peek(|state| state.selection).map(|_| (in_hand, Action::Unselect)),
             };
         }
         let layout = &self.scene.layout;
         let main = self.scene.direction.main(place);
         let cursor = layout.cursor_at(main);
-        Some(match self.scene.line_at(place, reach) {
-            Some(process) => {
+        Some(match line {
+            Some((run, process)) => {
                 let tick =
                     (layout.axis == Axis::Time).then(|| layout.scale.value(main).round().max(0.0) as u64);
-                Action::Point(process, cursor, tick)
+                (run, Action::Point(process, cursor, tick))
             }
-            None => Action::Step(Step::To(cursor)),
+            None => (in_hand, Action::Step(Step::To(cursor))),
         })
+    }
+
+    /// Does something to a run, which is then in hand.
+    fn in_run(&self, run: usize, action: Action) -> Action {
+        if run == self.page.in_hand.get_untracked() { action } else { Action::InRun(run, Box::new(action)) }
     }
 
     /// A thumb that rests on an event compares it with the one in focus; on a message or a line, it asks what
@@ -123,14 +130,14 @@ impl Pointer {
     fn rest(&self, place: Point, hit: Option<Hit>) {
         self.thumb.update_value(|thumb| *thumb = Thumb { is_thumb: true, down: None, has_rested: true });
         let action = match hit.and_then(|hit| self.selection(hit)) {
-            Some(Selection::Event(second)) => Some(Action::Compare(second)),
-            Some(selection) => Some(Action::Select(selection)),
+            Some((run, Selection::Event(second))) => Some((run, Action::Compare(second))),
+            Some((run, selection)) => Some((run, Action::Select(selection))),
             None => self.elsewhere(place, THUMB_REACH),
         };
-        if let Some(action) = action.filter(|action| !matches!(action, Action::Step(_))) {
+        if let Some((run, action)) = action.filter(|(_, action)| !matches!(action, Action::Step(_))) {
             self.ui.pause();
             self.ui.show_inspector();
-            self.page.act(action);
+            self.page.act(self.in_run(run, action));
         }
     }
 
@@ -141,16 +148,8 @@ impl Pointer {
         }
     }
 
-    fn selection(&self, hit: Hit) -> Option<Selection> {
-        self.page.peek(|state| {
-            let trace = state.shown.trace();
-            match hit {
-                Hit::Event(event) => trace.events.get(event).map(|event| Selection::Event(event.id)),
-                Hit::Message(message) => {
-                    trace.messages.get(message).map(|message| Selection::Message(message.id))
-                }
-            }
-        })
+    fn selection(&self, hit: Hit) -> Option<(usize, Selection)> {
+        self.page.drawn.get_untracked().selection(hit)
     }
 
     fn hit(&self, event: &MouseEvent) -> Option<Hit> {

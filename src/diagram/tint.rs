@@ -8,7 +8,8 @@ use worldlines_core::diagram::{Rect, Scene};
 pub(super) fn tint(page: Page, scene: &Shared<Scene>) -> impl IntoView + use<> {
     let scene = scene.clone();
     move || {
-        let grounds = page.overlays.cone.get().map(|cone| cone.grounds(&page.shown.get(), &scene));
+        let grounds =
+            page.overlays.cone.get().map(|cone| cone.grounds(&page.drawn.get(), page.in_hand.get(), &scene));
         let (past, future) = grounds.unwrap_or_default();
         let past = past.iter().map(|rect| ground("tint past", rect));
         let future = future.iter().map(|rect| ground("tint future", rect));

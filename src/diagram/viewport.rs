@@ -82,7 +82,7 @@ impl Viewport {
     /// same scenario stays where it is as far as the cursor is in sight there.
     pub fn draw(self) {
         let page = self.page;
-        let scenario = untrack(|| page.shown.get().base.id.clone());
+        let scenario = untrack(|| page.drawn.get().runs()[0].base.id.clone());
         let is_same = self.scenario.with_value(|before| *before == scenario);
         self.scenario.set_value(scenario);
         if !is_same && page.chosen_zoom.get_untracked().is_some() {

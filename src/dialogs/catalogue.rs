@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use worldlines_core::lessons::tours;
 use worldlines_core::scenario::{Scenario, catalogue};
-use worldlines_core::session::{Hit, Preview, failures, hit, marked, preview};
+use worldlines_core::session::{Action, Beside, Hit, Preview, failures, hit, marked, preview};
 use worldlines_core::trace::Phrase;
 
 /// The picture of a run: none until it is drawn, and for ever if there is no run.
@@ -29,7 +29,7 @@ pub fn Catalogue() -> impl IntoView {
     let drawn = StoredValue::new(catalogue::scenarios().iter().map(|_| Drawn::new(None)).collect::<Vec<_>>());
     view! {
         <Frame dialog=Dialog::Catalogue attr:class="catalogue" attr:aria-labelledby="catalogue-title">
-            {head(page, ui, "catalogue-title", "catalogue-title")}
+            {head(page, ui, "catalogue-title", if ui.beside.get() { "beside-catalogue" } else { "catalogue-title" })}
             {gallery(page, ui, drawn)}
         </Frame>
     }
@@ -132,7 +132,7 @@ fn heading(page: Page, ui: Ui, first: &'static Scenario, query: RwSignal<String>
     view! {
         <h3>{page.scenario_text(first, "topic", &first.topic)}</h3>
         {about}
-        <div hidden=move || query.with(|query| !query.is_empty())>{tours.collect_view()}</div>
+        <div hidden=move || ui.beside.get() || query.with(|query| !query.is_empty())>{tours.collect_view()}</div>
     }
 }
 
@@ -146,7 +146,10 @@ fn entry(
     let scenario = &catalogue::scenarios()[place];
     let is_shown = move || page.shown.get().base.id == scenario.id;
     let open = move |_| {
-        open_scenario(page, ui, &scenario.id);
+        match ui.beside.get_untracked() {
+            true => page.act(Action::Beside(Beside::Scenario(scenario.id.clone()))),
+            false => open_scenario(page, ui, &scenario.id),
+        }
         ui.close_dialog();
     };
     let failures = failures(scenario).into_iter().map(|kind| {

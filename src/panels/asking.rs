@@ -41,7 +41,7 @@ pub fn Asking() -> impl IntoView {
     });
     let commands = commands.collect_view();
     let here = move || {
-        page.cursor.track();
+        page.own_cursor.track();
         page.selection.track();
         page.phrase(&Phrase::new("asking-now").with("place", page.place_name(page.with(now))))
     };

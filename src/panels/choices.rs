@@ -27,7 +27,7 @@ fn group_of(choice: &Choice) -> &'static str {
 #[component]
 pub fn Choices() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
-    let next = Memo::new(move |_| next_steps(&page.shown.get(), page.cursor.get()));
+    let next = Memo::new(move |_| next_steps(&page.shown.get(), page.own_cursor.get()));
     move || next.get().map(|next| section(page, ui, next))
 }
 
@@ -49,7 +49,7 @@ fn section(page: Page, ui: Ui, next: NextSteps) -> impl IntoView {
         <section class="choices" aria-label=page.word("choices")>
             <h2>{page.word("choices")}</h2>
             {next.stuck.map(|why| view! { <p>{page.phrase(&why)}</p> })}
-            {(!page.is_at_end()).then(|| view! { <p class="look-for">{page.word("choices-replace")}</p> })}
+            {(!page.is_own_at_end()).then(|| view! { <p class="look-for">{page.word("choices-replace")}</p> })}
             {steps}
             {(!next.faults.is_empty()).then(|| view! {
                 <details class="more">

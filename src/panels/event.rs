@@ -88,7 +88,7 @@ fn cause(page: Page, event: &Event) -> AnyView {
 }
 
 fn effects(page: Page, shown: &Shown, id: EventId) -> Option<AnyView> {
-    let effects = caused(shown, id, page.cursor.get());
+    let effects = caused(shown, id, page.own_cursor.get());
     (!effects.is_empty()).then(|| fact(page.say("caused"), event_links(page, &effects)))
 }
 

@@ -1,5 +1,6 @@
 //! The right column: what the run promises and keeps, and why the selected thing is as it is.
 
+use super::beside::InHand;
 use super::choices::Choices;
 use super::event::{event, event_details};
 use super::message::{message, message_details};
@@ -36,6 +37,7 @@ pub fn Side() -> impl IntoView {
     };
     view! {
         <section class="side" aria-label=page.say("inspector")>
+            <InHand/>
             <Findings/>
             <Questions/>
             // Only an onlooker chooses and changes what happens.

@@ -58,7 +58,7 @@ pub fn Inviting() -> impl IntoView {
 /// Whether the cursor has moved since the scenario was opened.
 fn has_moved(page: Page) -> Memo<bool> {
     let since = Memo::new(move |before: Option<&(String, usize, bool)>| {
-        let (scenario, cursor) = (page.shown.get().base.id.clone(), page.cursor.get());
+        let (scenario, cursor) = (page.shown.get().base.id.clone(), page.own_cursor.get());
         let before = before.filter(|(before, ..)| *before == scenario);
         let has_moved = before.is_some_and(|(_, before, has_moved)| *has_moved || *before != cursor);
         (scenario, cursor, has_moved)

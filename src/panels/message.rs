@@ -6,8 +6,8 @@ use crate::overlays::OPEN;
 use crate::page::Page;
 use crate::telling::{class_key, vector_text, way_ticks};
 use leptos::prelude::*;
-use worldlines_core::diagram::scene::Progress;
-use worldlines_core::session::Shown;
+use worldlines_core::diagram::scene::{Hit, Progress};
+use worldlines_core::session::{Selection, Shown};
 use worldlines_core::trace::{Fate, Message, MessageId, Phrase};
 
 /// What is to be said about a message.
@@ -69,9 +69,11 @@ pub fn message_details(page: Page, shown: &Shown, id: MessageId) -> Option<AnyVi
 /// Whether its end has come at the cursor: as the picture shows it.
 fn has_ended(page: Page, position: usize) -> bool {
     let scene = page.scene.get_untracked();
-    let arrow = scene.messages.iter().position(|arrow| arrow.message == position);
+    let message = page.shown.get().trace().messages.get(position).map(|message| message.id);
+    let drawn = message.and_then(|id| page.drawn.get().hit(page.in_hand.get(), Selection::Message(id)));
+    let arrow = scene.messages.iter().position(|arrow| drawn == Some(Hit::Message(arrow.message)));
     let progress = arrow.map(|arrow| scene.message_at(arrow, page.cursor.get()));
-    matches!(progress, None | Some(Progress::Received | Progress::Lost)) || page.is_at_end()
+    matches!(progress, None | Some(Progress::Received | Progress::Lost)) || page.is_own_at_end()
 }
 
 fn at(page: Page, ticks: u64) -> AnyView {

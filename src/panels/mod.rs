@@ -1,6 +1,7 @@
 //! The columns beside the diagram, and what lies over it.
 
 mod asking;
+mod beside;
 mod choices;
 mod edits;
 mod event;
@@ -23,6 +24,7 @@ mod tour;
 mod verdicts;
 mod way;
 
+pub use beside::{BesideBar, BesideItem, BesideMenu};
 pub use inspector::Side;
 pub use notice::Notice;
 pub use seen::SeenBy;

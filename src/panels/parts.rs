@@ -76,14 +76,19 @@ pub fn prose(page: Page, text: &str) -> AnyView {
 }
 
 fn link(page: Page, name: String, to: Selection) -> AnyView {
+    link_there(page, name, Action::Select(to))
+}
+
+/// A name in a sentence; pressed, it does something, and the inspector says what of.
+pub fn link_there(page: Page, name: String, action: Action) -> AnyView {
     let ui = Ui::get();
-    let look = move |_| {
+    let act = move |_| {
         ui.pause();
-        page.act(Action::Select(to));
+        page.act_there(action.clone());
         ui.show_inspector();
         focus::keep();
     };
-    view! { <button type="button" class="link" on:click=look>{name}</button> }.into_any()
+    view! { <button type="button" class="link" on:click=act>{name}</button> }.into_any()
 }
 
 /// A button of the inspector that does something.

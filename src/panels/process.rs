@@ -40,7 +40,7 @@ pub fn process(page: Page, shown: &Shown, id: ProcessId) -> AnyView {
 
 /// The cursor up to which one may tell, and how far that is if it is not here.
 fn known_until(page: Page, shown: &Shown, id: ProcessId) -> (usize, Option<String>) {
-    let cursor = page.cursor.get();
+    let cursor = page.own_cursor.get();
     let seen = page.with(|state| state.seen.clone());
     let last = shown.last_event_of(id, cursor);
     let is_known = seen.is_empty() || seen.contains(&id);

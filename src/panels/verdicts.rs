@@ -41,7 +41,7 @@ impl Said {
 
 fn said(page: Page) -> Memo<Vec<Said>> {
     Memo::new(move |_| {
-        let (shown, cursor) = (page.shown.get(), page.cursor.get());
+        let (shown, cursor) = (page.shown.get(), page.own_cursor.get());
         let standings = standings(&shown, cursor).into_iter().enumerate();
         standings.map(|(position, standing)| Said::of(position, &standing)).collect()
     })
@@ -65,7 +65,7 @@ pub fn Findings() -> impl IntoView {
         said.with(|said| said.iter().filter(is_open).count())
     };
     // Seldom otherwise from one step to the next.
-    let is_at_end = Memo::new(move |_| page.is_at_end());
+    let is_at_end = Memo::new(move |_| page.is_own_at_end());
     let kept = move || {
         let (class, text) = match (is_at_end.get(), still_open()) {
             (false, _) => (Judged::Holds, Phrase::new("page-all-kept-so-far")),

@@ -10,7 +10,7 @@ use crate::{icons, player};
 use choices::{SpeedChoice, StrideChoice};
 use leptos::prelude::*;
 use overview::Overview;
-use worldlines_core::session::{Action, Step};
+use worldlines_core::session::{Action, Step, letter};
 use worldlines_core::trace::Phrase;
 
 /// The bar below everything.
@@ -34,7 +34,7 @@ pub fn Transport() -> impl IntoView {
                     <b>{page.cursor}</b> " " {move || of_steps(page)}
                 </p>
                 <p class="what" title=move || what(page)>{move || what(page)}</p>
-                <p class="time">{move || page.with(|state| state.current().map(|event| time(page, event.at)))}</p>
+                <p class="time">{move || latest(page).map(|(_, at, _)| time(page, at))}</p>
             </div>
             <p class="visually-hidden" role="status">{said}</p>
         </footer>
@@ -112,11 +112,26 @@ fn of_steps(page: Page) -> Option<String> {
     (!page.overlays.veiled.get()).then(|| page.phrase(&Phrase::new("page-of-steps").with("last", last)))
 }
 
+/// What happened last in all that is drawn: in which run, when, and what.
+fn latest(page: Page) -> Option<(usize, u64, String)> {
+    let (drawn, cursor) = (page.drawn.get(), page.cursor.get());
+    let (run, event) = drawn.event(cursor.checked_sub(1)?)?;
+    Some((run, event.at, page.about(run).event_title(event)))
+}
+
 fn what(page: Page) -> String {
-    page.shown.track();
-    page.cursor.track();
-    let title = page.peek(|state| state.current().map(|event| page.event_title(event)));
-    title.unwrap_or_else(|| page.say("nothing-happened"))
+    let Some((run, _, title)) = latest(page) else {
+        return page.say("nothing-happened");
+    };
+    let (drawn, cursor) = (page.drawn.get(), page.cursor.get());
+    if !drawn.is_several() {
+        return title;
+    }
+    // What happened in several runs at once is said once.
+    let step = drawn.step_to(cursor).filter_map(|position| Some(letter(drawn.event(position)?.0)));
+    let runs: Vec<String> = step.map(String::from).collect();
+    let runs = if runs.is_empty() { letter(run).to_string() } else { runs.join(" ") };
+    format!("{runs}: {title}")
 }
 
 fn time(page: Page, at: u64) -> String {

@@ -30,8 +30,8 @@ pub fn Overview() -> impl IntoView {
     measure::observe(element, room);
     // At zoom 1: another zoom changes nothing here.
     let strip = Memo::new(move |_| {
-        let (layout, shown, room) = (page.layout.get(), page.shown.get(), room.get());
-        Shared(Arc::new(Strip::new(shown.trace(), &layout, room.width, room.height)))
+        let (layout, drawn, room) = (page.layout.get(), page.drawn.get(), room.get());
+        Shared(Arc::new(Strip::new(drawn.trace(), &layout, room.width, room.height)))
     });
     // Where in the frame it was gripped, in pixels of the strip.
     let grip = StoredValue::new(None::<f64>);

@@ -9,10 +9,11 @@ mod surroundings;
 
 use ring::Ring;
 use std::hint::black_box;
+use std::sync::Arc;
 use surroundings::{now_ms, print};
 use worldlines_core::causality::Causality;
 use worldlines_core::diagram::{Captions, Options, Scene};
-use worldlines_core::session::{Action, Shown, Stamps, State, Step, Stride, captioned};
+use worldlines_core::session::{Action, Drawn, Shown, Stamps, State, Step, Stride, captioned};
 use worldlines_core::sim::config::Config;
 use worldlines_core::sim::{Erased, Protocol, run, world};
 use worldlines_core::words;
@@ -38,16 +39,17 @@ fn main() {
     let again = || Shown::new(shown.base.clone(), shown.edits.clone());
     let time = |what: &str, measure: &dyn Fn() -> usize| print(what, median_ms(measure), "ms");
     time("edit to diagram, 10,000 events, without drawing it", &|| {
-        again().map_or(0, |shown| scene(&shown).marks.len())
+        again().map_or(0, |shown| scene(&Drawn::alone(Arc::new(shown))).marks.len())
     });
     time("of that, run, causality and digest", &|| again().map_or(0, |shown| shown.trace().events.len()));
     time("of that, causality", &|| usize::from(Causality::of(shown.trace()).is_ok()));
-    time("of that, scene", &|| scene(&shown).marks.len());
+    let drawn = state.drawn;
+    time("of that, scene", &|| scene(&drawn).marks.len());
     let Ok(seen) = State::begin(&format!("{CONVERSATION};seen=P1")) else { return };
     let stepped = || {
         let mut seen = seen.clone();
         seen.update(Action::Step(Step::Previous(Stride::Event)));
-        seen.shown
+        seen.drawn
     };
     time("step as seen by one process, nearly all known, without drawing it", &|| {
         scene(&stepped()).marks.len()
@@ -68,10 +70,10 @@ fn recorded<P: Protocol>(protocol: P, config: &Config) -> usize {
 }
 
 /// The diagram of a run, with a label on every message.
-fn scene(shown: &Shown) -> Scene {
+fn scene(drawn: &Drawn) -> Scene {
     let options = Options::default();
-    let scene = |captions: &Captions| Scene::new(shown.trace(), &options, captions);
-    captioned(shown, &options, Stamps::None, words::english(), scene)
+    let scene = |captions: &Captions| Scene::new(drawn.trace(), &options, captions);
+    captioned(drawn, &options, Stamps::None, words::english(), scene)
 }
 
 /// The median time of something that gives a number (so that it is not left out).

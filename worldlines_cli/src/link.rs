@@ -4,7 +4,6 @@ use crate::answer::Answer;
 use crate::source::{find, read_link, say_problem};
 use crate::{Choice, Format};
 use serde_json::json;
-use worldlines_core::scenario::Link;
 
 /// A scenario's link, with the digest of its run.
 ///
@@ -12,9 +11,7 @@ use worldlines_core::scenario::Link;
 /// When there is no such scenario, or it cannot be run.
 pub fn link(choice: &Choice) -> Result<Answer, String> {
     let source = find(choice)?;
-    let mut link = Link::to(source.scenario.clone());
-    link.edits.clone_from(&source.edits);
-    link.look.clone_from(&source.look);
+    let mut link = source.link();
     link.digest = Some(source.run(choice)?.digest);
     let text = link.encode();
     Ok(Answer { json: json!({ "link": text }), text, usual: Format::Text })

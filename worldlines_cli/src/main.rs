@@ -139,12 +139,14 @@ fn answer(command: Command, format: Option<Format>) -> Result<(), String> {
         }
         Command::Render { choice, at, vertical, theme, output } => {
             let source = source::find(&choice)?;
-            let mut look = source.look.clone();
+            let mut link = source.link();
             let shown = source.run(&choice)?;
             // A link knows at which step it was made; an option knows better.
-            let at = at.or(look.at.map(|event| shown.trace().roster.event(event)));
-            look.at = at.map(|name| relate::event(&shown, &name)).transpose()?;
-            render::render(shown, look, vertical, theme, output.as_deref())?
+            let own_at = link.look.at.filter(|_| link.at_in.is_none());
+            if let Some(name) = at.or(own_at.map(|event| shown.trace().roster.event(event))) {
+                (link.look.at, link.at_in) = (Some(relate::event(&shown, &name)?), None);
+            }
+            render::render(shown, link, vertical, theme, output.as_deref())?
         }
         Command::Link(choice) => link::link(&choice)?,
         Command::Open { link } => link::open(&link)?,

@@ -7,8 +7,8 @@ use serde_json::json;
 use std::sync::Arc;
 use worldlines_core::diagram::svg::Theme;
 use worldlines_core::diagram::{Captions, Direction, Options, Scene};
-use worldlines_core::scenario::link;
-use worldlines_core::session::{Shown, State, captioned};
+use worldlines_core::scenario::Link;
+use worldlines_core::session::{Shown, State, captioned, groups};
 use worldlines_core::words::english;
 
 /// The colours, by name.
@@ -25,15 +25,22 @@ pub enum ThemeName {
 /// Draws a run as a link looks at it.
 ///
 /// # Errors
-/// When the file cannot be written.
+/// When a run beside it cannot be made, or the file cannot be written.
 pub fn render(
     shown: Shown,
-    look: link::Look,
+    link: Link,
     vertical: bool,
     theme: ThemeName,
     output: Option<&str>,
 ) -> Result<Answer, String> {
-    let mut state = State::looking(Arc::new(shown), look);
+    let mut runs = Vec::new();
+    for run in &link.beside {
+        let shown = Shown::new(run.scenario.clone(), run.edits.clone());
+        let shown = shown.map_err(|trouble| english().phrase(&trouble.phrase(), &run.scenario.roster()));
+        runs.push(Arc::new(shown.map_err(|sentence| format!("{}: {sentence}", run.scenario.id))?));
+    }
+    runs.insert(link.above.min(runs.len()), Arc::new(shown));
+    let mut state = State::looking(runs, link);
     if vertical {
         state.look.direction = Some(Direction::Vertical);
     }
@@ -57,10 +64,11 @@ fn picture(state: &State, theme: ThemeName) -> String {
         length: (direction == Direction::Horizontal).then_some(COLUMN),
         axis: look.axis,
         message_labels: !look.without_labels,
+        groups: groups(&state.drawn, state.is_veiled(), words),
         ..Options::default()
     };
-    let scene = |captions: &Captions| Scene::new(state.shown.trace(), &options, captions);
-    let scene = captioned(&state.shown, &options, look.stamps, words, scene);
+    let scene = |captions: &Captions| Scene::new(state.drawn.trace(), &options, captions);
+    let scene = captioned(&state.drawn, &options, look.stamps, words, scene);
     let theme = match theme {
         ThemeName::Light => Theme::Light,
         ThemeName::Dark => Theme::Dark,

@@ -5,7 +5,7 @@ use std::path::Path;
 use worldlines_core::protocols::RunProblem;
 use worldlines_core::scenario::file::{Part, place_of, text_of};
 use worldlines_core::scenario::limits::SOURCE_BYTES_MAX;
-use worldlines_core::scenario::link::Look;
+use worldlines_core::scenario::link::{Look, Neighbour};
 use worldlines_core::scenario::notation::{parse_edits, print_item};
 use worldlines_core::scenario::{Edit, Link, Problem, Scenario, catalogue, suggest};
 use worldlines_core::session::{Shown, Trouble};
@@ -20,6 +20,12 @@ pub struct Source {
     pub edits: Vec<Edit>,
     /// What a link looks at.
     pub look: Look,
+    /// The runs that a link has beside it, how many of them stand above, and in which one its cursor is.
+    pub beside: Vec<Neighbour>,
+    /// See [`Source::beside`].
+    pub above: usize,
+    /// See [`Source::beside`].
+    pub at_in: Option<usize>,
     /// The digest of the run that a link was made from.
     digest: Option<String>,
     /// The path of the file that it was read from, and what is in it.
@@ -35,6 +41,18 @@ pub fn open(choice: &Choice) -> Result<Shown, String> {
 }
 
 impl Source {
+    /// The link to it, without the digest of its run.
+    pub fn link(&self) -> Link {
+        Link {
+            edits: self.edits.clone(),
+            look: self.look.clone(),
+            beside: self.beside.clone(),
+            above: self.above,
+            at_in: self.at_in,
+            ..Link::to(self.scenario.clone())
+        }
+    }
+
     /// Runs the scenario.
     ///
     /// # Errors
@@ -81,12 +99,23 @@ fn find_scenario(text: &str) -> Result<Source, String> {
             scenario: link.scenario,
             edits: link.edits,
             look: link.look,
+            beside: link.beside,
+            above: link.above,
+            at_in: link.at_in,
             digest: link.digest,
             file: None,
         });
     }
-    let plain =
-        |scenario, file| Source { scenario, edits: Vec::new(), look: Look::default(), digest: None, file };
+    let plain = |scenario, file| Source {
+        scenario,
+        edits: Vec::new(),
+        look: Look::default(),
+        beside: Vec::new(),
+        above: 0,
+        at_in: None,
+        digest: None,
+        file,
+    };
     if let Some(scenario) = catalogue::find(text) {
         return Ok(plain(scenario.clone(), None));
     }

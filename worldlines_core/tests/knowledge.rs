@@ -247,7 +247,7 @@ fn the_word_on_a_veil_is_in_nothing_s_way() {
         let trace = state.shown.trace();
         for direction in [Direction::Horizontal, Direction::Vertical] {
             let options = Options { direction, ..Options::default() };
-            let scene = captioned(&state.shown, &options, Stamps::None, &words, |captions| {
+            let scene = captioned(&state.drawn, &options, Stamps::None, &words, |captions| {
                 Scene::new(trace, &options, captions)
             });
             for (cursor, process) in
@@ -284,8 +284,9 @@ fn all_that_is_shown(state: &State, words: &Words) -> String {
             (Direction::Horizontal, Axis::Time, Some(800.0)),
         ] {
             let options = Options { direction, axis, length, ..Options::default() };
-            let scene =
-                captioned(shown, &options, stamps, words, |captions| Scene::new(trace, &options, captions));
+            let scene = captioned(&state.drawn, &options, stamps, words, |captions| {
+                Scene::new(trace, &options, captions)
+            });
             let strip = Strip::new(trace, &scene.layout, 600.0, 60.0);
             all += &format!("{scene:?}{strip:?}{:?}", scene.legend());
         }

@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDivElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
-use worldlines_core::session::{Action, Rows, Shown, Step, Stride};
+use worldlines_core::session::{Action, Drawn, Rows, Step, Stride};
 
 /// So many frames at most pass until the row at the cursor has come into sight.
 const SETTLE_FRAMES_MAX: u32 = 12;
@@ -62,7 +62,7 @@ pub fn RunTable() -> impl IntoView {
             </Show>
             <table
                 role="table"
-                class:without-phases=move || !has_phases(&page.shown.get())
+                class:without-phases=move || !has_phases(&page.drawn.get())
                 class:without-future=move || page.with(|state| state.look.without_future)
                 aria-rowcount=move || table.count.get() + 1
             >
@@ -74,7 +74,7 @@ pub fn RunTable() -> impl IntoView {
                         {HEADS.map(|key| view! { <th scope="col" role="columnheader">{page.say(key)}</th> }).into_iter().collect_view()}
                     </tr>
                 </thead>
-                {move || bodies(page, table, page.shown.get(), click)}
+                {move || bodies(page, table, page.drawn.get(), click)}
             </table>
         </div>
     }
@@ -84,7 +84,7 @@ pub fn RunTable() -> impl IntoView {
 fn bodies(
     page: Page,
     table: Table,
-    shown: Shared<Shown>,
+    drawn: Shared<Drawn>,
     click: impl Fn(MouseEvent) + Copy + Send + 'static,
 ) -> impl IntoView {
     let above = move || table.rows.with(|rows| rows.top(table.window.get().start));
@@ -93,13 +93,13 @@ fn bodies(
             .rows
             .with(|rows| rows.top(rows.chunks_until(table.count.get())) - rows.top(table.window.get().end))
     };
-    let source = Arc::new(Source::new(page, &shown));
+    let source = Arc::new(Source::new(page, &drawn));
     // Of this run: what is known of heights may still be of the one before.
-    let all = Rows::new(shown.trace().events.len());
+    let all = Rows::new(drawn.last());
     let body = move |chunk: usize| {
         let rows = all.rows_of(chunk);
         let source = Arc::clone(&source);
-        let rows = rows.map(|position| row(page, &shown, &source, position)).collect_view();
+        let rows = rows.map(|position| row(page, &drawn, &source, position)).collect_view();
         view! { <tbody role="rowgroup" data-chunk=chunk on:click=click>{rows}</tbody> }
     };
     view! {
@@ -117,8 +117,8 @@ fn space(height: impl Fn() -> f64 + Send + Sync + 'static) -> impl IntoView {
 }
 
 /// Whether the algorithm has phases; their column would be empty.
-fn has_phases(shown: &Shown) -> bool {
-    shown.trace().events.iter().any(|event| event.phase.is_some())
+fn has_phases(drawn: &Drawn) -> bool {
+    drawn.trace().events.iter().any(|event| event.phase.is_some())
 }
 
 /// The cursor right after the event of the row that was clicked, if it was no button in it.
@@ -154,7 +154,7 @@ impl Table {
         let rows = RwSignal::new(Rows::new(untrack(|| page.last.get())));
         let scrolled = RwSignal::new(0.0);
         let count = Memo::new(move |_| {
-            page.with(|state| if state.look.without_future { state.cursor } else { state.last() })
+            page.with(|state| if state.look.without_future { state.now } else { state.drawn.last() })
         });
         let window = Memo::new(move |_| {
             let (from, height) = (scrolled.get(), room.get().height);
@@ -166,10 +166,10 @@ impl Table {
         });
         let table = Table { region, count, rows, scrolled, window, sought: StoredValue::new(0) };
         // Rows of another run, or of another width, are as high as they are.
-        Effect::new(move |before: Option<(Shared<Shown>, f64)>| {
-            let now = (page.shown.get(), room.get().width);
+        Effect::new(move |before: Option<(Shared<Drawn>, f64)>| {
+            let now = (page.drawn.get(), room.get().width);
             if before.is_some_and(|before| before != now) {
-                rows.set(Rows::new(now.0.trace().events.len()));
+                rows.set(Rows::new(now.0.last()));
             }
             now
         });
@@ -182,7 +182,7 @@ impl Table {
         });
         Effect::new(move |_| {
             room.track();
-            page.shown.track();
+            page.drawn.track();
             table.show_cursor(page.cursor.get());
         });
         table

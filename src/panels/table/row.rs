@@ -5,7 +5,7 @@ use crate::page::{Page, Shared};
 use crate::telling::vector_text;
 use leptos::prelude::*;
 use std::sync::Arc;
-use worldlines_core::session::{Blockade, Shown, State, blockades, finding};
+use worldlines_core::session::{Blockade, Drawn, Shown, State, blockades, finding, letter};
 use worldlines_core::trace::{Event, EventKind, Fate, Message, Phrase};
 
 /// Keys of the columns' heads.
@@ -19,37 +19,51 @@ pub(super) struct Source {
 }
 
 impl Source {
-    pub fn new(page: Page, shown: &Shown) -> Source {
-        let findings = shown.finished.verdicts.iter().filter_map(|verdict| {
-            let class = if verdict.holds == Some(false) { "violated" } else { "seen" };
-            let says = page.say(&format!("verdict-{}-{class}", verdict.kind.name()));
-            let name = page.property_name(&verdict.key);
-            Some((finding(shown, verdict)?, class, format!("{name} {says}")))
-        });
-        let blocked = shown.finished.verdicts.iter().flat_map(|verdict| {
-            let ends = |blockade: Blockade| {
-                let freed = blockade.to.map(|(cursor, _)| (cursor, "freed"));
-                [Some((blockade.from, "blocked")), freed].into_iter().flatten()
-            };
-            blockades(shown, verdict).into_iter().flat_map(ends).map(|(cursor, class)| {
-                let says = Phrase::new(format!("page-table-{class}"));
-                let says = says.with("property", page.property_name(&verdict.key));
-                (cursor, class, page.phrase(&says))
-            })
-        });
-        Source { findings: findings.chain(blocked).collect() }
+    pub fn new(page: Page, drawn: &Drawn) -> Source {
+        let of_run = |(run, shown): (usize, &Arc<Shown>)| {
+            let page = page.about(run);
+            let found = findings(page, shown).into_iter();
+            found.map(|(own, class, says)| (drawn.cursor_of(run, own), class, says)).collect::<Vec<_>>()
+        };
+        Source { findings: drawn.runs().iter().enumerate().flat_map(of_run).collect() }
     }
+}
+
+/// What is found out in a run, each with the cursor and a class name.
+fn findings(page: Page, shown: &Shown) -> Vec<(usize, &'static str, String)> {
+    let findings = shown.finished.verdicts.iter().filter_map(|verdict| {
+        let class = if verdict.holds == Some(false) { "violated" } else { "seen" };
+        let says = page.say(&format!("verdict-{}-{class}", verdict.kind.name()));
+        let name = page.property_name(&verdict.key);
+        Some((finding(shown, verdict)?, class, format!("{name} {says}")))
+    });
+    let blocked = shown.finished.verdicts.iter().flat_map(|verdict| {
+        let ends = |blockade: Blockade| {
+            let freed = blockade.to.map(|(cursor, _)| (cursor, "freed"));
+            [Some((blockade.from, "blocked")), freed].into_iter().flatten()
+        };
+        blockades(shown, verdict).into_iter().flat_map(ends).map(|(cursor, class)| {
+            let says = Phrase::new(format!("page-table-{class}"));
+            let says = says.with("property", page.property_name(&verdict.key));
+            (cursor, class, page.phrase(&says))
+        })
+    });
+    findings.chain(blocked).collect()
 }
 
 pub(super) fn row(
     page: Page,
-    shown: &Shared<Shown>,
+    drawn: &Shared<Drawn>,
     source: &Arc<Source>,
     position: usize,
 ) -> Option<impl IntoView + use<>> {
-    let id = shown.trace().events.get(position)?.id;
+    let (run, event) = drawn.event(position)?;
     let cursor = position + 1;
-    let cells = told(page, shown, source, shown.trace().events.get(position)?, cursor);
+    let told = page.about(run);
+    let cells = told_of(told, &drawn.runs()[run], source, event, cursor);
+    // Of several runs each event says whose it is.
+    let letter =
+        drawn.is_several().then(|| view! { <span class="of-run">{String::from(letter(run))}</span> " " });
     Some(view! {
         <tr
             role="row"
@@ -58,14 +72,20 @@ pub(super) fn row(
             class:later=move || page.cursor.get() < cursor
             aria-current=move || (page.cursor.get() == cursor).then_some("true")
         >
-            <th scope="row" role="rowheader">{event_link(page, id)}</th>
+            <th scope="row" role="rowheader">{letter} {event_link(told, event.id)}</th>
             {cells}
         </tr>
     })
 }
 
 /// What there is to say about an event.
-fn told(page: Page, shown: &Shown, source: &Source, event: &Event, cursor: usize) -> impl IntoView + use<> {
+fn told_of(
+    page: Page,
+    shown: &Shown,
+    source: &Source,
+    event: &Event,
+    cursor: usize,
+) -> impl IntoView + use<> {
     let message = event.message.and_then(|message| shown.trace().messages.get(message));
     let findings = source.findings.iter().filter(|(at, ..)| *at == cursor);
     let findings = findings.map(|(_, class, says)| {
@@ -85,7 +105,7 @@ fn told(page: Page, shown: &Shown, source: &Source, event: &Event, cursor: usize
 /// An event's message; if it sends it, what became of it, as far as one may know.
 fn fate(page: Page, event: &Event, message: &Message) -> impl IntoView + use<> {
     let (fate, ended_at) = (message.fate, message.ended_at);
-    let is_known = Memo::new(move |_| page.with(|state| is_known(state, fate, ended_at)));
+    let is_known = Memo::new(move |_| page.with(|state| is_known(state, page.run_told(), fate, ended_at)));
     let became = (event.kind == EventKind::Send).then_some(move || match fate {
         Fate::Received(by) if is_known.get() => {
             view! { " " {page.word("fate-received")} " " {event_link(page, by)} }.into_any()
@@ -100,10 +120,14 @@ fn fate(page: Page, event: &Event, message: &Message) -> impl IntoView + use<> {
 }
 
 /// Whether a message's fate has happened at the cursor, or what is to come is shown.
-fn is_known(state: &State, fate: Fate, ended_at: Option<u64>) -> bool {
+fn is_known(state: &State, run: usize, fate: Fate, ended_at: Option<u64>) -> bool {
+    let drawn = &state.drawn;
     let has_ended = || match fate {
-        Fate::Received(by) => state.shown.cursor_after(by).is_some_and(|cursor| cursor <= state.cursor),
-        _ => state.cursor == state.last() || state.current().is_some_and(|event| ended_at <= Some(event.at)),
+        Fate::Received(by) => drawn.position(run, by).is_some_and(|position| position < state.now),
+        _ => {
+            let last = state.now.checked_sub(1).and_then(|last| drawn.trace().events.get(last));
+            state.now == drawn.last() || last.is_some_and(|event| ended_at <= Some(event.at))
+        }
     };
     !state.look.without_future || has_ended()
 }

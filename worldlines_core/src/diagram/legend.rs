@@ -1,6 +1,6 @@
 //! The signs that are in a picture and need a name, and how a small one of each is drawn.
 
-use super::marks::{BREAK, ENTER, Glyph, LOST, VIOLATED, glyph};
+use super::marks::{BREAK, DIFFERS, ENTER, Glyph, LOST, VIOLATED, glyph};
 use super::scene::{ArrowEnd, BLOCKED, LineKind};
 use super::{Direction, Point, Rect, Scene};
 use crate::trace::{EventKind, PhaseTone};
@@ -24,6 +24,8 @@ pub enum LegendItem {
     InTransit,
     /// An event by which a property is violated.
     Violation,
+    /// Where a run first parts from another beside it.
+    Difference,
     /// What comes after the cursor.
     Later,
     /// The causal past and future of the event in focus, and what is in neither.
@@ -58,6 +60,7 @@ impl LegendItem {
             LegendItem::Lost => "lost",
             LegendItem::InTransit => "in-transit",
             LegendItem::Violation => "violated",
+            LegendItem::Difference => "differs",
             LegendItem::Later => "later",
             LegendItem::Past => "past",
             LegendItem::Future => "future",
@@ -122,6 +125,7 @@ impl LegendItem {
                 ]
             }
             LegendItem::Violation => vec![Part::Glyph { glyph: &VIOLATED, at: middle }],
+            LegendItem::Difference => vec![Part::Glyph { glyph: &DIFFERS, at: middle }],
             LegendItem::Later => vec![
                 Part::Line { group: "line up", from: whole.0, to: middle },
                 Part::Line { group: "line up later", from: middle, to: whole.1 },
@@ -245,6 +249,8 @@ pub struct Now {
     pub has_veil: bool,
     /// A property is violated.
     pub has_violation: bool,
+    /// Runs side by side part somewhere.
+    pub has_difference: bool,
 }
 
 impl Scene {
@@ -258,6 +264,7 @@ impl Scene {
             }
         };
         add(now.has_violation, LegendItem::Violation);
+        add(now.has_difference, LegendItem::Difference);
         add(now.has_future && !self.messages.is_empty(), LegendItem::InTransit);
         add(now.has_future && now.shows_future, LegendItem::Later);
         for item in [LegendItem::Past, LegendItem::Future, LegendItem::Concurrent] {

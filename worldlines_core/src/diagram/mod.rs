@@ -35,6 +35,6 @@ pub use format::Px;
 pub use geometry::{Point, Rect};
 pub use layout::{Detail, Layout, Scale};
 pub use legend::LegendItem;
-pub use options::{Axis, Blocked, Captions, Direction, Options};
+pub use options::{Axis, Blocked, Captions, Direction, Group, Options};
 pub use outline::Outline;
 pub use scene::Scene;

@@ -70,6 +70,15 @@ pub enum Axis {
     Causal,
 }
 
+/// Lines that belong together, such as those of one of several runs.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Group {
+    /// The first of their processes; theirs are all up to the next group's.
+    pub first: ProcessId,
+    /// What stands before them.
+    pub caption: String,
+}
+
 /// How the diagram lies on the page.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Options {
@@ -79,6 +88,8 @@ pub struct Options {
     pub axis: Axis,
     /// The processes to show, in this order; `None` for all.
     pub shown: Option<Vec<ProcessId>>,
+    /// Which lines belong together, in order; none if all do.
+    pub groups: Vec<Group>,
     /// Stretches the main axis; 1 is comfortable to read. Far below, detail is left out.
     pub zoom: f64,
     /// Whether arrows carry what their messages say.
@@ -107,6 +118,7 @@ impl Default for Options {
             direction: Direction::Horizontal,
             axis: Axis::Time,
             shown: None,
+            groups: Vec::new(),
             zoom: 1.0,
             message_labels: true,
             length: None,
@@ -119,6 +131,8 @@ impl Default for Options {
 /// A part of the run in which nothing that the processes do by themselves leads on.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Blocked {
+    /// Whose lines it concerns: the position of their group.
+    pub group: usize,
     /// From this cursor and tick on.
     pub from: (usize, u64),
     /// To this cursor and tick; `None` if it is so at the end.

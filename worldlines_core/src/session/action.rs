@@ -1,5 +1,6 @@
 //! Everything that a reader can do.
 
+use super::beside::{Among, Beside};
 use super::files::ChosenFile;
 use super::setup::FieldKey;
 use super::state::{Selection, Stamps};
@@ -80,6 +81,14 @@ pub enum Action {
     LeaveOutLabels(bool),
     /// Leaves out what comes after the cursor, or draws it pale.
     LeaveOutFuture(bool),
+    /// Puts a run beside the one in hand.
+    Beside(Beside),
+    /// Does something with one of the runs that stand side by side.
+    Among(Among),
+    /// Takes all runs away but the one in hand.
+    EndBeside,
+    /// Does something to one of them, counted from the top, which is in hand from then on.
+    InRun(usize, Box<Action>),
     /// Takes note of what went wrong.
     Dismiss,
 }
@@ -122,7 +131,11 @@ impl Action {
             | Action::Measure(_)
             | Action::Stamp(_)
             | Action::LeaveOutLabels(_)
-            | Action::SeeAs(_) => true,
+            | Action::SeeAs(_)
+            | Action::Beside(_)
+            | Action::EndBeside
+            | Action::Among(Among::Remove(_) | Among::MoveUp(_)) => true,
+            Action::InRun(_, action) => action.makes_another_picture(),
             Action::Step(_)
             | Action::Select(_)
             | Action::Point(..)
@@ -134,6 +147,7 @@ impl Action {
             | Action::DiscardDraft
             | Action::LeaveOutFuture(_)
             | Action::ShowPast(_)
+            | Action::Among(Among::Take(_) | Among::FirstDifference(_))
             | Action::Dismiss => false,
         }
     }

@@ -1,39 +1,52 @@
 //! The words of a run's diagram: the same in the page and in a file.
 
 use super::blockade::{Blockade, blockades};
+use super::drawn::Drawn;
+use super::picture::letter;
 use super::shown::Shown;
 use super::state::Stamps;
-use crate::diagram::{Axis, Blocked, Captions, Options};
-use crate::trace::{Event, Phrase, Timing, Value};
+use crate::diagram::{Axis, Blocked, Captions, Group, Options};
+use crate::scenario::notation::{Style, print_edit};
+use crate::trace::{Phrase, ProcessId, Timing, Value};
 use crate::words::Words;
+use std::sync::Arc;
 
 /// Does something with the words of a diagram.
 pub fn captioned<T>(
-    shown: &Shown,
+    drawn: &Drawn,
     options: &Options,
     stamps: Stamps,
     words: &Words,
     work: impl FnOnce(&Captions) -> T,
 ) -> T {
-    let trace = shown.trace();
+    let trace = drawn.trace();
     let roster = &trace.roster;
-    let stamp = |event: &Event| match stamps {
-        Stamps::None => None,
-        Stamps::Names => Some(roster.event(event.id)),
-        Stamps::Lamport => shown.causality.lamport(event.id).map(|clock| clock.to_string()),
-        // Beside a dot there is little room.
-        Stamps::Vector => shown.causality.vector(event.id).map(|clock| vector_text(clock).replace(' ', "")),
+    // A clock counts what is in its own run.
+    let stamp = |position: usize| {
+        let (run, event) = drawn.event(position)?;
+        let shown = &drawn.runs()[run];
+        match stamps {
+            Stamps::None => None,
+            Stamps::Names => Some(shown.trace().roster.event(event.id)),
+            Stamps::Lamport => shown.causality.lamport(event.id).map(|clock| clock.to_string()),
+            // Beside a dot there is little room.
+            Stamps::Vector => {
+                shown.causality.vector(event.id).map(|clock| vector_text(clock).replace(' ', ""))
+            }
+        }
     };
     let stamps: Vec<String> = match stamps {
         Stamps::None => Vec::new(),
-        _ => trace.events.iter().map(|event| stamp(event).unwrap_or_default()).collect(),
+        _ => (0..trace.events.len()).map(|position| stamp(position).unwrap_or_default()).collect(),
     };
-    let blocked = blocked(shown, words);
+    let runs = drawn.runs().iter().enumerate();
+    let blocked: Vec<Blocked> = runs.flat_map(|(run, shown)| blocked(drawn, run, shown, words)).collect();
     work(&Captions {
         phrase: &|phrase| words.phrase(phrase, roster),
         decided: &|event| {
             let value = event.value.clone().unwrap_or(Value::None);
-            let key = format!("decided-{}", shown.scenario.algorithm);
+            let (run, _) = drawn.process(event.id.process);
+            let key = format!("decided-{}", drawn.runs()[run].scenario.algorithm);
             match words.has(&key) {
                 true => words.phrase(&Phrase::new(key).with("value", value), roster),
                 false => words.value(&value, roster),
@@ -48,8 +61,8 @@ pub fn captioned<T>(
     })
 }
 
-/// Where properties are blocked, each question told once.
-fn blocked(shown: &Shown, words: &Words) -> Vec<Blocked> {
+/// Where properties of a run are blocked, each question told once.
+fn blocked(drawn: &Drawn, run: usize, shown: &Shown, words: &Words) -> Vec<Blocked> {
     let mut told: Vec<&str> = Vec::new();
     let mut blocked = Vec::new();
     for verdict in &shown.finished.verdicts {
@@ -60,8 +73,9 @@ fn blocked(shown: &Shown, words: &Words) -> Vec<Blocked> {
         told.push(question);
         let text = words.text(&format!("question-{}-{question}.band", shown.scenario.algorithm));
         let band = |blockade: Blockade| Blocked {
-            from: (blockade.from, blockade.at),
-            to: blockade.to,
+            group: run,
+            from: (drawn.cursor_of(run, blockade.from), blockade.at),
+            to: blockade.to.map(|(cursor, at)| (drawn.cursor_of(run, cursor), at)),
             text: text.clone(),
         };
         blocked.extend(blockades(shown, verdict).into_iter().map(band));
@@ -74,6 +88,31 @@ fn axis_key(timing: Timing, axis: Axis) -> &'static str {
         (Axis::Causal, _) => "axis-causal",
         (Axis::Time, Timing::Clocked) => "axis-time",
         (Axis::Time, Timing::Stepped) => "axis-step",
+    }
+}
+
+/// How the lines of what is drawn belong together: those of each run, under its title; nothing is said of one alone.
+/// What those see who cannot know which run it is has no title.
+pub fn groups(drawn: &Drawn, is_veiled: bool, words: &Words) -> Vec<Group> {
+    let group = |(run, shown): (usize, &Arc<Shown>)| {
+        let title =
+            if is_veiled { String::new() } else { format!(" · {}{}", shown.title(words), changes(shown)) };
+        Group { first: drawn.written(run).process(ProcessId(0)), caption: format!("{}{title}", letter(run)) }
+    };
+    let runs = drawn.runs().iter().enumerate().filter(|_| drawn.is_several());
+    runs.map(group).collect()
+}
+
+/// What was changed in a run, as far as that is short: what tells two runs of one scenario apart.
+fn changes(shown: &Shown) -> String {
+    const SHORT: usize = 48;
+    let roster = shown.trace().roster.clone();
+    let edits: Vec<String> = shown.edits.iter().map(|edit| print_edit(edit, &roster, Style::Lines)).collect();
+    let text = edits.join("; ");
+    match edits.len() {
+        0 => String::new(),
+        _ if text.chars().count() <= SHORT => format!(" · {text}"),
+        count => format!(" · {} +{}", edits[0].chars().take(SHORT).collect::<String>(), count - 1),
     }
 }
 

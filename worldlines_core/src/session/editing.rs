@@ -18,7 +18,7 @@ impl State {
     /// Selects a process where it was pointed at.
     pub(super) fn point(&mut self, process: ProcessId, cursor: usize, tick: Option<u64>) {
         if self.shown.trace().roster.has(process) {
-            self.cursor = cursor.min(self.last());
+            self.go(cursor);
             self.select(Selection::Process(process));
             self.place = tick;
         }

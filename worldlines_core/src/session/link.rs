@@ -1,5 +1,7 @@
 //! From a link to the state, and back.
 
+use super::beside::Other;
+use super::drawn::Drawn;
 use super::look::view_of;
 use super::shown::Shown;
 use super::state::{Look, Patience, Selection, State};
@@ -38,9 +40,9 @@ impl State {
     pub fn begin(fragment: &str) -> Result<State, Trouble> {
         let asked_for = fragment.trim_start_matches('#');
         let asked_for_or_first = if asked_for.is_empty() { FIRST } else { fragment };
-        let mut state = match State::read(asked_for_or_first, None, usize::MAX) {
+        let mut state = match State::read(asked_for_or_first, &[], usize::MAX) {
             Ok(state) => state,
-            Err(trouble) => State { problem: Some(trouble), ..State::read(FIRST, None, usize::MAX)? },
+            Err(trouble) => State { problem: Some(trouble), ..State::read(FIRST, &[], usize::MAX)? },
         };
         // A frame stays one, also when what it should show cannot be shown.
         state.embed |= asked_for.contains("embed=1");
@@ -50,8 +52,11 @@ impl State {
 
     /// A run from its end, with nothing selected.
     pub(super) fn of(shown: Arc<Shown>) -> State {
+        let last = shown.trace().events.len();
         State {
-            cursor: shown.trace().events.len(),
+            cursor: last,
+            drawn: Arc::new(Drawn::alone(Arc::clone(&shown))),
+            now: last,
             shown,
             selection: None,
             comparing: false,
@@ -67,6 +72,8 @@ impl State {
             patience: Patience::ENDLESS,
             history: Default::default(),
             behind: None,
+            others: Vec::new(),
+            above: 0,
             works: Vec::new(),
         }
     }
@@ -76,49 +83,66 @@ impl State {
         // Nothing at all is where a reader began who then goes back to it.
         let is_empty = fragment.trim_start_matches('#').is_empty();
         let link = if is_empty { FIRST } else { fragment };
-        match State::read(link, Some(&self.shown), self.patience.most) {
+        match State::read(link, &self.wholes(), self.patience.most) {
             Err(trouble) => self.fail(trouble),
             Ok(state) => self.give_way_to(state),
         }
     }
 
-    /// What a link says, if its run has fewer events than so many. A run that is there already is not made again.
-    fn read(fragment: &str, there: Option<&Arc<Shown>>, most: usize) -> Result<State, Trouble> {
-        let shown = Link::decode(fragment).map_err(Trouble::Edit).and_then(|link| {
-            let is_meant = |there: &&Arc<Shown>| there.base == link.scenario && there.edits == link.edits;
-            let shown = match there.filter(is_meant) {
-                Some(there) => Arc::clone(there),
-                None => Arc::new(Shown::within(link.scenario, link.edits, most)?),
+    /// What a link says, if each of its runs has fewer events than so many. A run that is there already is not made
+    /// again.
+    fn read(fragment: &str, there: &[Arc<Shown>], most: usize) -> Result<State, Trouble> {
+        let read = Link::decode(fragment).map_err(Trouble::Edit).and_then(|link| {
+            let made = |run: Neighbour| {
+                let is_meant = |there: &&Arc<Shown>| there.base == run.scenario && there.edits == run.edits;
+                match there.iter().find(is_meant) {
+                    Some(there) => Ok(Arc::clone(there)),
+                    None => Shown::within(run.scenario, run.edits, most).map(Arc::new),
+                }
             };
-            Ok((shown, link.look, link.digest))
+            let runs: Result<Vec<_>, Trouble> = link.runs().into_iter().map(made).collect();
+            Ok((runs?, link))
         });
-        let (shown, look, digest) = shown.map_err(|trouble| unfollowed(fragment, trouble))?;
-        Ok(State::looked_at(shown, look, digest))
+        let (runs, link) = read.map_err(|trouble| unfollowed(fragment, trouble))?;
+        Ok(State::looked_at(runs, link))
     }
 
-    /// A run as a link looks at it.
-    pub fn looking(shown: Arc<Shown>, look: link::Look) -> State {
-        let mut state = State::looked_at(shown, look, None);
+    /// Runs as a link looks at them, from the top.
+    pub fn looking(runs: Vec<Arc<Shown>>, link: Link) -> State {
+        let mut state = State::looked_at(runs, link);
         state.drop_veil(None);
         state
     }
 
     /// The same before the veil falls.
-    fn looked_at(shown: Arc<Shown>, look: link::Look, digest: Option<String>) -> State {
+    fn looked_at(mut runs: Vec<Arc<Shown>>, link: Link) -> State {
+        let digests: Vec<Option<String>> = link.runs().into_iter().map(|run| run.digest).collect();
+        let Link { look, above, at_in, .. } = link;
+        let is_other = |(run, digest): (&Arc<Shown>, &Option<String>)| {
+            digest.as_ref().is_some_and(|digest| *digest != run.digest)
+        };
+        let mut difference =
+            Difference { is_another_run: runs.iter().zip(&digests).any(is_other), ..Difference::default() };
+        let shown = runs.remove(above.min(runs.len() - 1));
         let mut state = State::of(Arc::clone(&shown));
+        let same_axis = |run: &Arc<Shown>| run.trace().timing == shown.trace().timing;
+        let has_common_axis = runs.iter().all(same_axis);
+        if has_common_axis {
+            state.others = runs.into_iter().map(Other::of).collect();
+            state.above = above;
+        }
+        state.keep_step(true);
         let view = if look.view.is_empty() { &shown.base.view } else { &look.view };
         state.look = Look::of(view);
         state.embed = look.embed;
-        let mut difference = Difference {
-            is_another_run: digest.is_some_and(|digest| digest != shown.digest),
-            ..Difference::default()
-        };
-        if let Some(at) = look.at {
-            match shown.cursor_after(at) {
-                Some(cursor) => state.cursor = cursor,
+        if let Some(at) = look.at.filter(|_| has_common_axis || at_in.is_none()) {
+            let run = at_in.filter(|&run| run < state.drawn.runs().len()).unwrap_or(state.above);
+            let there = Arc::clone(&state.drawn.runs()[run]);
+            match there.cursor_after(at) {
+                Some(cursor) => state.go(state.drawn.cursor_after(run, cursor)),
                 None => {
                     difference.is_at_end = true;
-                    difference.missing.push(shown.trace().roster.event(at));
+                    difference.missing.push(there.trace().roster.event(at));
                 }
             }
         }
@@ -133,6 +157,9 @@ impl State {
         state.see_as(look.seen);
         if difference != Difference::default() {
             state.problem = Some(Trouble::Differs(difference));
+        }
+        if !has_common_axis {
+            state.problem = Some(Trouble::NoCommonAxis);
         }
         state
     }
@@ -175,16 +202,28 @@ impl State {
     }
 
     fn link_with(&self, look: link::Look) -> String {
-        let digest = Some(self.shown.digest.clone());
-        let edits = self.shown.edits.clone();
-        Link { edits, look, digest, ..Link::to(self.shown.base.clone()) }.encode()
+        let at_in = look.at.and_then(|_| self.last_run()).filter(|&run| run != self.above);
+        let run = |shown: &Arc<Shown>| Neighbour { digest: Some(shown.digest.clone()), ..unsigned(shown) };
+        let runs = self.wholes().iter().map(run).collect();
+        // The run in hand is one of them.
+        let link = Link::among(runs, self.above, look).unwrap_or_else(|| Link::to(self.shown.base.clone()));
+        Link { at_in, ..link }.encode()
     }
 
-    /// The link to this run and to no place in it: the same for the same scenario with the same changes.
+    /// The link to these runs and to no place in them: the same for the same scenarios with the same changes.
     pub fn run_link(&self) -> String {
-        let mut link = Link::to(self.shown.base.clone());
-        link.edits = self.shown.edits.clone();
-        link.encode()
+        let runs = self.wholes().iter().map(unsigned).collect();
+        let link = Link::among(runs, 0, link::Look::default());
+        link.map_or_else(String::new, |link| link.encode())
+    }
+
+    /// The run in which something happened last, behind any veil; `None` before the first event.
+    fn last_run(&self) -> Option<usize> {
+        let (drawn, now) = self.whole_drawn();
+        // What keeps step with an event of the run in hand is said of that.
+        let step = now.checked_sub(1).map(|_| drawn.step_to(now))?;
+        let runs: Vec<usize> = step.filter_map(|position| Some(drawn.event(position)?.0)).collect();
+        runs.iter().copied().find(|&run| run == self.above).or(runs.last().copied())
     }
 
     /// How the diagram lies, in words; none if it lies as the scenario asks for.
@@ -197,12 +236,14 @@ impl State {
     }
 
     fn link_look(&self) -> link::Look {
-        let (whole, cursor) = self.whole();
-        let events = &whole.trace().events;
-        let last = cursor.checked_sub(1).and_then(|position| events.get(position));
+        let (drawn, now) = self.whole_drawn();
+        let last = self.last_run().and_then(|run| {
+            let cursor = drawn.own_cursor(run, now);
+            drawn.runs()[run].trace().events.get(cursor.checked_sub(1)?)
+        });
         let at = last.map_or(BEFORE_ALL, |event| event.id);
         link::Look {
-            at: (cursor < events.len()).then_some(at),
+            at: (now < drawn.last()).then_some(at),
             view: self.view(),
             select: self
                 .selection
@@ -259,6 +300,11 @@ fn fault(run: &Neighbour) -> Option<(Phrase, Option<usize>)> {
     }
     let phrase = try_out(fails).err().map_or(phrase, |trouble| trouble.phrase());
     Some((phrase, order.get(runs).copied()))
+}
+
+/// A run as a link has it, whatever version of it that is.
+fn unsigned(shown: &Arc<Shown>) -> Neighbour {
+    Neighbour { edits: shown.edits.clone(), ..Neighbour::of(shown.base.clone()) }
 }
 
 fn selected(selection: Selection) -> Selected {

@@ -1,45 +1,54 @@
 //! What the reader looks at as a figure of its own: the run, what is laid over it, and what is said with it.
 
 use super::cone::{Cone, Side};
+use super::drawn::Drawn;
 use super::shown::Shown;
-use super::standing::violating;
 use super::state::{Selection, State};
-use crate::causality::Step;
+use crate::causality::{Odd, Step};
 use crate::diagram::scene::Hit;
 use crate::diagram::svg::{self, Figure, Overlay, Theme, Veil};
 use crate::diagram::{LegendItem, Rect, Scene};
 use crate::trace::{EventId, Fate, Phrase, ProcessId, Trace};
 use crate::words::Words;
+use std::sync::Arc;
 
 impl State {
-    /// The picture as a file. The scene is of the run that is shown.
+    /// The picture as a file. The scene is of what is drawn.
     pub fn picture(&self, scene: &Scene, words: &Words, theme: Theme, font: Option<&str>) -> String {
-        let (shown, is_veiled) = (&*self.shown, self.is_veiled());
+        let (shown, drawn, is_veiled) = (&*self.shown, &*self.drawn, self.is_veiled());
         let cone = self.cone();
-        let (past, future) = cone.as_ref().map(|cone| cone.grounds(shown, scene)).unwrap_or_default();
+        let (past, future) =
+            cone.as_ref().map(|cone| cone.grounds(drawn, self.above, scene)).unwrap_or_default();
         let is_about_one = self.selection.is_some() || cone.is_some();
         let overlay = Overlay {
             past,
             future,
             veils: is_veiled.then(|| self.veils(scene, words)),
-            focus: self.focus().filter(|_| is_about_one).and_then(|focus| selected_in(shown.trace(), focus)),
-            second: self.compared().and_then(|(_, second)| shown.trace().position(second)),
-            path: path_in(&self.path(), shown.trace(), scene),
-            violating: self.warned_of().iter().filter_map(|&event| shown.trace().position(event)).collect(),
-            side: &|hit| side(shown, cone.as_ref(), is_veiled, hit),
+            focus: self.focus().filter(|_| is_about_one).and_then(|focus| drawn.hit(self.above, focus)),
+            second: self.compared().and_then(|(_, second)| drawn.position(self.above, second)),
+            path: path_in(&drawn.path(self.above, &self.path()), drawn.trace(), scene),
+            violating: self.warned_of(),
+            differing: self.differing(),
+            side: &|hit| side(drawn, self.above, cone.as_ref(), is_veiled, hit),
         };
         // A title, an id or what to look for would tell what those who look cannot know.
-        let (description, of) = match is_veiled {
-            true => (self.seen_phrase(words, "page-veil-about"), &shown.base.algorithm),
-            false => (words.text_or(&shown.base.text_key("look-for"), &shown.base.look_for), &shown.base.id),
+        let description = match (is_veiled, drawn.is_several()) {
+            (true, _) => self.seen_phrase(words, "page-veil-about"),
+            (false, true) => words.text("beside-about"),
+            (false, false) => words.text_or(&shown.base.text_key("look-for"), &shown.base.look_for),
         };
+        let source = |shown: &Arc<Shown>| {
+            let of = if is_veiled { &shown.base.algorithm } else { &shown.base.id };
+            format!("{of} · {}", shown.digest)
+        };
+        let sources: Vec<String> = drawn.runs().iter().map(source).collect();
         let figure = Figure {
             theme,
-            title: &self.title(words),
-            source: Some(&format!("Worldlines · {of} · {}", shown.digest)),
+            title: &self.picture_title(words),
+            source: Some(&format!("Worldlines · {}", sources.join(" · "))),
             description: &description,
             // The whole run needs no line at its end; but those who look cannot know whether it is the end.
-            cursor: Some(self.cursor).filter(|&cursor| is_veiled || cursor < self.last()),
+            cursor: Some(self.now).filter(|&cursor| is_veiled || cursor < drawn.last()),
             now: &words.text("page-now"),
             without_future: self.look.without_future,
             legend: Some(&|item| legend_name(words, item, is_veiled)),
@@ -49,15 +58,18 @@ impl State {
         svg::write(scene, &figure)
     }
 
-    /// What the run is called; its id, if it has no title. Through somebody's eyes it has none: a title tells what
-    /// they cannot know.
+    /// What the run in hand is called. Through somebody's eyes it has none: a title tells what they cannot know.
     pub fn title(&self, words: &Words) -> String {
-        if self.is_veiled() {
-            return self.seen_phrase(words, "page-seen-by-whom");
+        if self.is_veiled() { self.seen_phrase(words, "page-seen-by-whom") } else { self.shown.title(words) }
+    }
+
+    /// What a picture of all runs is called: what stands over each of them is in it.
+    fn picture_title(&self, words: &Words) -> String {
+        if self.is_veiled() || !self.drawn.is_several() {
+            return self.title(words);
         }
-        let base = &self.shown.base;
-        let own = if base.title.is_empty() { &base.id } else { &base.title };
-        words.text_or(&base.text_key("title"), own)
+        let titles: Vec<String> = self.drawn.runs().iter().map(|shown| shown.title(words)).collect();
+        titles.join(" · ")
     }
 
     /// What is said of those through whose eyes the run is seen.
@@ -67,18 +79,33 @@ impl State {
         words.phrase(&Phrase::new(key.to_owned()).with("who", who), roster)
     }
 
-    /// The events by which properties are violated at the cursor. The verdicts are of the run, and nothing that
-    /// those who look can know.
-    pub fn warned_of(&self) -> Vec<EventId> {
-        if self.is_veiled() { Vec::new() } else { violating(&self.shown, self.cursor) }
+    /// The events by which properties are violated at the cursor, by their positions in what is drawn. The verdicts
+    /// are of the run, and nothing that those who look can know.
+    pub fn warned_of(&self) -> Vec<usize> {
+        if self.is_veiled() { Vec::new() } else { self.drawn.violating(self.now) }
+    }
+
+    /// Where runs side by side first part, in what is drawn.
+    pub fn differing(&self) -> Vec<Hit> {
+        let odd = |run| {
+            self.drawn.hit(
+                run,
+                match self.drawn.common(run)?.first? {
+                    Odd::Event(event) => Selection::Event(event),
+                    Odd::Loss(message) => Selection::Message(message),
+                },
+            )
+        };
+        (0..self.drawn.runs().len()).filter_map(odd).collect()
     }
 
     /// Where the veil over a line fades in, and the rest of it: from the last event that can be known of, over
     /// the lines of those who look from the cursor.
     pub fn veil(&self, scene: &Scene, process: ProcessId) -> Option<[Rect; 2]> {
-        let last = self.shown.last_event_of(process, self.cursor);
-        let own_time = self.seen.contains(&process).then_some(self.cursor);
-        scene.beyond(process, self.shown.trace().position(last), own_time)
+        let (run, own) = self.drawn.process(process);
+        let last = self.drawn.runs()[run].last_event_of(own, self.drawn.own_cursor(run, self.now));
+        let own_time = self.is_onlooker(process).then_some(self.now);
+        scene.beyond(process, self.drawn.position(run, last), own_time)
     }
 
     /// The veils over all lines, with what is said on them.
@@ -87,22 +114,43 @@ impl State {
         let veil = |process| {
             let grounds = self.veil(scene, process)?;
             // What those who look have not had yet themselves needs no word.
-            let is_own = self.seen.contains(&process);
-            let word = if is_own { None } else { scene.word_on(&grounds[1], &word, self.cursor) };
+            let word =
+                if self.is_onlooker(process) { None } else { scene.word_on(&grounds[1], &word, self.now) };
             Some(Veil { grounds, word })
         };
-        self.shown.trace().roster.ids().filter_map(veil).collect()
+        self.drawn.trace().roster.ids().filter_map(veil).collect()
+    }
+
+    /// Whether a process of what is drawn is one of those through whose eyes it is seen.
+    fn is_onlooker(&self, process: ProcessId) -> bool {
+        let id = self.drawn.trace().roster.process(process);
+        let roster = &self.shown.trace().roster;
+        self.seen.iter().any(|&seen| roster.process(seen) == id)
+    }
+}
+
+/// What a run is called where several stand side by side, counted from the top: A, B, C.
+pub fn letter(run: usize) -> char {
+    char::from(b'A' + run.min(25) as u8)
+}
+
+impl Shown {
+    /// What the run is called; its id, if it has no title.
+    pub fn title(&self, words: &Words) -> String {
+        let own = if self.base.title.is_empty() { &self.base.id } else { &self.base.title };
+        words.text_or(&self.base.text_key("title"), own)
     }
 }
 
 impl Cone {
-    /// The grounds under the lines: of the past, and of the future.
-    pub fn grounds(&self, shown: &Shown, scene: &Scene) -> (Vec<Rect>, Vec<Rect>) {
-        let at = |event: EventId| shown.trace().position(event);
+    /// The grounds under the lines: of the past, and of the future. The cone is of one of the runs that are drawn.
+    pub fn grounds(&self, drawn: &Drawn, run: usize, scene: &Scene) -> (Vec<Rect>, Vec<Rect>) {
+        let at = |event: EventId| drawn.position(run, event);
+        let line = |event: EventId| drawn.written(run).process(event.process);
         let past = self.past_until.iter().flatten();
-        let past = past.filter_map(|&until| scene.stretch(until.process, None, at(until))).collect();
+        let past = past.filter_map(|&until| scene.stretch(line(until), None, at(until))).collect();
         let future = self.future_from.iter().flatten();
-        (past, future.filter_map(|&from| scene.stretch(from.process, at(from), None)).collect())
+        (past, future.filter_map(|&from| scene.stretch(line(from), at(from), None)).collect())
     }
 }
 
@@ -131,24 +179,17 @@ pub fn path_in(steps: &[Step], trace: &Trace, scene: &Scene) -> String {
     steps.iter().filter_map(piece).collect()
 }
 
-/// What is selected, by its position in the trace.
-pub fn selected_in(trace: &Trace, selection: Selection) -> Option<Hit> {
-    match selection {
-        Selection::Event(event) => trace.position(event).map(Hit::Event),
-        Selection::Message(message) => trace.message(message).map(|(position, _)| Hit::Message(position)),
-        Selection::Process(_) => None,
-    }
-}
-
-fn side(shown: &Shown, cone: Option<&Cone>, is_veiled: bool, hit: Hit) -> svg::Side {
+fn side(drawn: &Drawn, run: usize, cone: Option<&Cone>, is_veiled: bool, hit: Hit) -> svg::Side {
+    // How things stand to an event of one run is said of nothing in another.
+    let cone = |of: usize| cone.filter(|_| of == run);
     let side = match hit {
-        Hit::Event(event) => cone.and_then(|cone| Some(cone.of_event(shown.trace().events.get(event)?.id))),
+        Hit::Event(event) => drawn.event(event).and_then(|(of, event)| Some(cone(of)?.of_event(event.id))),
         Hit::Message(message) => {
-            let Some(message) = shown.trace().messages.get(message) else { return svg::Side::None };
+            let Some((of, message)) = drawn.message(message) else { return svg::Side::None };
             if is_veiled && matches!(message.fate, Fate::InTransit { .. }) {
                 return svg::Side::Open;
             }
-            cone.map(|cone| cone.of_message(message))
+            cone(of).map(|cone| cone.of_message(message))
         }
     };
     match side {

@@ -1,6 +1,8 @@
 //! The state of the page, and the questions it answers.
 
+use super::beside::Other;
 use super::draft::{Draft, script_text};
+use super::drawn::Drawn;
 use super::history::History;
 use super::setup::FieldKey;
 use super::shown::Shown;
@@ -76,6 +78,10 @@ pub struct State {
     pub shown: Arc<Shown>,
     /// How many events have happened: 0 is before the first.
     pub cursor: usize,
+    /// What is drawn: the run, or all runs that stand side by side, as far as they can be known of.
+    pub drawn: Arc<Drawn>,
+    /// How many events have happened in all that is drawn.
+    pub now: usize,
     /// What the inspector is about; `None` lets it follow the cursor.
     pub selection: Option<Selection>,
     /// Whether a second event is being compared with the selected one: what is stepped to or
@@ -103,6 +109,10 @@ pub struct State {
     pub(super) patience: Patience,
     pub(super) history: History,
     pub(super) behind: Option<Behind>,
+    /// The runs that stand beside this one, from the top.
+    pub(super) others: Vec<Other>,
+    /// How many of them stand above it.
+    pub(super) above: usize,
     /// What was done with other scenarios.
     pub(super) works: Vec<Work>,
 }

@@ -3,9 +3,9 @@
 //! to the end of the run, or back to its start; where there is no next decision or failure, nowhere: who
 //! looks for one must not take the end for it.
 
-use super::blockade::blockades;
 use super::shown::Shown;
 use super::state::{Selection, State};
+use super::veil::is_step;
 use crate::sim::{PropertyKind, Verdict};
 use crate::trace::{EventKind, Fate, ProcessId, Trace};
 
@@ -85,23 +85,23 @@ impl Stride {
 }
 
 impl State {
-    /// Where a step leads.
+    /// Where a step leads, as a cursor of the picture: all runs go on together.
     pub fn after(&self, step: Step) -> usize {
         match step {
-            Step::On(events) => self.ahead(events).unwrap_or(self.cursor),
+            Step::On(events) => self.ahead(events).unwrap_or(self.now),
             Step::Next(stride) => {
                 let is_halt = self.halts(stride);
-                let next = (self.cursor + 1..=self.last()).find(|&cursor| is_halt(cursor));
-                next.unwrap_or(if stride.is_search() { self.cursor } else { self.last() })
+                let next = (self.now + 1..=self.drawn.last()).find(|&cursor| is_halt(cursor));
+                next.unwrap_or(if stride.is_search() { self.now } else { self.drawn.last() })
             }
             Step::Previous(stride) => {
                 let is_halt = self.halts(stride);
-                let previous = (1..self.cursor).rev().find(|&cursor| is_halt(cursor));
-                previous.unwrap_or(if stride.is_search() { self.cursor } else { 0 })
+                let previous = (1..self.now).rev().find(|&cursor| is_halt(cursor));
+                previous.unwrap_or(if stride.is_search() { self.now } else { 0 })
             }
             Step::ToStart => 0,
-            Step::ToEnd => self.last(),
-            Step::To(cursor) => cursor.min(self.last()),
+            Step::ToEnd => self.drawn.last(),
+            Step::To(cursor) => cursor.min(self.drawn.last()),
         }
     }
 
@@ -120,20 +120,26 @@ impl State {
 
     /// Whether a stride halts at a cursor.
     fn halts(&self, stride: Stride) -> impl Fn(usize) -> bool + use<'_> {
-        let trace = self.shown.trace();
+        let trace = self.drawn.trace();
         let process = self.followed().filter(|_| stride == Stride::Process);
+        let process = process.map(|process| self.drawn.written(self.above).process(process));
         // Where an onlooker would halt, those who look do not.
         let others = match stride {
             _ if !self.seen.is_empty() => Vec::new(),
-            Stride::Decision => findings(&self.shown),
+            Stride::Decision => self.drawn.findings(),
             Stride::Failure => losses(trace),
             _ => Vec::new(),
         };
+        let is_looked_for = move |position: usize| {
+            let event = trace.events.get(position);
+            event.is_some_and(|event| stride.halts_after(event.kind) || process == Some(event.id.process))
+                || others.binary_search(&(position + 1)).is_ok()
+        };
+        let ids = self.seen_ids();
         move |cursor| {
-            let event = cursor.checked_sub(1).and_then(|position| trace.events.get(position));
-            let is_halt = event
-                .is_some_and(|event| stride.halts_after(event.kind) || process == Some(event.id.process));
-            (is_halt || others.binary_search(&cursor).is_ok()) && self.is_step(&self.shown, cursor)
+            self.drawn.is_between_steps(cursor)
+                && self.drawn.step_to(cursor).any(&is_looked_for)
+                && is_step(&self.drawn, &ids, cursor)
         }
     }
 }
@@ -154,18 +160,6 @@ fn losses(trace: &Trace) -> Vec<usize> {
     let lost = trace.messages.iter().filter(|message| matches!(message.fate, Fate::Lost(_)));
     let mut cursors: Vec<usize> =
         lost.filter_map(|message| trace.position(message.sent)).map(|position| position + 1).collect();
-    cursors.sort_unstable();
-    cursors
-}
-
-/// The cursors at which a property is first seen to be violated or an example of one is seen, or from which on one is
-/// blocked, in order.
-fn findings(shown: &Shown) -> Vec<usize> {
-    let verdicts = shown.finished.verdicts.iter();
-    let blocked = verdicts.clone().filter(|verdict| verdict.blocked_while.is_some());
-    let blocked = blocked.flat_map(|verdict| blockades(shown, verdict)).map(|blockade| blockade.from);
-    let mut cursors: Vec<usize> =
-        verdicts.filter_map(|verdict| finding(shown, verdict)).chain(blocked).collect();
     cursors.sort_unstable();
     cursors
 }

@@ -38,8 +38,11 @@ impl Strip {
         let scale = width / layout.size.0.max(1.0);
         let count = layout.lanes.len();
         let step = (height - 2.0 * MARGIN) / count.saturating_sub(1).max(1) as f64;
-        let first = if count > 1 { MARGIN } else { height / 2.0 };
-        let lanes: Vec<f64> = (0..count).map(|lane| first + step * lane as f64).collect();
+        let (first, room) = if count > 1 { (MARGIN, height - 2.0 * MARGIN) } else { (height / 2.0, 0.0) };
+        // As far apart as in the diagram, each in its part of the room.
+        let crosses = || layout.lanes.iter().map(|lane| lane.cross);
+        let (low, high) = crosses().fold((f64::MAX, f64::MIN), |(low, high), at| (low.min(at), high.max(at)));
+        let lanes: Vec<f64> = crosses().map(|at| first + room * (at - low) / (high - low).max(1.0)).collect();
         let mut dots = String::new();
         // Of dots that cannot be told apart, one is enough.
         let mut latest = vec![f64::NEG_INFINITY; count];

@@ -3,6 +3,7 @@
 use super::step::Stride;
 use crate::causality::MalformedTrace;
 use crate::protocols::RunProblem;
+use crate::scenario::limits::RUNS_MAX;
 use crate::scenario::link::Remains;
 use crate::scenario::{Place, Problem};
 use crate::trace::{Phrase, ProcessId};
@@ -39,6 +40,10 @@ pub enum Trouble {
     NothingMore(Vec<ProcessId>),
     /// There is nothing more of what was looked for, that way.
     NoneFound(Stride, Way),
+    /// No more runs have room side by side.
+    NoMoreRoom,
+    /// A run in which the reader chooses the steps has no axis in common with one in which the clock does.
+    NoCommonAxis,
     /// This edit names a process that would be gone.
     InUse(String),
     /// The run is longer than who asks has patience for: see [`State::update_within`].
@@ -67,6 +72,8 @@ impl Trouble {
                 (_, Way::Forward) => "trouble-no-next-decision",
                 (_, Way::Back) => "trouble-no-previous-decision",
             }),
+            Trouble::NoMoreRoom => Phrase::new("trouble-no-more-room").with("limit", RUNS_MAX),
+            Trouble::NoCommonAxis => Phrase::new("trouble-no-common-axis"),
             Trouble::InUse(edit) => Phrase::new("trouble-in-use").with("edit", edit.as_str()),
             Trouble::TakesLong => Phrase::new("page-busy"),
         }
@@ -94,6 +101,7 @@ impl Trouble {
             Trouble::File(name, ..) => Phrase::new("trouble-file").with("file", name.as_str()),
             Trouble::TooLongForLink => Phrase::new("trouble-file-opened"),
             Trouble::NothingMore(_) => Phrase::new("trouble-silence"),
+            Trouble::NoMoreRoom | Trouble::NoCommonAxis => Phrase::new("trouble-beside"),
             Trouble::NoneFound(..) => Phrase::new("trouble-none-found"),
         }
     }

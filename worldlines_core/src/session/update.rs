@@ -21,7 +21,9 @@ impl State {
     pub fn update(&mut self, action: Action) {
         let action = self.unveiled(action);
         let veiled = self.lift_veil();
+        let was_at_end = self.now >= self.drawn.last();
         self.perform(action);
+        self.keep_step(was_at_end);
         self.drop_veil(veiled);
     }
 
@@ -89,6 +91,16 @@ impl State {
             Action::LeaveOutFuture(without) => self.look.without_future = without,
             Action::ShowPast(past) => self.look.past = past,
             Action::SeeAs(processes) => self.see_as(processes),
+            Action::Beside(beside) => self.put_beside(&beside),
+            Action::Among(among) => self.arrange(among),
+            Action::EndBeside => {
+                self.others.clear();
+                self.above = 0;
+            }
+            Action::InRun(run, action) => {
+                self.take(run);
+                self.perform(*action);
+            }
             Action::Dismiss => self.problem = None,
         }
     }
@@ -106,15 +118,15 @@ impl State {
         if self.sees_no_more(step) {
             self.problem = Some(Trouble::NothingMore(self.seen.clone()));
         }
-        let cursor = self.after(step);
-        if let (Step::Next(stride) | Step::Previous(stride), true) = (step, cursor == self.cursor)
+        let now = self.after(step);
+        if let (Step::Next(stride) | Step::Previous(stride), true) = (step, now == self.now)
             && stride.is_search()
         {
             let way = if matches!(step, Step::Next(_)) { Direction::Forward } else { Direction::Back };
             self.problem.get_or_insert(Trouble::NoneFound(stride, way));
             return;
         }
-        self.cursor = cursor;
+        self.go(now);
         if self.comparing {
             let current = self.current().map(|event| event.id);
             self.second = current.filter(|&event| self.selection != Some(Selection::Event(event)));
@@ -247,6 +259,10 @@ impl State {
     /// Runs the scenario with other edits; false, and nothing changed, if there is no such run.
     pub(super) fn rerun(&mut self, edits: Vec<Edit>) -> bool {
         match Shown::within(self.shown.base.clone(), edits, self.patience.most) {
+            Ok(shown) if !self.fits_beside(&shown) => {
+                self.fail(Trouble::NoCommonAxis);
+                false
+            }
             Ok(shown) => {
                 self.problem = None;
                 self.same_run = None;

@@ -1,5 +1,6 @@
 //! What the reader did with each scenario, so that nothing of it is lost while another one is shown.
 
+use super::beside::Other;
 use super::draft::{Draft, joined, parted};
 use super::history::History;
 use super::state::State;
@@ -32,6 +33,18 @@ impl State {
         }
         works.retain(|work| work.draft.is_some() || work.history.can_undo() || work.history.can_redo());
         next.works = works;
+        // What was done with a run that stood beside goes on where one of its scenario does.
+        let mut put_away = std::mem::take(&mut self.others);
+        for other in &mut next.others {
+            let is_same = |before: &Other| before.shown.base == other.shown.base;
+            let same_edits =
+                put_away.iter().position(|before| is_same(before) && before.shown.edits == other.shown.edits);
+            if let Some(place) = same_edits.or_else(|| put_away.iter().position(is_same)) {
+                let before = put_away.remove(place);
+                other.history = before.history;
+                other.history.follow(&before.shown.edits, &other.shown.edits, &mut None);
+            }
+        }
         // The same run need not be drawn again.
         if next.shown.base == self.shown.base && next.shown.edits == self.shown.edits {
             next.shown = Arc::clone(&self.shown);

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod matching;
+mod session;
 mod together;
 
 use worldlines_core::scenario::{catalogue, notation::parse_edits};

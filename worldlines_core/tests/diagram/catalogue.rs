@@ -3,6 +3,7 @@
 use crate::pictures::figure;
 use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use worldlines_core::diagram::marks::VIOLATED;
 use worldlines_core::diagram::scene::{Arrow, ArrowEnd, EventMark, Label, LabelOf, LineKind, Text};
 use worldlines_core::diagram::svg::{Figure, Theme, write};
@@ -10,7 +11,7 @@ use worldlines_core::diagram::{
     Axis, Detail, Direction, LegendItem, Options, Outline, Point, Rect, Scene, text,
 };
 use worldlines_core::scenario::catalogue;
-use worldlines_core::session::{Shown, Stamps, State, captioned, violating};
+use worldlines_core::session::{Drawn, Shown, Stamps, State, captioned, violating};
 use worldlines_core::trace::{EventKind, PhaseTone};
 use worldlines_core::words;
 
@@ -28,6 +29,7 @@ fn for_every_picture(zooms: &[f64], check: impl Fn(&str, &Shown, &Scene)) {
         .map(|scenario| Shown::new(scenario.clone(), Vec::new()).expect("the catalogue runs"));
     let long = LONG.map(|link| State::begin(link).expect("a link").shown.as_ref().clone());
     for shown in catalogued.chain(long) {
+        let drawn = Drawn::alone(Arc::new(shown.clone()));
         let trace = shown.trace();
         for stamps in [Stamps::None, Stamps::Lamport, Stamps::Vector] {
             for (width, height, text_size) in ROOMS {
@@ -39,7 +41,7 @@ fn for_every_picture(zooms: &[f64], check: impl Fn(&str, &Shown, &Scene)) {
                         };
                         let options =
                             Options { direction, axis, length, breadth, text_size, ..Options::default() };
-                        captioned(&shown, &options, stamps, words::english(), |captions| {
+                        captioned(&drawn, &options, stamps, words::english(), |captions| {
                             let layout = Scene::layout(trace, &options, captions);
                             for &zoom in zooms {
                                 let scene = Scene::of(trace, layout.zoomed(zoom), &options, captions);

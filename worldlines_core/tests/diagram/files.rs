@@ -134,6 +134,7 @@ fn a_file_shows_what_is_laid_over_the_picture_and_names_it() {
         focus: Some(Hit::Event(2)),
         second: Some(3),
         path: "M0 0L9 9".to_owned(),
+        differing: Vec::new(),
         violating: vec![4],
         side: &side,
     };
@@ -207,6 +208,7 @@ fn a_phase_under_a_veil_has_no_name() {
         focus: None,
         second: None,
         path: String::new(),
+        differing: Vec::new(),
         violating: Vec::new(),
         side: &|_| Side::None,
     };

@@ -95,7 +95,7 @@ fn made() -> BTreeSet<String> {
     );
     each(&["legend-*"], &["message", "control", "duplicate", "lost", "in-transit", "open"]);
     each(&["legend-*"], &["later", "past", "future", "concurrent", "unknown"]);
-    each(&["legend-*"], &["up", "down", "paused", "undone", "enter", "violated"]);
+    each(&["legend-*"], &["up", "down", "paused", "undone", "enter", "violated", "differs"]);
     each(&["page-running-*", "page-status-*"], &["not-started", "up", "paused", "down"]);
     each(&["page-side-*"], &["past", "future", "concurrent"]);
     each(&["page-relation-*"], &["before", "after", "concurrent"]);

@@ -14,6 +14,8 @@ pub struct Lane {
     pub gap: f64,
     /// What stands at its beginning, cut to its room.
     pub name: String,
+    /// The group that it belongs to, by position.
+    pub group: usize,
 }
 
 /// What the lanes need across, and before and after the lines.
@@ -25,6 +27,8 @@ pub(super) struct Across {
     /// The cross coordinate of the axis.
     pub axis: f64,
     pub breadth: f64,
+    /// What captions of groups take before the first line, or at the beginning of all.
+    pub head: f64,
 }
 
 /// What differs between lines that lie and lines that stand.
@@ -35,13 +39,17 @@ struct Habits {
     axis: f64,
     usual_gap: f64,
     gaps: (f64, f64),
+    /// How much farther apart lines of two groups are.
+    between_groups: f64,
 }
 
 impl Habits {
-    /// The same with more room beyond the last line, before the axis if that lies there.
-    fn with_more_beyond(self, beyond: f64) -> Habits {
+    /// The same with more room beyond the last line, before the axis if that lies there, and beyond the last line of
+    /// any group before.
+    fn with_more_beyond(self, (beyond, between): (f64, f64)) -> Habits {
         let axis = if self.axis > 0.0 { self.axis + beyond } else { self.axis };
-        Habits { margins: (self.margins.0, self.margins.1 + beyond), axis, ..self }
+        let between_groups = self.between_groups + between;
+        Habits { margins: (self.margins.0, self.margins.1 + beyond), axis, between_groups, ..self }
     }
 
     /// The same with room for stamps outside of the outermost standing lines: inside they have the room of arrows.
@@ -57,8 +65,17 @@ impl Habits {
 const AROUND_STAMP: f64 = 20.0;
 const BAND: f64 = 31.0;
 
-const LYING: Habits = Habits { margins: (34.0, 50.0), axis: 50.0, usual_gap: 116.0, gaps: (44.0, 190.0) };
-const STANDING: Habits = Habits { margins: (92.0, 48.0), axis: -44.0, usual_gap: 120.0, gaps: (64.0, 220.0) };
+const LYING: Habits =
+    Habits { margins: (34.0, 50.0), axis: 50.0, usual_gap: 116.0, gaps: (44.0, 190.0), between_groups: 50.0 };
+/// Standing lines of several groups may come nearer: all of them in sight say more than what messages say.
+const LEAST_OF_GROUPS: f64 = 44.0;
+const STANDING: Habits = Habits {
+    margins: (92.0, 48.0),
+    axis: -44.0,
+    usual_gap: 120.0,
+    gaps: (64.0, 220.0),
+    between_groups: 22.0,
+};
 
 /// Two lying lines in a high room are this part of it apart at most, as in a textbook's figure.
 const LYING_PART: f64 = 0.42;
@@ -72,8 +89,9 @@ pub(in crate::diagram) const NAME_SIZE: f64 = 14.0 / 12.0;
 /// A name takes no more room than this in front of a lying line.
 const WIDEST_NAME: f64 = 150.0;
 
-/// `beside` is how much room a stamp takes beside a standing line, `beyond` more room than usual beyond the last line.
-pub(super) fn place(trace: &Trace, options: &Options, beside: f64, beyond: f64) -> Across {
+/// `beside` is how much room a stamp takes beside a standing line, `beyond` more room than usual beyond the last line,
+/// and beyond the last line of any group before.
+pub(super) fn place(trace: &Trace, options: &Options, beside: f64, beyond: (f64, f64)) -> Across {
     let shown: Vec<ProcessId> = match &options.shown {
         Some(shown) => known(shown, trace),
         None => trace.roster.ids().collect(),
@@ -98,17 +116,24 @@ pub(super) fn place(trace: &Trace, options: &Options, beside: f64, beyond: f64) 
         Direction::Horizontal => (before + 2.0 * options.text_size, after + 10.0 + 3.0 * options.text_size),
         Direction::Vertical => (before.max(NUMBERS + numbers - habits.axis), after),
     };
+    let head = if options.groups.is_empty() { 0.0 } else { 2.0 * options.text_size };
+    let before = if options.direction == Direction::Horizontal { before + head } else { before };
+    let group_of =
+        |process: ProcessId| options.groups.partition_point(|group| group.first <= process).saturating_sub(1);
+    let groups = shown.last().map_or(0, |&last| group_of(last));
+    let between_groups = habits.between_groups * groups as f64;
+    let least = if groups > 0 { habits.gaps.0.min(LEAST_OF_GROUPS) } else { habits.gaps.0 };
     let gap = match options.breadth {
         Some(breadth) => {
             let most = match options.direction {
                 Direction::Horizontal => habits.gaps.1.max(breadth * LYING_PART),
                 Direction::Vertical => habits.gaps.1,
             };
-            ((breadth - before - after) / gaps_between.max(1.0)).clamp(habits.gaps.0, most)
+            ((breadth - before - after - between_groups) / gaps_between.max(1.0)).clamp(least, most)
         }
         None => habits.usual_gap,
     };
-    let taken = before + after + gap * gaps_between;
+    let taken = before + after + gap * gaps_between + between_groups;
     let spare = options.breadth.map_or(0.0, |breadth| (breadth - taken).max(0.0));
     let first = before + spare / 2.0;
 
@@ -121,22 +146,24 @@ pub(super) fn place(trace: &Trace, options: &Options, beside: f64, beyond: f64) 
     let mut lane_of = vec![None; trace.roster.len()];
     let lane = |(position, &process): (usize, &ProcessId)| {
         lane_of[process.position()] = Some(position);
-        let cross = first + gap * position as f64;
-        Lane { process, cross, gap, name: named(trace, process, size, widest(cross)) }
+        let group = group_of(process);
+        let cross = first + gap * position as f64 + habits.between_groups * group as f64;
+        Lane { process, cross, gap, name: named(trace, process, size, widest(cross)), group }
     };
     let lanes: Vec<Lane> = shown.iter().enumerate().map(lane).collect();
 
-    let last = first + gap * gaps_between;
+    let last = first + gap * gaps_between + between_groups;
     let names = lanes.iter().map(|lane| text::width(&lane.name, size)).fold(0.0, f64::max);
     Across {
         margins: match options.direction {
             Direction::Horizontal => (24.0 + names.max(20.0) + 16.0, 24.0),
-            Direction::Vertical => (size + 30.0, 14.0 + 2.5 * options.text_size),
+            Direction::Vertical => (size + 30.0 + head, 14.0 + 2.5 * options.text_size),
         },
         axis: if habits.axis > 0.0 { last + habits.axis } else { first + habits.axis },
         breadth: taken + spare,
         lanes,
         lane_of,
+        head,
     }
 }
 

@@ -41,6 +41,8 @@ pub struct Layout {
     pub lines: (f64, f64),
     /// The cross coordinate of the axis.
     pub axis_cross: f64,
+    /// The room that captions of groups take before the first line, or at the beginning of all.
+    pub head: f64,
     /// By how much the main axis is longer than is comfortable to read.
     pub zoom: f64,
     /// The size of a mark and of an arrow's head: 1, or less where marks would touch.
@@ -83,8 +85,8 @@ pub const ZOOM: (f64, f64) = (1e-4, 12.0);
 impl Layout {
     /// Lays a run out, at zoom 1. The texts beside events take so much room, or none: neighbours on a lying line
     /// are as far apart, and beside standing ones there is as much. `beyond` is more room than usual beyond the
-    /// last line.
-    pub fn new(trace: &Trace, options: &Options, beside: f64, beyond: f64) -> Layout {
+    /// last line, and beyond the last line of any group before.
+    pub fn new(trace: &Trace, options: &Options, beside: f64, beyond: (f64, f64)) -> Layout {
         let across = lanes::place(trace, options, beside, beyond);
         let margins = across.margins;
         let fixed = margins.0 + margins.1 + LEAD_IN + LEAD_OUT;
@@ -113,6 +115,7 @@ impl Layout {
             events,
             lines: (begin, end),
             axis_cross: across.axis,
+            head: across.head,
             zoom: 1.0,
             mark_scale: 1.0,
             detail: Detail::Full,

@@ -8,6 +8,7 @@ mod bar;
 mod chevron;
 mod clock;
 mod cross;
+mod differs;
 mod dot;
 mod enter;
 mod eye;
@@ -27,6 +28,7 @@ mod warning;
 
 pub use bar::RECORDED;
 pub use cross::LOST;
+pub use differs::DIFFERS;
 pub use enter::ENTER;
 pub use gap::BREAK;
 pub use turned::REPLAYED;

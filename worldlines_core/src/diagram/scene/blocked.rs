@@ -17,11 +17,17 @@ const BEFORE: f64 = 26.0;
 /// A shorter band is not seen.
 const LEAST: f64 = 6.0;
 
-/// How much more room than usual is needed beyond the last line.
-pub(super) fn room(options: &Options, captions: &Captions) -> f64 {
+/// How much more room than usual is needed beyond the last line, and beyond the last line of any group before.
+pub(super) fn room(options: &Options, captions: &Captions) -> (f64, f64) {
+    let last = options.groups.len().saturating_sub(1);
+    let of = |is_there: bool| if is_there { ROOM } else { 0.0 };
+    let mut blocked = captions.blocked.iter();
     match options.direction {
-        Direction::Horizontal if !captions.blocked.is_empty() => ROOM,
-        _ => 0.0,
+        Direction::Horizontal => (
+            of(captions.blocked.iter().any(|blocked| blocked.group >= last)),
+            of(blocked.any(|blocked| blocked.group < last)),
+        ),
+        Direction::Vertical => (0.0, 0.0),
     }
 }
 
@@ -32,11 +38,13 @@ pub(super) fn blocked(
     captions: &Captions,
     board: &mut Board,
 ) -> Vec<Region> {
-    let (Some(first), Some(last)) = (layout.lanes.first(), layout.lanes.last()) else { return Vec::new() };
     let (size, breadth) = (caption_size(options), band_breadth(options));
-    let middle = match layout.direction {
-        Direction::Horizontal => last.cross + BELOW,
-        Direction::Vertical => first.cross - BEFORE,
+    let middle = |group: usize| {
+        let mut lanes = layout.lanes.iter().filter(|lane| lane.group == group);
+        match layout.direction {
+            Direction::Horizontal => lanes.next_back().map(|last| last.cross + BELOW),
+            Direction::Vertical => lanes.next().map(|first| first.cross - BEFORE),
+        }
     };
     // With an event it begins where that stands, else when it began.
     let main = |cursor: usize, at: u64| {
@@ -48,6 +56,7 @@ pub(super) fn blocked(
         }
     };
     let band = |blocked: &Blocked| {
+        let middle = middle(blocked.group)?;
         let from = main(blocked.from.0, blocked.from.1).clamp(layout.lines.0, layout.lines.1);
         let to = blocked.to.map_or(layout.lines.1, |(cursor, at)| main(cursor, at));
         let to = to.clamp(from, layout.lines.1).max((from + LEAST).min(layout.lines.1));
@@ -59,7 +68,7 @@ pub(super) fn blocked(
         if let Some(label) = &label {
             board.add(label.outline.bounds);
         }
-        Region { mark: None, class: BLOCKED, rect, label, since: blocked.from.0 }
+        Some(Region { mark: None, class: BLOCKED, rect, label, since: blocked.from.0 })
     };
-    captions.blocked.iter().map(band).collect()
+    captions.blocked.iter().filter_map(band).collect()
 }

@@ -9,6 +9,7 @@ mod bands;
 mod blocked;
 mod board;
 mod dense;
+mod groups;
 mod hit;
 mod labels;
 mod lines;
@@ -24,6 +25,7 @@ pub use axis::{AxisShape, Tick};
 pub use bands::Band;
 pub use blocked::BLOCKED;
 pub use dense::Stroke;
+pub use groups::GroupShape;
 pub use hit::Hit;
 pub use labels::{Label, LabelOf};
 pub use lines::{Line, LineKind};
@@ -32,7 +34,7 @@ pub use regions::Region;
 pub use text::{Anchor, Text};
 
 use super::layout::{Detail, Layout};
-use super::marks::VIOLATED;
+use super::marks::{DIFFERS, VIOLATED};
 use super::outline::Outline;
 use super::{Captions, Direction, Options, Point, Rect};
 use super::{index::Spans, text as font};
@@ -76,6 +78,8 @@ pub struct Scene {
     pub labels: Vec<Label>,
     /// What stands in front of the lines.
     pub names: Vec<Name>,
+    /// What stands before lines that belong together; nothing if all do.
+    pub groups: Vec<GroupShape>,
     /// The coordinates behind all this.
     pub layout: Layout,
     /// How much has room. What is more than that is in [`Scene::dense`], drawn as a whole.
@@ -172,6 +176,7 @@ impl Scene {
             size: direction.point(layout.size.0, layout.size.1),
             text_size: options.text_size,
             names: names(&layout, options),
+            groups: groups::groups(&layout, options),
             breaks: breaks(&layout),
             visible: Visible {
                 bands: Spans::new(bands.iter().map(|band| extent(&band.rect))),
@@ -208,14 +213,47 @@ impl Scene {
     /// The radius of a warning's ring around a mark, and where its sign stands: at the first corner where no text is.
     pub fn warning(&self, mark: &EventMark) -> (f64, Point) {
         let (reach, corners) = mark.warning();
-        let size = VIOLATED.bounds(self.direction);
-        let is_free = |&corner: &Point| {
-            let sign = Outline::upright(Rect::around(corner, size.width, size.height));
+        let sign = VIOLATED.bounds(self.direction);
+        (reach, self.free(corners, sign))
+    }
+
+    /// The first of some places where a sign of this size lies over no text; the first of all, if there is none.
+    fn free(&self, places: [Point; 4], sign: Rect) -> Point {
+        let is_free = |&place: &Point| {
+            let sign = Outline::upright(Rect::around(place, sign.width, sign.height));
             let bands = self.bands.iter().filter_map(|band| band.label.as_ref());
             let mut texts = self.labels.iter().map(|label| &label.text).chain(bands);
             !texts.any(|text| text.outline.overlaps(&sign))
         };
-        (reach, corners.into_iter().find(is_free).unwrap_or(corners[0]))
+        places.into_iter().find(is_free).unwrap_or(places[0])
+    }
+
+    /// The cursor from which on something is there.
+    pub fn since(&self, hit: Hit) -> Option<usize> {
+        match hit {
+            Hit::Event(event) => self.mark_of(event).map(|mark| mark.since),
+            Hit::Message(message) => self.arrow_of(message).map(|arrow| arrow.since),
+        }
+    }
+
+    /// Where it is marked that something is the first difference between runs: above an event, at the end of a lost
+    /// message.
+    pub fn parting(&self, hit: Hit) -> Option<Point> {
+        const AWAY: f64 = 22.0;
+        const ASIDE: f64 = 16.0;
+        let (Point { x, y }, ways) = match hit {
+            Hit::Event(event) => {
+                let above = [(0.0, -AWAY), (-ASIDE, -AWAY), (ASIDE, -AWAY), (0.0, AWAY)];
+                let beside = [(-AWAY, 0.0), (-AWAY, -ASIDE), (-AWAY, ASIDE), (AWAY, 0.0)];
+                let is_lying = self.direction == Direction::Horizontal;
+                (self.mark_of(event)?.at, if is_lying { above } else { beside })
+            }
+            Hit::Message(message) => {
+                (self.arrow_of(message)?.to, [(AWAY, 0.0), (0.0, -AWAY), (0.0, AWAY), (-AWAY, 0.0)])
+            }
+        };
+        let places = ways.map(|(right, down)| Point::new(x + right, y + down));
+        Some(self.free(places, DIFFERS.bounds(self.direction)))
     }
 
     /// The position in [`Scene::messages`] of a message of the trace; `None` if an end of it is not shown.
@@ -258,7 +296,9 @@ impl Scene {
         let (low, high) =
             crosses.fold((f64::MAX, f64::MIN), |(low, high), cross| (low.min(cross), high.max(cross)));
         let ends = match self.direction {
-            Direction::Horizontal => ((low - 40.0).max(LEAST_HEAD), self.layout.axis_cross),
+            Direction::Horizontal => {
+                ((low - 40.0 - self.layout.head).max(LEAST_HEAD), self.layout.axis_cross)
+            }
             Direction::Vertical => (self.layout.axis_cross, high + 36.0),
         };
         (self.layout.point(main, ends.0), self.layout.point(main, ends.1))

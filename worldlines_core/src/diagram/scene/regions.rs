@@ -152,7 +152,12 @@ fn places(layout: &Layout, kind: &MarkKind) -> Vec<f64> {
                 one.is_some() && other.is_some() && one != other
             };
             let borders: Vec<f64> = layout.lanes.windows(2).filter(separated).map(between).collect();
-            if borders.is_empty() { layout.lanes.windows(2).take(1).map(between).collect() } else { borders }
+            if !borders.is_empty() {
+                return borders;
+            }
+            let is_near = |pair: &&[Lane]| group(pair[0].process).is_some() && pair[0].group == pair[1].group;
+            let near = layout.lanes.windows(2).find(is_near).or(layout.lanes.windows(2).next());
+            near.map(between).into_iter().collect()
         }
         MarkKind::OneWayCut { from, to } => match (lane(*from), lane(*to)) {
             (Some(from), Some(to)) if from != to => {

@@ -76,6 +76,7 @@ pub fn write(scene: &Scene, figure: &Figure) -> String {
         has_cone: overlay.is_some_and(|overlay| !overlay.past.is_empty() || !overlay.future.is_empty()),
         has_veil: overlay.is_some_and(|overlay| overlay.veils.is_some()),
         has_violation: overlay.is_some_and(|overlay| !overlay.violating.is_empty()),
+        has_difference: overlay.is_some_and(|overlay| !overlay.differing.is_empty()),
     };
     let by = scene.text_scale();
     let width = match figure.source {
@@ -133,6 +134,7 @@ pub fn write(scene: &Scene, figure: &Figure) -> String {
         pen.cursor_line(figure.now);
         pen.marks();
         pen.violations();
+        pen.differences();
         pen.labels();
     };
     let legend = |pen: &mut Pen, top: f64| {

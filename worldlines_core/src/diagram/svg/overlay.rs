@@ -1,7 +1,7 @@
 //! What is laid over a picture: what the reader looks at, what that has to do with the rest, what is not known.
 
 use super::shapes::Pen;
-use crate::diagram::marks::VIOLATED;
+use crate::diagram::marks::{DIFFERS, VIOLATED};
 use crate::diagram::scene::{Hit, Text};
 use crate::diagram::{Direction, Rect};
 
@@ -21,6 +21,8 @@ pub struct Overlay<'a> {
     pub path: String,
     /// The events by which properties are violated.
     pub violating: Vec<usize>,
+    /// Where runs side by side first part.
+    pub differing: Vec<Hit>,
     /// How an event or a message stands to all that.
     pub side: &'a dyn Fn(Hit) -> Side,
 }
@@ -126,6 +128,14 @@ impl Pen<'_> {
     fn halo(&mut self, class: &str, event: usize) {
         if let Some(mark) = self.scene.mark_of(event) {
             self.circle(class, mark.at, mark.ring());
+        }
+    }
+
+    /// Where runs side by side first part.
+    pub fn differences(&mut self) {
+        let Some(overlay) = self.overlay else { return };
+        for at in overlay.differing.iter().filter_map(|&hit| self.scene.parting(hit)) {
+            self.glyph("", &DIFFERS, at, 1.0);
         }
     }
 

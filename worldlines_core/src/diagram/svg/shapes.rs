@@ -60,6 +60,9 @@ impl Pen<'_> {
     pub fn what_lasts(&mut self) {
         let full = self.scene.detail == Detail::Full;
         let is_veiled = self.is_veiled();
+        for (from, to) in self.scene.groups.iter().filter_map(|group| group.rule) {
+            self.line("between-runs", from, to);
+        }
         for region in self.scene.regions.iter().filter(|_| !is_veiled) {
             self.rect(&format!("region {}", region.class), &region.rect, 3.0);
         }
@@ -204,6 +207,9 @@ impl Pen<'_> {
         }
         for name in &scene.names {
             self.text("name", &name.text);
+        }
+        for group in &scene.groups {
+            self.text("group", &group.caption);
         }
     }
 

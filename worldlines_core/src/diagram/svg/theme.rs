@@ -145,6 +145,7 @@ pub(super) const RULES: &[Rule] = &[
     ("under-way", &[(INK, Of(|p| p.transit))]),
     ("lost", &[(INK, Of(|p| p.violated))]),
     ("crash", &[(INK, Of(|p| p.violated))]),
+    ("differs", &[(INK, Of(|p| p.marker))]),
     ("violated", &[(INK, Of(|p| p.violated))]),
     ("decide", &[(INK, Of(|p| p.holds))]),
     ("enter", &[(INK, Of(|p| p.holds))]),
@@ -190,6 +191,7 @@ pub(super) const RULES: &[Rule] = &[
     ("region blocked", &[("fill", Of(|p| p.transit_ground)), ("stroke", Of(|p| p.transit)), ("stroke-dasharray", Is("none"))]),
     // Texts.
     ("name", &[("fill", Of(|p| p.ink)), ("font-weight", Is("700"))]),
+    ("group", &[("fill", Of(|p| p.ink)), ("font-weight", Is("700"))]),
     ("says", &[("fill", Of(|p| p.ink))]),
     ("says control", &[("fill", Of(|p| p.marker))]),
     ("legend", &[("fill", Of(|p| p.ink))]),
@@ -227,6 +229,7 @@ pub(super) const RULES: &[Rule] = &[
     ("halo second", &[("stroke-dasharray", Is("3 3"))]),
     ("halo message", &[("stroke-width", Is("11")), ("stroke-opacity", Is(".3"))]),
     ("causal-path", &[("stroke", Of(|p| p.accent)), ("stroke-width", Is("5")), ("stroke-opacity", Is(".45"))]),
+    ("between-runs", &[("stroke", Of(|p| p.border)), ("stroke-width", Is("1"))]),
     ("ring violated", &[("stroke", Of(|p| p.violated)), ("stroke-width", Is("2")), ("stroke-dasharray", Is("4 2.5"))]),
     ("veil", &[("fill", Of(|p| p.veil))]),
     ("fading", &[("fill", Is("url(#not-known)"))]),
