@@ -45,7 +45,9 @@ pub(super) fn on_paper(scene: &Scene) -> impl IntoView + use<> {
 /// What parts the lines of one run from those of another.
 pub(super) fn rules(scene: &Scene) -> impl IntoView + use<> {
     let rules = scene.groups.iter().filter_map(|group| group.rule);
-    rules.map(|(from, to)| view! { <line class="between-runs" x1=from.x y1=from.y x2=to.x y2=to.y/> }).collect_view()
+    rules
+        .map(|(from, to)| view! { <line class="between-runs" x1=from.x y1=from.y x2=to.x y2=to.y/> })
+        .collect_view()
 }
 
 /// The phase that a process is in where the picture comes out from behind its name, if it does not say so

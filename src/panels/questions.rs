@@ -11,7 +11,7 @@ use worldlines_core::trace::Phrase;
 pub fn Questions() -> impl IntoView {
     let page = Page::get();
     // Seldom otherwise from one step to the next.
-    let answered = Memo::new(move |_| answered(&page.shown.get(), page.cursor.get()));
+    let answered = Memo::new(move |_| answered(&page.shown.get(), page.own_cursor.get()));
     move || {
         let answered = answered.get();
         let told = answered.iter().map(|(key, answer)| (page.question(key), page.phrase(answer))).collect();

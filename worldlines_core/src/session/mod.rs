@@ -10,8 +10,8 @@
 
 mod action;
 pub mod asking;
-mod blockade;
 mod beside;
+mod blockade;
 mod captions;
 pub mod choices;
 mod cone;
@@ -48,8 +48,8 @@ mod veil;
 mod work;
 
 pub use action::Action;
-pub use blockade::{Blockade, blockades};
 pub use beside::{Among, Beside};
+pub use blockade::{Blockade, blockades};
 pub use captions::{captioned, groups, vector_text};
 pub use cone::{Cone, Side};
 pub use draft::{Draft, Mistake};
