@@ -226,5 +226,6 @@ title-three-phase-commit-decide = { $process } { $value ->
 ## Questions
 
 question-three-phase-commit-blocked = Who is blocked, and why?
+    .band = blocked: nobody who is up may decide
 question-three-phase-commit-uncertain = Who may not decide alone?
 question-three-phase-commit-outcome = What is decided, and who knows?

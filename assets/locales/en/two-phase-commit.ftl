@@ -202,5 +202,6 @@ timer-two-phase-commit-ask = { $process } has waited long enough for the decisio
 ## Questions
 
 question-two-phase-commit-blocked = Who is blocked, and why?
+    .band = blocked: nobody who is up may decide
 question-two-phase-commit-uncertain = Who may not decide alone?
 question-two-phase-commit-outcome = What is decided, and who knows?
