@@ -83,7 +83,7 @@ three-phase-commit-begins-in-vain = { $process } takes no more part, and its vot
 three-phase-commit-vote-requested = Will you commit? Who says yes may not change its mind.
 three-phase-commit-yes-heard = Vote { $votes } of { $count }: yes. { $all ->
         [yes] All are yes. Phase 2: everybody has to know that before anybody commits.
-       *[no] The others’ are still to come.
+       *[no] The rest is still to come.
     }
 three-phase-commit-no-heard = { $process } votes no. One no is enough.
 three-phase-commit-vote-late = A vote, { $yes ->
@@ -148,15 +148,17 @@ three-phase-commit-decided-as-told = As it was told.
 
 ## When somebody has failed
 
-three-phase-commit-takes-over = { $about } has failed. This one is next in line, and becomes the coordinator.
-three-phase-commit-failure-followed = { $about } has failed. { $next } is the next in line.
-three-phase-commit-failure-awaited = { $about } has failed. Nothing will come of it any more.
-three-phase-commit-failure-harmless = { $about } has failed. The coordinator needs nothing of it.
-three-phase-commit-failure-unasked = { $about } has failed before it asked for a vote here.
-three-phase-commit-failure-too-late = { $about } has failed. Here, all is decided.
-three-phase-commit-failure-known = { $about } has failed. That was known: who comes after it in the line says so, or it said so itself when it was back.
-three-phase-commit-failure-seen-back = { $about } has failed. Whoever was down itself may only ask.
-three-phase-commit-detector-ignored = { $about } has failed. This wrong variant does not listen to the detector.
+three-phase-commit-takes-over = { $about } is reported down. This one is next in line, and becomes the coordinator.
+three-phase-commit-failure-followed = { $about } is reported down. { $next } is the next in line.
+three-phase-commit-failure-of-another = { $about } is reported down. { $next } leads, and does without it.
+three-phase-commit-return = { $about } is back. It takes no more part; it asks, or says what it decided.
+three-phase-commit-failure-awaited = { $about } is reported down. Nothing will come from it any more.
+three-phase-commit-failure-harmless = { $about } is reported down. The coordinator needs nothing of it.
+three-phase-commit-failure-unasked = { $about } is reported down, and has not asked for a vote here.
+three-phase-commit-failure-too-late = { $about } is reported down. Here, all is decided.
+three-phase-commit-failure-known = { $about } is reported down. That was known: who comes after it in the line says so, or it said so itself when it was back.
+three-phase-commit-failure-seen-back = { $about } is reported down. Whoever was down itself may only ask.
+three-phase-commit-detector-ignored = { $about } is reported down. This wrong variant does not listen to the detector.
 three-phase-commit-state-requested = The coordinator is gone, and I take over: how far are you?
 three-phase-commit-state-asked = { $from } is the new coordinator and wants to know how far this one is: { $stage ->
         [init] it has not voted
@@ -187,7 +189,7 @@ three-phase-commit-state-late = An answer that nobody waits for any more.
 three-phase-commit-one-aborted = One of them has aborted. So does everybody.
 three-phase-commit-one-committed = One of them has committed. So does everybody.
 three-phase-commit-all-uncertain = All who are up are uncertain. So nobody has committed: that needs everybody who is up to know of all the votes. Abort.
-three-phase-commit-one-committable = Somebody knows that all have voted yes, and may have told others who committed. So it will be commit; but first everybody who is uncertain has to know too.
+three-phase-commit-one-committable = Somebody knows that all have voted yes, so whoever has failed may have committed: it can only be commit. But first everybody who is uncertain has to know too.
 three-phase-commit-commits-at-once = Somebody knows that all have voted yes: this wrong variant commits at once, while others are uncertain.
 three-phase-commit-old-coordinator = { $from } is gone, and somebody else is the coordinator now. This comes too late.
 three-phase-commit-takes-no-part = It was down, and takes no more part. It only asks.

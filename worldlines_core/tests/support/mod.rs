@@ -1,6 +1,7 @@
 //! What several tests need. Not every test needs all of it.
 #![allow(dead_code)]
 
+pub mod blocked;
 pub mod graph;
 pub mod memory;
 pub mod numbers;

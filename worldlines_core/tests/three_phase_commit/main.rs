@@ -1,6 +1,8 @@
 //! Three-phase commit: what it promises, under every schedule of small configurations and thousands of others.
 
+mod blocked;
 mod every_run;
+mod many_runs;
 #[path = "../support/mod.rs"]
 mod support;
 

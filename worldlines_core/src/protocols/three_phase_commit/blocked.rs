@@ -84,45 +84,66 @@ impl Outlook<'_> {
         if members.any(|other| self.is_under_way(other, process, is_decision)) {
             return true;
         }
+        if knowing.iter().any(|&other| self.will_tell(other, process)) {
+            return true;
+        }
         if state.is_back {
-            return knowing.iter().any(|&other| self.will_tell(other, process));
+            return false;
         }
         let has_patience = self.protocol.uses_bare_time_outs() || matches!(state.lead, Lead::Votes(_));
         if has_patience {
             // A time-out comes.
             return true;
         }
-        let coordinator = self.protocol.cohort.coordinator;
-        if state.stage == Stage::Init && self.will_miss(process, state, coordinator) {
+        if state.stage == Stage::Init && self.will_abort_unasked(process, state) {
             return true;
         }
-        match self.next(process, state) {
-            Some(next) if next == process => self.will_finish(process, state),
-            Some(next) => knowing.contains(&next) && self.will_tell(next, process),
-            None => false,
-        }
+        self.next(process, state) == Some(process) && self.will_finish(process, state)
+    }
+
+    /// Whether a participant that has not voted will hear first that the coordinator has failed.
+    fn will_abort_unasked(&self, process: ProcessId, state: &State) -> bool {
+        let coordinator = self.protocol.cohort.coordinator;
+        // A coordinator that is back asks behind its own vote request.
+        let is_asked = self.is_under_way(coordinator, process, |message| message == Message::VoteRequest);
+        let is_back = self.is_under_way(coordinator, process, |message| message == Message::Ask);
+        !(is_asked && is_back) && self.will_miss(process, state, coordinator)
     }
 
     /// Whether a coordinator, or who will be it, gets all the answers that it needs.
     fn will_finish(&self, process: ProcessId, state: &State) -> bool {
-        let needed = self
-            .protocol
-            .cohort
-            .members()
-            .filter(|&other| other != process && !self.will_miss(process, state, other));
-        needed.into_iter().all(|other| {
-            let is_coming = |request: Message, is_answer: fn(Message) -> bool| {
-                self.is_under_way(other, process, is_answer)
-                    || self.is_under_way(process, other, |message| message == request)
-            };
-            let is_awaited = state.lead.awaited().is_some_and(|awaited| awaited.contains(&other));
-            self.takes_part(other)
-                && match &state.lead {
-                    _ if !is_awaited => true,
-                    Lead::Acks(_) => is_coming(Message::PreCommit, |message| message == Message::Ack),
-                    _ => is_coming(Message::StateRequest, |message| matches!(message, Message::State(_))),
-                }
-        })
+        let others = self.protocol.cohort.members();
+        let needed = others.filter(|&other| other != process && !self.will_miss(process, state, other));
+        let needed: Vec<ProcessId> = needed.collect();
+        let is_asked = |other, request| {
+            self.takes_part(other) && self.is_under_way(process, other, |message| message == request)
+        };
+        match &state.lead {
+            Lead::Acks(awaited) => needed.iter().filter(|other| awaited.contains(other)).all(|&other| {
+                self.is_under_way(other, process, |message| message == Message::Ack)
+                    || is_asked(other, Message::PreCommit)
+            }),
+            Lead::States { awaited, uncertain, is_committable } => {
+                let answer = |other| match awaited.contains(&other) {
+                    false if uncertain.contains(&other) => Some(Stage::Ready),
+                    false => Some(Stage::PreCommit),
+                    true if is_asked(other, Message::StateRequest) => Some(self.view.state(other)?.stage),
+                    true => self.under_way.iter().find_map(|&(from, to, message)| match message {
+                        Message::State(stage) if (from, to) == (other, process) => Some(stage),
+                        _ => None,
+                    }),
+                };
+                let answers: Vec<_> = needed.iter().map(|&other| (other, answer(other))).collect();
+                let is_any = |stage| answers.iter().any(|&(_, answer)| answer == Some(stage));
+                // Those who are uncertain have to acknowledge, if anybody is not.
+                let acknowledges = |&(other, answer): &(ProcessId, Option<Stage>)| {
+                    answer != Some(Stage::Ready) || self.takes_part(other)
+                };
+                answers.iter().all(|(_, answer)| answer.is_some())
+                    && (!(*is_committable || is_any(Stage::PreCommit)) || answers.iter().all(acknowledges))
+            }
+            _ => needed.into_iter().all(|other| self.takes_part(other)),
+        }
     }
 
     /// Whether somebody who knows what is decided, or will know, then tells another.
@@ -133,7 +154,8 @@ impl Outlook<'_> {
             return true;
         }
         // It asks itself, and is answered that it is not alone.
-        if self.is_under_way(teller, process, |message| message == Message::Ask) {
+        let is_back = self.view.state(process).is_some_and(|state| state.is_back);
+        if is_back && self.is_under_way(teller, process, |message| message == Message::Ask) {
             return true;
         }
         let has_told = state.decision().is_some() && state.lead != Lead::Nothing;

@@ -78,6 +78,7 @@ impl ThreePhaseCommit {
         state.stage = Stage::PreCommit;
         for &process in &uncertain {
             out.send(process, Message::PreCommit).because(rule, |phrase| phrase);
+            out.changes_phase();
         }
         state.lead = Lead::Acks(uncertain);
         if self.uses_bare_time_outs() {

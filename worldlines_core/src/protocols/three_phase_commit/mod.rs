@@ -176,6 +176,12 @@ impl Protocol for ThreePhaseCommit {
         }
     }
 
+    fn on_trust(&self, _state: &mut State, about: ProcessId, out: &mut Outbox<Self>) {
+        if self.is_member(out.me()) && self.is_member(about) {
+            self.hear_of_return(about, out);
+        }
+    }
+
     fn write(&self, stable: &mut Stable, record: &Record) {
         stable.write(*record);
     }

@@ -34,11 +34,18 @@ impl ThreePhaseCommit {
             "three-phase-commit-failure-harmless"
         } else if state.stage == Stage::Init && about == self.cohort.coordinator {
             "three-phase-commit-failure-unasked"
+        } else if next == self.first_in_line(&before) {
+            "three-phase-commit-failure-of-another"
         } else {
             "three-phase-commit-failure-followed"
         };
         out.explain(rule, |phrase| phrase.with("about", about).with("next", next));
         self.go_on_without(state, out);
+    }
+
+    /// The failure detector reports that somebody is back. It takes no more part.
+    pub(super) fn hear_of_return(&self, about: ProcessId, out: &mut Outbox<Self>) {
+        out.explain("three-phase-commit-return", |phrase| phrase.with("about", about));
     }
 
     /// The first in line, for all that a process knows.
