@@ -12,8 +12,8 @@ atomic-commit-reached = { $process } decides to { $decision }.
 
 atomic-commit-blocked =
     { $count ->
-        [one] { $processes } has voted yes and cannot find out what is decided.
-       *[other] { $processes } have voted yes and cannot find out what is decided.
+        [one] { $processes } may not decide alone and cannot find out what is decided.
+       *[other] { $processes } may not decide alone and cannot find out what is decided.
     } { $silent-count ->
         [0] Nobody knows, and nobody may act for all.
         [one] { $silent } is down, and nobody who is up knows.
@@ -24,6 +24,12 @@ atomic-commit-blocked =
         [both] (Some have committed and some have aborted.)
        *[open] (In fact nothing is decided yet; nobody who is up can know that.)
     }
+atomic-commit-cut-off =
+    { $processes } may not decide alone and will not be told: what { $knowing } said was lost, and nobody says it again. It is { $outcome ->
+        [commit] commit
+        [abort] abort
+       *[both] both: some have committed and some have aborted
+    }.
 atomic-commit-uncertain =
     { $count ->
         [one] { $processes } has voted yes and may not decide alone: commit would be wrong if somebody votes no, abort would be wrong if all have voted yes. The decision can still come: slow, not blocked.

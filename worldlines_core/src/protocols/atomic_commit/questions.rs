@@ -21,7 +21,14 @@ fn blocked<P: AtomicCommit>(view: &dyn View<P>) -> Option<Evidence> {
     }
     let down: Vec<ProcessId> =
         view.protocol().cohort().members().filter(|&process| view.state(process).is_none()).collect();
-    let phrase = Phrase::new("atomic-commit-blocked")
+    let is_up = |process: &ProcessId| view.state(*process).is_some();
+    let past = view.observer();
+    let deciders = past.deciders(Decision::Commit).chain(past.deciders(Decision::Abort));
+    let knowing: Vec<ProcessId> = deciders.filter(is_up).collect();
+    // Whoever knows is of no use if what it says is lost.
+    let rule = if knowing.is_empty() { "atomic-commit-blocked" } else { "atomic-commit-cut-off" };
+    let phrase = Phrase::new(rule)
+        .with("knowing", knowing)
         .with("processes", blocked.clone())
         .with("count", blocked.len())
         .with("silent", down.clone())
