@@ -1,8 +1,8 @@
 //! What is said of who is blocked, in every state of small configurations.
 
+use crate::commit_among;
 use crate::every_run::{NO_FAULTS, config, crashes};
 use crate::support::blocked::{Compared, compare_blocked};
-use crate::commit_among;
 use worldlines_core::protocols::three_phase_commit::{ThreePhaseCommit, Variant};
 use worldlines_core::sim::config::{Config, Detector, FaultBudget};
 

@@ -65,7 +65,8 @@ fn config(seed: u64, protocol: &ThreePhaseCommit) -> Config {
 
 /// What was decided, from nothing but the writes in the trace.
 fn decided(trace: &Trace) -> BTreeSet<Value> {
-    let written = trace.events.iter().filter(|event| event.reason.rule == "three-phase-commit-decision-written");
+    let written =
+        trace.events.iter().filter(|event| event.reason.rule == "three-phase-commit-decision-written");
     written.filter_map(|event| event.value.clone()).collect()
 }
 
@@ -120,7 +121,11 @@ fn without_a_part_of_it_they_decide_differently() {
         for seed in 0..2_000 {
             let run = go(seed, variant);
             let values = decided(&run.trace);
-            assert_eq!(verdict(&run, "atomicity") == Some(false), values.len() > 1, "{variant:?}, seed {seed}");
+            assert_eq!(
+                verdict(&run, "atomicity") == Some(false),
+                values.len() > 1,
+                "{variant:?}, seed {seed}"
+            );
             broken += u32::from(values.len() > 1);
         }
         eprintln!("{variant:?}: {broken} of 2000");
