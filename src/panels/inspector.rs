@@ -2,6 +2,7 @@
 
 use super::beside::InHand;
 use super::choices::Choices;
+use super::costs::CountedSoFar;
 use super::event::{event, event_details};
 use super::message::{message, message_details};
 use super::otherwise::Otherwise;
@@ -51,6 +52,7 @@ pub fn Side() -> impl IntoView {
                 {details}
             </div>
             <Verdicts/>
+            <CountedSoFar/>
         </section>
     }
 }

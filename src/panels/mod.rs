@@ -3,6 +3,7 @@
 mod asking;
 mod beside;
 mod choices;
+mod costs;
 mod edits;
 mod event;
 mod inspector;

@@ -3,7 +3,7 @@
 
 use worldlines_core::scenario::catalogue;
 use worldlines_core::session::{
-    Action, Judged, Running, Selection, State, Step, Stride, caused, process_at, standings,
+    Action, Costs, Judged, Running, Selection, State, Step, Stride, caused, costs, process_at, standings,
 };
 use worldlines_core::sim::Verdict;
 use worldlines_core::trace::{EventId, EventKind, ProcessId, Value};
@@ -265,4 +265,24 @@ fn a_pause_is_not_told_with_what_follows_it() {
         }
     }
     assert!(pauses >= 2);
+}
+
+/// What is counted is what the paper counts: presumed commit with three participants (Mohan et al. 1986). Up to the
+/// cursor, and not beyond what is known.
+#[test]
+fn what_a_run_has_cost_is_counted_up_to_the_cursor() {
+    let state = opened("#1/two-phase-commit/presumed-commit");
+    let counted = costs(&state.shown, state.last());
+    assert_eq!(counted.messages, 9);
+    let participants = [1, 2, 3].map(ProcessId);
+    let mut forced = vec![(ProcessId(0), 2)];
+    forced.extend(participants.map(|process| (process, 1)));
+    assert_eq!(counted.forced_writes, forced);
+    assert_eq!(counted.lazy_writes, participants.map(|process| (process, 1)));
+    assert_eq!(costs(&state.shown, 0), Costs::default());
+    let asked = state.shown.cursor_after(event(ProcessId(0), 5)).unwrap();
+    let early = Costs { messages: 3, forced_writes: vec![(ProcessId(0), 1)], lazy_writes: Vec::new() };
+    assert_eq!(costs(&state.shown, asked), early);
+    let veiled = opened("#1/two-phase-commit/presumed-commit;seen=P2;at=P2.3");
+    assert_eq!(costs(&veiled.shown, veiled.cursor).messages, 3 + 1, "what C asked, and its own yes");
 }

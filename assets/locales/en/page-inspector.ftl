@@ -122,3 +122,10 @@ page-breach-channel = The channel from { $from } to { $to } does not guarantee i
 page-breach-detector = The failure detector does not guarantee it.
 page-breach-timers = Timers may fire at any time here.
 page-breach-item = Broken by { $item }
+
+## What the run has cost
+
+page-counted-so-far = Counted up to here
+page-messages-sent = Messages sent
+page-forced-writes = Forced writes
+page-lazy-writes = Lazy writes

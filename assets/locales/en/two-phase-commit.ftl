@@ -205,3 +205,23 @@ question-two-phase-commit-blocked = Who is blocked, and why?
     .band = blocked: nobody who is up may decide
 question-two-phase-commit-uncertain = Who may not decide alone?
 question-two-phase-commit-outcome = What is decided, and who knows?
+
+## Why it may or may not
+
+two-phase-commit-why-not-abort = Why may it not abort?
+two-phase-commit-may-be-commit = It has voted yes. If the others have too, { $coordinator } may have decided to commit, and somebody may have committed already.
+two-phase-commit-why-not-commit = Why may it not commit?
+two-phase-commit-may-be-abort = It does not know the other votes. Somebody may have voted no, or { $coordinator } may have waited too long, and aborted.
+two-phase-commit-why-may-abort = May it abort by itself?
+two-phase-commit-has-not-voted = Yes: it has not voted, so nobody can have committed.
+two-phase-commit-has-not-decided = Yes: without its decision nobody can have committed.
+two-phase-commit-when-back = What will it be when it comes back?
+two-phase-commit-will-be-uncertain = Uncertain, as before: its yes is in its log, and no decision.
+two-phase-commit-if-committed = If it hears: COMMIT
+two-phase-commit-if-aborted = If it hears: ABORT
+two-phase-commit-if-working = If the other has not voted yet (INIT)
+two-phase-commit-if-ready = If the other is READY too
+two-phase-commit-then-commit = it commits.
+two-phase-commit-then-abort = it aborts.
+two-phase-commit-then-both-abort = the other aborts, and so does it.
+two-phase-commit-then-nothing = nothing is ruled out: it asks somebody else.

@@ -17,6 +17,7 @@
 
 mod blocked;
 mod coordinator;
+mod explained;
 mod log;
 mod message;
 mod participant;
@@ -34,7 +35,9 @@ use super::command::{self, CommandSpec};
 use super::registry::Entry;
 use crate::scenario::parameters::{ParameterSpec, Parameters};
 use crate::sim::config::Config;
-use crate::sim::{Description, Field, Observed, Outbox, Property, Protocol, Question, View, Wait};
+use crate::sim::{
+    Description, Explanation, Field, Observed, Outbox, Property, Protocol, Question, View, Wait,
+};
 use crate::trace::{Phase, Phrase, ProcessId, Roster, Value};
 use std::borrow::Cow;
 
@@ -227,6 +230,10 @@ impl Protocol for TwoPhaseCommit {
             State::Participant(participant) => self.awaited_by_participant(*participant),
             State::Bystander => Vec::new(),
         }
+    }
+
+    fn explanations(&self, me: ProcessId, state: Option<&State>, log: &Log) -> Vec<Explanation> {
+        self.explained(me, state, log)
     }
 
     fn fields(&self, state: &State) -> Vec<Field> {
