@@ -284,5 +284,9 @@ fn what_a_run_has_cost_is_counted_up_to_the_cursor() {
     let early = Costs { messages: 3, forced_writes: vec![(ProcessId(0), 1)], lazy_writes: Vec::new() };
     assert_eq!(costs(&state.shown, asked), early);
     let veiled = opened("#1/two-phase-commit/presumed-commit;seen=P2;at=P2.3");
-    assert_eq!(costs(&veiled.shown, veiled.cursor).messages, 2 + 1, "what C had asked when it asked P2, and its own yes");
+    assert_eq!(
+        costs(&veiled.shown, veiled.cursor).messages,
+        2 + 1,
+        "what C had asked when it asked P2, and its own yes"
+    );
 }
