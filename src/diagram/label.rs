@@ -4,7 +4,7 @@ use super::layer::{Drawing, Kind, Looks, begin, nothing};
 use crate::overlays::Sight;
 use leptos::prelude::*;
 use worldlines_core::diagram::Scene;
-use worldlines_core::diagram::scene::Text;
+use worldlines_core::diagram::scene::{Arrow, LabelOf, Text};
 use worldlines_core::diagram::svg::Markup;
 
 /// What stands beside messages and events.
@@ -19,7 +19,11 @@ fn looks(scene: &Scene, position: usize, sight: &Sight) -> Looks {
 
 fn draw(drawing: &Drawing, position: usize, looks: Looks, markup: &mut Markup) {
     let label = &drawing.scene.labels[position];
-    begin(markup, "label", label.class(), looks);
+    let strand = match label.of {
+        LabelOf::Message(message) => drawing.scene.arrow_of(message).map_or("", Arrow::strand_class),
+        _ => "",
+    };
+    begin(markup, &format!("label {}", label.class()), strand, looks);
     markup.put(format_args!(">"));
     markup.text("", &label.text);
     markup.put(format_args!("</g>"));

@@ -35,7 +35,7 @@ pub(super) fn looks(scene: &Scene, position: usize, sight: &Sight) -> Looks {
 
 pub(super) fn draw(drawing: &Drawing, position: usize, looks: Looks, markup: &mut Markup) {
     let arrow = &drawing.scene.messages[position];
-    begin(markup, arrow.class(), "", looks);
+    begin(markup, arrow.class(), arrow.strand_class(), looks);
     if let Some(name) = drawing.page.peek(|state| {
         let trace = state.drawn.trace();
         trace.messages.get(arrow.message).map(|message| trace.roster.message(message.id))

@@ -18,6 +18,7 @@ pub fn message(page: Page, shown: &Shown, id: MessageId) -> Option<AnyView> {
     let is_over = known != Some(OPEN) && has_ended(page, position);
     let name_of = |position: usize| trace.messages.get(position).map(|message| message.id);
     let original = message.copy_of.and_then(name_of);
+    let strand = message.strand.as_ref();
     let copies = trace.messages.iter().filter(|copy| copy.copy_of == Some(position));
     let copies: Vec<MessageId> = copies.map(|copy| copy.id).collect();
     Some(
@@ -31,6 +32,7 @@ pub fn message(page: Page, shown: &Shown, id: MessageId) -> Option<AnyView> {
             <dl class="facts">
                 {fact(page.say("message"), page.message_name(id))}
                 {fact(page.say("class"), page.word(class_key(message.class)))}
+                {strand.map(|strand| fact(page.say("strand"), page.phrase(&strand.name)))}
                 {layer(page, shown, message.layer)}
                 {fact(page.say("from"), process_link(page, id.from))}
                 {fact(page.say("to"), process_link(page, id.to))}

@@ -103,6 +103,7 @@ page-ticks =
     }
 page-copy-of = Copy of
 page-class = Kind
+page-strand = Belongs to
 
 ## What became of a message
 

@@ -87,6 +87,7 @@ paxos-knows = knows { $value }
 
 ## Messages
 
+paxos-strand = ballot { $ballot }
 paxos-prepare = prepare { $ballot }
 paxos-promise =
     { $voted ->

@@ -1,7 +1,7 @@
 //! The signs that are in a picture and need a name, and how a small one of each is drawn.
 
 use super::marks::{BREAK, DIFFERS, ENTER, Glyph, LOST, VIOLATED, glyph};
-use super::scene::{ArrowEnd, BLOCKED, LineKind};
+use super::scene::{ArrowEnd, BLOCKED, LineKind, STRANDS};
 use super::{Direction, Point, Rect, Scene};
 use crate::trace::{EventKind, PhaseTone};
 
@@ -14,6 +14,8 @@ pub enum LegendItem {
     Enter,
     /// A message that was received.
     Message,
+    /// A message that belongs to what is drawn in this colour.
+    Strand(usize),
     /// A control message.
     Control,
     /// A duplicate.
@@ -55,6 +57,7 @@ impl LegendItem {
             LegendItem::Event(kind) => kind.name(),
             LegendItem::Enter => "enter",
             LegendItem::Message => "message",
+            LegendItem::Strand(_) => "strand",
             LegendItem::Control => "control",
             LegendItem::Duplicate => "duplicate",
             LegendItem::Lost => "lost",
@@ -106,6 +109,7 @@ impl LegendItem {
                 parts
             }
             LegendItem::Message => arrow("message"),
+            LegendItem::Strand(strand) => arrow(COLOURED[strand]),
             LegendItem::Control => arrow("message control"),
             LegendItem::Duplicate => {
                 let lines = [-1.9, 1.9].map(|y| shaft("message duplicate", at(0.0, y), at(SIGN - 7.0, y)));
@@ -166,6 +170,16 @@ impl LegendItem {
         }
     }
 }
+
+/// The class names of a coloured message.
+const COLOURED: [&str; STRANDS.len()] = [
+    "message strand-0",
+    "message strand-1",
+    "message strand-2",
+    "message strand-3",
+    "message strand-4",
+    "message strand-5",
+];
 
 /// The width of a sign.
 pub const SIGN: f64 = 30.0;
@@ -283,7 +297,10 @@ impl Scene {
         let messages = &self.messages;
         let received = |end| end == ArrowEnd::Head;
         let arrows = [
-            (LegendItem::Message, messages.iter().any(|m| received(m.end) && !m.control && !m.duplicate)),
+            (
+                LegendItem::Message,
+                messages.iter().any(|m| received(m.end) && !m.control && !m.duplicate && m.strand.is_none()),
+            ),
             (LegendItem::Control, messages.iter().any(|m| m.control)),
             (LegendItem::Duplicate, messages.iter().any(|m| m.duplicate)),
             (LegendItem::Lost, messages.iter().any(|m| matches!(m.end, ArrowEnd::Cross(_)))),
@@ -302,7 +319,12 @@ impl Scene {
             (LegendItem::Break, !self.breaks.is_empty()),
             (LegendItem::Stretch, !self.axis.stretches.is_empty()),
         ];
-        let others = arrows.into_iter().chain(lines).chain(phases).chain(regions).chain(axis);
+        // What is lost has the colour of that.
+        let is_coloured = |strand| {
+            messages.iter().any(|m| m.strand == Some(strand) && !matches!(m.end, ArrowEnd::Cross(_)))
+        };
+        let strands = (0..STRANDS.len()).map(|strand| (LegendItem::Strand(strand), is_coloured(strand)));
+        let others = strands.chain(arrows).chain(lines).chain(phases).chain(regions).chain(axis);
         let others = others.filter(|(_, present)| *present).map(|(item, _)| item);
         events.map(LegendItem::Event).chain(enters).chain(others).collect()
     }

@@ -5,7 +5,7 @@ use super::drawn::Drawn;
 use super::shown::Shown;
 use super::state::{Selection, State};
 use crate::causality::{Odd, Step};
-use crate::diagram::scene::Hit;
+use crate::diagram::scene::{Hit, STRANDS};
 use crate::diagram::svg::{self, Figure, Overlay, Theme, Veil};
 use crate::diagram::{LegendItem, Rect, Scene};
 use crate::trace::{EventId, Fate, Phrase, ProcessId, Trace};
@@ -51,7 +51,7 @@ impl State {
             cursor: Some(self.now).filter(|&cursor| is_veiled || cursor < drawn.last()),
             now: &words.text("page-now"),
             without_future: self.look.without_future,
-            legend: Some(&|item| legend_name(words, item, is_veiled)),
+            legend: Some(&|item| legend_name(words, drawn.trace(), item, is_veiled)),
             overlay: Some(&overlay),
             font,
         };
@@ -155,9 +155,32 @@ impl Cone {
 }
 
 /// What a sign is called. A message of which only the sending is known need not be under way.
-pub fn legend_name(words: &Words, item: LegendItem, is_veiled: bool) -> String {
+pub fn legend_name(words: &Words, trace: &Trace, item: LegendItem, is_veiled: bool) -> String {
+    if let LegendItem::Strand(strand) = item {
+        return strand_name(words, trace, strand);
+    }
     let is_open = is_veiled && item == LegendItem::InTransit;
     words.text(&format!("legend-{}", if is_open { "open" } else { item.name() }))
+}
+
+/// What the messages of one colour belong to: the first few, if that is much.
+fn strand_name(words: &Words, trace: &Trace, colour: usize) -> String {
+    /// More would not be read.
+    const NAMES_MAX: usize = 3;
+    let strands = trace.messages.iter().filter_map(|message| message.strand.as_ref());
+    let mut numbers: Vec<u32> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for strand in strands.filter(|strand| strand.number as usize % STRANDS.len() == colour) {
+        if !numbers.contains(&strand.number) {
+            numbers.push(strand.number);
+            names.push(words.phrase(&strand.name, &trace.roster));
+        }
+        if names.len() > NAMES_MAX {
+            names[NAMES_MAX] = "…".to_owned();
+            break;
+        }
+    }
+    names.join(", ")
 }
 
 /// A path from event to event, as it is drawn.

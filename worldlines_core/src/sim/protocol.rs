@@ -179,17 +179,24 @@ pub struct Description {
     pub layer: u8,
     /// What it says, in short.
     pub label: Phrase,
+    /// What it belongs to together with others, such as a ballot: those are drawn in one colour.
+    pub strand: Option<Phrase>,
 }
 
 impl Description {
     /// A message that carries what the application wants to say.
     pub fn application(label: Phrase) -> Description {
-        Description { class: Class::Application, layer: 0, label }
+        Description { class: Class::Application, layer: 0, label, strand: None }
     }
 
     /// A message that serves the algorithm.
     pub fn control(label: Phrase) -> Description {
-        Description { class: Class::Control, layer: 0, label }
+        Description { class: Class::Control, layer: 0, label, strand: None }
+    }
+
+    /// The same of a message that belongs to this.
+    pub fn of_strand(self, strand: Phrase) -> Description {
+        Description { strand: Some(strand), ..self }
     }
 }
 

@@ -5,7 +5,8 @@ use super::script::Choice;
 use super::sorted_map::SortedMap;
 use super::world::TimerSetting;
 use crate::trace::{
-    Event, EventId, EventKind, Fate, Message, MessageId, Phase, Phrase, ProcessId, TimerId, Trace, Value,
+    Event, EventId, EventKind, Fate, Message, MessageId, Phase, Phrase, ProcessId, Strand, TimerId, Trace,
+    Value,
 };
 use std::collections::BTreeMap;
 
@@ -31,6 +32,8 @@ pub struct Recorder<P: Protocol> {
     pub snapshots: Vec<Vec<Snapshot<P>>>,
     /// The steps so far, by name: played back stepped, they give the same run.
     pub choices: Vec<Choice>,
+    /// What messages belong to, in the order in which it first appeared.
+    strands: Vec<Phrase>,
     /// Script items that last and are in force, with the position of their mark.
     pub(crate) open_marks: BTreeMap<usize, usize>,
     /// In a handler that is yet to do what changes the phase of its process: the phase before.
@@ -102,7 +105,15 @@ impl<P: Protocol> Recorder<P> {
     /// Nothing has happened yet.
     pub fn new(trace: Trace) -> Recorder<P> {
         let snapshots = trace.roster.ids().map(|_| Vec::new()).collect();
-        Recorder { trace, snapshots, choices: Vec::new(), open_marks: BTreeMap::new(), phase_before: None }
+        let strands = Vec::new();
+        Recorder {
+            trace,
+            snapshots,
+            strands,
+            choices: Vec::new(),
+            open_marks: BTreeMap::new(),
+            phase_before: None,
+        }
     }
 
     pub(crate) fn event(
@@ -160,6 +171,7 @@ impl<P: Protocol> Recorder<P> {
         what: &P::Message,
     ) -> usize {
         let description = protocol.describe(what);
+        let strand = description.strand.map(|name| self.strand(name));
         self.push_message(Message {
             id,
             sent,
@@ -171,6 +183,7 @@ impl<P: Protocol> Recorder<P> {
             class: description.class,
             layer: description.layer,
             label: description.label,
+            strand,
         })
     }
 
@@ -184,6 +197,17 @@ impl<P: Protocol> Recorder<P> {
             ..self.trace.messages[original].clone()
         };
         self.push_message(copy)
+    }
+
+    /// One of those that there were, or another one.
+    fn strand(&mut self, name: Phrase) -> Strand {
+        // Most messages belong to what was begun last.
+        let known = self.strands.iter().rposition(|known| *known == name);
+        let number = known.unwrap_or_else(|| {
+            self.strands.push(name.clone());
+            self.strands.len() - 1
+        });
+        Strand { name, number: number as u32 }
     }
 
     fn push_message(&mut self, message: Message) -> usize {

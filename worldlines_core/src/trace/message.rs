@@ -65,6 +65,15 @@ pub enum Fate {
     },
 }
 
+/// What a message belongs to together with others, such as a ballot.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Strand {
+    /// What that is called.
+    pub name: Phrase,
+    /// Which one it is in this run, in the order in which they first appear.
+    pub number: u32,
+}
+
 /// One message.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Message {
@@ -88,4 +97,7 @@ pub struct Message {
     pub layer: u8,
     /// What it says, in short: the label on its arrow.
     pub label: Phrase,
+    /// What it belongs to, if its algorithm says that of its messages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strand: Option<Strand>,
 }

@@ -14,7 +14,7 @@ mod together;
 pub use event::{Event, EventKind, Phase, PhaseTone};
 pub use id::{EventId, MessageId, ProcessId, TimerId};
 pub use mark::{Mark, MarkKind};
-pub use message::{Class, Fate, Loss, Message};
+pub use message::{Class, Fate, Loss, Message, Strand};
 pub use phrase::{Key, Phrase, Value};
 pub use process::{ClockRate, Process, Roster};
 pub use together::{Together, Written};

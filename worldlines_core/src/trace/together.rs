@@ -2,7 +2,7 @@
 
 use super::{
     Event, EventId, Fate, Key, Mark, MarkKind, Message, MessageId, Phase, Phrase, Process, ProcessId, Roster,
-    TimerId, Timing, Trace, Value,
+    Strand, TimerId, Timing, Trace, Value,
 };
 
 /// Several runs as one trace, to be drawn on one axis. Nothing leads from one run to another.
@@ -236,6 +236,10 @@ impl Written {
             sent: self.event(message.sent),
             fate,
             label: self.phrase(&message.label),
+            strand: message
+                .strand
+                .as_ref()
+                .map(|strand| Strand { name: self.phrase(&strand.name), number: strand.number }),
             ..*message
         }
     }

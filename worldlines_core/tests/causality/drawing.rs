@@ -98,6 +98,7 @@ impl Drawing {
             class: Class::Application,
             layer: 0,
             label: Phrase::new("drawn"),
+            strand: None,
         });
         position
     }

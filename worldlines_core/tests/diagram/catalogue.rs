@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use worldlines_core::diagram::marks::VIOLATED;
-use worldlines_core::diagram::scene::{Arrow, ArrowEnd, EventMark, Label, LabelOf, LineKind, Text};
+use worldlines_core::diagram::scene::{Arrow, ArrowEnd, EventMark, Label, LabelOf, LineKind, STRANDS, Text};
 use worldlines_core::diagram::svg::{Figure, Theme, write};
 use worldlines_core::diagram::{
     Axis, Detail, Direction, LegendItem, Options, Outline, Point, Rect, Scene, text,
@@ -204,6 +204,10 @@ fn the_legend_names_exactly_what_is_drawn() {
             }
         };
         add(is("enter"), LegendItem::Enter);
+        for (strand, class) in STRANDS.into_iter().enumerate() {
+            let is_it = |name: &str| name.starts_with("head") && name.ends_with(class);
+            add(any(&is_it) || is_under_way_in(scene, strand), LegendItem::Strand(strand));
+        }
         add(is("message"), LegendItem::Message);
         add(any(&|class| class.starts_with("message control")), LegendItem::Control);
         add(any(&|class| class.starts_with("message") && class.contains("duplicate")), LegendItem::Duplicate);
@@ -225,6 +229,11 @@ fn the_legend_names_exactly_what_is_drawn() {
         add(is("axis stretch"), LegendItem::Stretch);
         assert_eq!(scene.legend(), expected, "{what}");
     });
+}
+
+/// Whether something of this colour is under way at the end: that is drawn as such.
+fn is_under_way_in(scene: &Scene, strand: usize) -> bool {
+    scene.messages.iter().any(|arrow| arrow.strand == Some(strand) && arrow.end == ArrowEnd::Open)
 }
 
 fn is_line(classes: &BTreeSet<String>, name: &str) -> bool {

@@ -80,6 +80,7 @@ impl Draft {
             class: Class::Application,
             layer: 0,
             label: Phrase::new(label.to_owned()),
+            strand: None,
         });
         position
     }

@@ -53,6 +53,7 @@ fn trace() -> Trace {
             class: Class::Application,
             layer: 0,
             label: Phrase::new("label"),
+            strand: None,
         });
     }
     trace

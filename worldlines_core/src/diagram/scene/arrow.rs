@@ -50,6 +50,8 @@ pub struct Arrow {
     pub scale: f64,
     /// Whether it is a control message: a dashed line.
     pub control: bool,
+    /// The colour of what it belongs to together with others, if it does.
+    pub strand: Option<usize>,
     /// Whether it is a copy: a double line.
     pub duplicate: bool,
     /// The cursor from which on it has been sent.
@@ -57,6 +59,9 @@ pub struct Arrow {
     /// The cursor from which on it has been received or lost; `usize::MAX` if it never is.
     pub until: usize,
 }
+
+/// The class names of the colours of what messages belong to. There may be more of that than colours.
+pub const STRANDS: [&str; 6] = ["strand-0", "strand-1", "strand-2", "strand-3", "strand-4", "strand-5"];
 
 /// Length and half the breadth of a head.
 const HEAD: (f64, f64) = (10.0, 3.9);
@@ -79,6 +84,11 @@ impl Arrow {
             (_, false, true) => "message duplicate",
             (_, true, true) => "message control duplicate",
         }
+    }
+
+    /// The class name of its colour; empty if it has the usual one.
+    pub fn strand_class(&self) -> &'static str {
+        self.strand.map_or("", |strand| STRANDS[strand])
     }
 
     /// The point at a part of its length, from 0 to 1.

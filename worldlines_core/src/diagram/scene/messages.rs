@@ -1,6 +1,6 @@
 //! Messages: a slanted arrow each, to where it was received, lost, or last seen.
 
-use super::arrow::{Arrow, ArrowEnd};
+use super::arrow::{Arrow, ArrowEnd, STRANDS};
 use super::regions;
 use crate::diagram::layout::LEAST_GAP;
 use crate::diagram::sorted::sorted;
@@ -57,6 +57,7 @@ fn arrow(trace: &Trace, layout: &Layout, position: usize, message: &Message) -> 
         end,
         scale: layout.mark_scale,
         control: message.class == Class::Control,
+        strand: message.strand.as_ref().map(|strand| strand.number as usize % STRANDS.len()),
         duplicate: message.copy_of.is_some() || message.id.copy > 0,
         since: sent.map_or(0, |sent| sent + 1),
         until: usize::MAX,

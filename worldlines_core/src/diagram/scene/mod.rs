@@ -20,7 +20,7 @@ mod regions;
 mod stretch;
 mod text;
 
-pub use arrow::{Arrow, ArrowEnd, Progress};
+pub use arrow::{Arrow, ArrowEnd, Progress, STRANDS};
 pub use axis::{AxisShape, Tick};
 pub use bands::Band;
 pub use blocked::BLOCKED;

@@ -20,6 +20,11 @@ pub(super) struct Pen<'a> {
 /// Of a message of which only the sending is known, this part is drawn.
 const STUB: f64 = 0.4;
 
+/// One more class name behind others, if there is one.
+fn more(class: &str) -> String {
+    if class.is_empty() { String::new() } else { format!(" {class}") }
+}
+
 impl Pen<'_> {
     pub fn side(&self, hit: Hit) -> Side {
         self.overlay.map_or(Side::None, |overlay| (overlay.side)(hit))
@@ -94,7 +99,7 @@ impl Pen<'_> {
         }
         for (position, arrow) in self.scene.messages.iter().enumerate() {
             let side = self.side(Hit::Message(arrow.message));
-            let class = &format!("{}{}", arrow.class(), side.class());
+            let class = &format!("{}{}{}", arrow.class(), more(arrow.strand_class()), side.class());
             let progress = self.cursor.map(|cursor| self.scene.message_at(position, cursor));
             match progress {
                 _ if side == Side::Open => {
@@ -130,7 +135,8 @@ impl Pen<'_> {
                 if let Some(head) = arrow.head() {
                     let control = if arrow.control { " control" } else { "" };
                     let side = self.side(Hit::Message(arrow.message)).class();
-                    self.path(&format!("head{control}{side}"), &head);
+                    let strand = more(arrow.strand_class());
+                    self.path(&format!("head{control}{strand}{side}"), &head);
                 }
             }
             ArrowEnd::Cross(_) => {
@@ -201,8 +207,13 @@ impl Pen<'_> {
                 LabelOf::Stamp(event) | LabelOf::About(event) => Hit::Event(event),
             });
             let control = if control { " control" } else { "" };
+            let strand = match label.of {
+                LabelOf::Message(message) => scene.arrow_of(message).map_or("", Arrow::strand_class),
+                _ => "",
+            };
+            let strand = more(strand);
             let pale = if side == Side::Concurrent { side.class() } else { "" };
-            let class = format!("{}{control}{}{pale}", label.class(), self.ghost(label.since));
+            let class = format!("{}{control}{strand}{}{pale}", label.class(), self.ghost(label.since));
             self.text(&class, &label.text);
         }
         for name in &scene.names {

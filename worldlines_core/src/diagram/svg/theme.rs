@@ -1,6 +1,8 @@
 //! Colours: the only place in this room that knows any. The page has its own stylesheet for the same
 //! class names.
 
+use crate::diagram::scene::STRANDS;
+
 /// How a file looks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Theme {
@@ -33,6 +35,8 @@ pub(super) struct Palette {
     transit_ground: &'static str,
     violated_ground: &'static str,
     holds_ground: &'static str,
+    /// What messages belong to, told apart by colour as well: also by those who do not see all of them.
+    strands: [&'static str; STRANDS.len()],
     /// Over what is not known.
     veil: &'static str,
 }
@@ -54,6 +58,7 @@ const LIGHT: Palette = Palette {
     transit_ground: "#fdf1e2",
     violated_ground: "#fae9e8",
     holds_ground: "#e6f3ec",
+    strands: ["#2e1cb6", "#990051", "#044716", "#81610e", "#933fd5", "#016c91"],
     veil: "#ecebe9",
 };
 
@@ -74,6 +79,7 @@ const DARK: Palette = Palette {
     transit_ground: "#3a3022",
     violated_ground: "#3d2627",
     holds_ground: "#1f3830",
+    strands: ["#0990f5", "#f84893", "#46bd05", "#ffd919", "#cda6f7", "#64efef"],
     veil: "#23262c",
 };
 
@@ -94,6 +100,7 @@ const PRINT: Palette = Palette {
     transit_ground: "#f6f1ea",
     violated_ground: "#f8eceb",
     holds_ground: "#ebf3ee",
+    strands: ["#212c9d", "#9d0854", "#2d7d08", "#5a3e00", "#8336cf", "#117298"],
     veil: "#ededed",
 };
 
@@ -142,6 +149,12 @@ const PALE: &[(&str, Value)] = &[("opacity", Is(".26"))];
 pub(super) const RULES: &[Rule] = &[
     // Whose ink it is.
     ("control", &[(INK, Of(|p| p.marker))]),
+    ("strand-0", &[(INK, Of(|p| p.strands[0]))]),
+    ("strand-1", &[(INK, Of(|p| p.strands[1]))]),
+    ("strand-2", &[(INK, Of(|p| p.strands[2]))]),
+    ("strand-3", &[(INK, Of(|p| p.strands[3]))]),
+    ("strand-4", &[(INK, Of(|p| p.strands[4]))]),
+    ("strand-5", &[(INK, Of(|p| p.strands[5]))]),
     ("under-way", &[(INK, Of(|p| p.transit))]),
     ("lost", &[(INK, Of(|p| p.violated))]),
     ("crash", &[(INK, Of(|p| p.violated))]),
@@ -194,6 +207,12 @@ pub(super) const RULES: &[Rule] = &[
     ("group", &[("fill", Of(|p| p.ink)), ("font-weight", Is("700"))]),
     ("says", &[("fill", Of(|p| p.ink))]),
     ("says control", &[("fill", Of(|p| p.marker))]),
+    ("says strand-0", &[("fill", Of(|p| p.strands[0]))]),
+    ("says strand-1", &[("fill", Of(|p| p.strands[1]))]),
+    ("says strand-2", &[("fill", Of(|p| p.strands[2]))]),
+    ("says strand-3", &[("fill", Of(|p| p.strands[3]))]),
+    ("says strand-4", &[("fill", Of(|p| p.strands[4]))]),
+    ("says strand-5", &[("fill", Of(|p| p.strands[5]))]),
     ("legend", &[("fill", Of(|p| p.ink))]),
     ("stamp", &[("fill", Of(|p| p.soft))]),
     ("about", &[("fill", Of(|p| p.soft))]),
@@ -241,3 +260,94 @@ pub(super) const RULES: &[Rule] = &[
     ("later", PALE),
     ("concurrent", PALE),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Red, green and blue, as light adds up.
+    type Light = [f64; 3];
+
+    fn light(colour: &str) -> Light {
+        let part = |at| f64::from(u8::from_str_radix(&colour[at..at + 2], 16).expect("two digits")) / 255.0;
+        let linear = |c: f64| if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
+        [1, 3, 5].map(|at| linear(part(at)))
+    }
+
+    fn times(matrix: [[f64; 3]; 3], vector: Light) -> Light {
+        matrix.map(|row| row.iter().zip(vector).map(|(by, part)| by * part).sum())
+    }
+
+    /// As the Web Content Accessibility Guidelines have it.
+    fn contrast(one: &str, other: &str) -> f64 {
+        let brightness = |colour| times([[0.2126, 0.7152, 0.0722]; 3], light(colour))[0] + 0.05;
+        let (one, other) = (brightness(one), brightness(other));
+        one.max(other) / one.min(other)
+    }
+
+    /// How far apart two colours look: Ottosson 2020, OKLab.
+    fn apart(one: Light, other: Light) -> f64 {
+        let look = |light| {
+            let cones = [
+                [0.412_221_47, 0.536_332_54, 0.051_445_99],
+                [0.211_903_5, 0.680_699_55, 0.107_396_96],
+                [0.088_302_46, 0.281_718_84, 0.629_978_7],
+            ];
+            let axes = [
+                [0.210_454_26, 0.793_617_79, -0.004_072_05],
+                [1.977_998_5, -2.428_592_2, 0.450_593_71],
+                [0.025_904_04, 0.782_771_77, -0.808_675_77],
+            ];
+            times(axes, times(cones, light).map(|part| part.max(0.0).cbrt()))
+        };
+        let (one, other) = (look(one), look(other));
+        one.iter().zip(other).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt() * 100.0
+    }
+
+    /// Machado, Oliveira and Fernandes 2009: without red cones, and without green ones.
+    const EYES: [[[f64; 3]; 3]; 3] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_82, 0.042_94, 0.968_881],
+        ],
+    ];
+
+    #[test]
+    fn strands_can_be_read_and_told_apart_by_everybody() {
+        for palette in [&LIGHT, &DARK, &PRINT] {
+            for (position, strand) in palette.strands.iter().enumerate() {
+                let least = contrast(strand, palette.paper);
+                assert!(least >= 4.5, "{strand} on {}: {least:.2}", palette.paper);
+                for other in &palette.strands[..position] {
+                    for eye in EYES {
+                        let seen = |colour| times(eye, light(colour)).map(|part| part.clamp(0.0, 1.0));
+                        let distance = apart(seen(strand), seen(other));
+                        assert!(distance > 9.0, "{strand} and {other}: {distance:.1}");
+                    }
+                }
+                // What was lost or is under way is of no strand any more.
+                for other in [palette.violated, palette.transit] {
+                    assert!(apart(light(strand), light(other)) > 9.0, "{strand} and {other}");
+                }
+            }
+        }
+    }
+
+    /// The page has its own stylesheet: what is told apart by these colours must be so in both.
+    #[test]
+    fn strands_have_the_colours_of_the_page() {
+        let tokens = include_str!("../../../../style/tokens.css");
+        for palette in [&LIGHT, &DARK, &PRINT] {
+            for (position, strand) in palette.strands.iter().enumerate() {
+                assert!(tokens.contains(&format!("--strand-{position}: {strand};")), "{strand}");
+            }
+        }
+    }
+}

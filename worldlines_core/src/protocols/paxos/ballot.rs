@@ -107,8 +107,16 @@ impl Message {
         }
     }
 
-    /// What is said about it in the trace.
+    /// What is said about it in the trace: what belongs to a ballot is drawn in one colour.
     pub(super) fn describe(&self) -> Description {
+        let said = self.said();
+        match self.ballot() {
+            Some(ballot) => said.of_strand(ballot.name_in(Phrase::new("paxos-strand"))),
+            None => said,
+        }
+    }
+
+    fn said(&self) -> Description {
         match self {
             Message::Prepare(ballot) => {
                 Description::application(ballot.name_in(Phrase::new("paxos-prepare")))
