@@ -58,7 +58,7 @@ const LIGHT: Palette = Palette {
     transit_ground: "#fdf1e2",
     violated_ground: "#fae9e8",
     holds_ground: "#e6f3ec",
-    strands: ["#2e1cb6", "#990051", "#044716", "#81610e", "#933fd5", "#016c91"],
+    strands: ["#212c9d", "#9d0854", "#2d7d08", "#5a3e00", "#8336cf", "#117298"],
     veil: "#ecebe9",
 };
 
