@@ -38,8 +38,8 @@ impl Page {
     /// What a sign is called. A message of which only the sending is known need not be under way.
     pub fn legend_name(self, item: LegendItem) -> String {
         let is_veiled = self.overlays.veiled.get_untracked();
-        let shown = self.shown.get();
-        self.tell(|words| legend_name(words, shown.trace(), item, is_veiled))
+        let drawn = self.drawn.get();
+        self.tell(|words| legend_name(words, drawn.trace(), item, is_veiled))
     }
 
     /// What to look for in it.
