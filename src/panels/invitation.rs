@@ -5,7 +5,7 @@ use crate::focus;
 use crate::page::Page;
 use crate::ui::Ui;
 use leptos::prelude::*;
-use worldlines_core::scenario::notation::parse_edits;
+use worldlines_core::scenario::schema::Suggestion;
 use worldlines_core::session::{Action, Invitation, Outcome, Step, Stride, WhatIf, invitation, outcomes};
 use worldlines_core::sim::script::Item;
 use worldlines_core::sim::{Evidence, PropertyKind};
@@ -112,11 +112,16 @@ pub fn Tries() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
     move || {
         let shown = page.shown.get();
+        page.runs.track();
         let base = &shown.base;
         let rows = base.suggestions.iter().enumerate().map(|(position, suggestion)| {
-            let is_on = parse_edits(&suggestion.edit, base).is_ok_and(|edits| edits == shown.edits);
+            let is_on = page.peek(|state| state.is_tried(position));
+            let has_beside = suggestion.beside.is_some();
             let press = move |_| {
                 ui.pause();
+                if is_on && has_beside {
+                    page.act(Action::EndBeside);
+                }
                 page.act(if is_on { Action::Reset } else { Action::Try(position) });
                 focus::keep_at(vec![format!("[data-try='{position}']")]);
             };
@@ -127,7 +132,7 @@ pub fn Tries() -> impl IntoView {
                     <p>{text}</p>
                     <div class="buttons">
                         <button type="button" data-try=position aria-pressed=is_on.to_string() on:click=press>{says}</button>
-                        <code>{suggestion.edit.clone()}</code>
+                        <code>{tried(suggestion)}</code>
                     </div>
                 </li>
             }
@@ -135,4 +140,14 @@ pub fn Tries() -> impl IntoView {
         let rows: Vec<_> = rows.collect();
         (!rows.is_empty()).then(|| view! { <h3>{page.say("tries")}</h3> <ul class="tries">{rows}</ul> })
     }
+}
+
+/// What a suggestion does, in the notation.
+fn tried(suggestion: &Suggestion) -> String {
+    let beside = suggestion.beside.as_ref().map(|beside| {
+        let id = beside.split(';').next().unwrap_or_default();
+        format!("beside={id}")
+    });
+    let edit = Some(suggestion.edit.clone()).filter(|edit| !edit.is_empty());
+    edit.into_iter().chain(beside).collect::<Vec<_>>().join("; ")
 }

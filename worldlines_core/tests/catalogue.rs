@@ -11,7 +11,7 @@ use worldlines_core::scenario::expect::{Counted, Expect};
 use worldlines_core::scenario::notation::{parse_edits, print_claim};
 use worldlines_core::scenario::schema::Suggestion;
 use worldlines_core::scenario::{Link, Scenario, catalogue, digest};
-use worldlines_core::session::Shown;
+use worldlines_core::session::{Action, Shown, State};
 use worldlines_core::sim::Verdict;
 use worldlines_core::sim::config::Mode;
 use worldlines_core::sim::script::Item;
@@ -90,15 +90,20 @@ fn every_scenario_teaches_something_new() {
 fn every_suggestion_keeps_its_word() {
     let other = |id: &str| catalogue::find(id).map(run);
     each(|scenario, finished| {
-        for suggestion in &scenario.suggestions {
+        for (position, suggestion) in scenario.suggestions.iter().enumerate() {
             let place = format!("{}: {}", scenario.id, suggestion.edit);
             let Suggestion { text, expect, .. } = suggestion;
             assert!(text.ends_with('.') && text.contains(':'), "{place} says what to do: what comes of it");
             let shown =
                 Shown::new(scenario.clone(), parse_edits(&suggestion.edit, scenario).unwrap()).unwrap();
             assert!(shown.ignored().iter().all(|ignored| ignored.edit.is_none()), "{place} never applies");
-            assert!(*shown.trace() != finished.trace, "{place} changes nothing");
-            assert!(!expect.is_empty(), "{place} claims nothing");
+            match &suggestion.beside {
+                Some(beside) => check_beside(scenario, position, beside),
+                None => {
+                    assert!(*shown.trace() != finished.trace, "{place} changes nothing");
+                    assert!(!expect.is_empty(), "{place} claims nothing");
+                }
+            }
             let prover = Prover::new(&shown.finished, &other);
             let roster = &shown.trace().roster;
             for claim in expect {
@@ -109,6 +114,19 @@ fn every_suggestion_keeps_its_word() {
             }
         }
     });
+}
+
+/// What is to be put beside a run can be. Somebody through whose eyes both are to be seen cannot tell them apart;
+/// everybody can tell apart what is to be seen whole.
+fn check_beside(scenario: &Scenario, position: usize, beside: &str) {
+    let mut state = State::begin(&format!("#1/{}", scenario.id)).unwrap();
+    state.update(Action::Try(position));
+    let place = format!("{} beside {beside}", scenario.id);
+    assert_eq!(state.problem, None, "{place}");
+    assert!(state.drawn.is_several() && state.is_tried(position), "{place}");
+    let is_same = (0..state.drawn.runs().len()).all(|run| state.drawn.common(run).unwrap().first.is_none());
+    assert_eq!(is_same, state.is_veiled(), "{place}");
+    assert_eq!(state.is_veiled(), beside.contains("seen="), "{place}");
 }
 
 #[test]

@@ -109,7 +109,7 @@ problem-key-missing = The key “{ $key }” is missing. Every file has an id (a
 problem-text-needed = “{ $key }” is a text. Put it in quotes.
 problem-flag-needed = “{ $key }” is true or false, without quotes.
 problem-table-needed = “{ $key }” is a table. Write it with a dot and a key behind, such as network.loss = "5%".
-problem-tables-needed = “{ $key }” is written as tables. Write [[{ $key }]] on a line of its own, with edit = "…" and text = "…" below, at the end of the file.
+problem-tables-needed = “{ $key }” is written as tables. Write [[{ $key }]] on a line of its own, with edit = "…" or beside = "…", and text = "…" below, at the end of the file.
 problem-processes-needed = “processes” is their number, such as 3, or a list of their ids, such as ["C", "S"].
 problem-parameter-value-needed = “{ $key }” must be a whole number, a word in quotes, true, false, or a list of these, not { $found }.
 problem-id-bad = “{ $found }” is no id of a scenario. Write algorithm/what-happens, in lower-case letters, digits and single hyphens, each half up to { $limit } characters.

@@ -72,8 +72,10 @@ pub struct NetworkPlan {
 /// Something to try: a change of the run, and what comes of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Suggestion {
-    /// The change in the notation, as it is written: `drop=S-C.1`.
+    /// The change in the notation, as it is written: `drop=S-C.1`; empty if the run stays as it is.
     pub edit: String,
+    /// What is put beside the run, as a link says it: `two-phase-commit/no-failure;at=P1.2;seen=P1`.
+    pub beside: Option<String>,
     /// What it does and what comes of it, in one or two sentences.
     pub text: String,
     /// What is claimed about the changed run; a test proves it.

@@ -10,8 +10,11 @@ use super::shown::Shown;
 use super::state::{Selection, State};
 use super::trouble::Trouble;
 use crate::causality::Odd;
-use crate::scenario::catalogue;
 use crate::scenario::limits::RUNS_MAX;
+use crate::scenario::link::Neighbour;
+use crate::scenario::notation::parse_edits;
+use crate::scenario::{Link, catalogue};
+use crate::trace::ProcessId;
 use std::sync::Arc;
 
 /// A run that stands beside the one in hand, with what was done to it.
@@ -87,6 +90,36 @@ impl State {
                 self.others.insert(self.above, Other::of(Arc::new(other)));
                 self.above += usize::from(is_above);
                 self.problem = None;
+            }
+        }
+    }
+
+    /// Puts what a link says below the run in hand, in place of all others, and looks at it as that says.
+    pub(super) fn put_link_beside(&mut self, link: &str) {
+        let made = Link::decode(&format!("#1/{link}")).map_err(Trouble::Edit).and_then(|link| {
+            let within = |run: Neighbour| Shown::within(run.scenario, run.edits, self.patience.most);
+            let runs = link.runs().into_iter().map(within).collect::<Result<Vec<Shown>, Trouble>>();
+            Ok((runs?, link))
+        });
+        match made {
+            Err(trouble) => self.fail(trouble),
+            Ok((runs, _)) if runs.len() >= RUNS_MAX => self.fail(Trouble::NoMoreRoom),
+            Ok((runs, _)) if !runs.iter().all(|run| has_same_axis(run, &self.shown)) => {
+                self.fail(Trouble::NoCommonAxis);
+            }
+            Ok((runs, link)) => {
+                self.others = runs.into_iter().map(|run| Other::of(Arc::new(run))).collect();
+                (self.above, self.problem) = (0, None);
+                self.keep_step(true);
+                let place = link.at_in.unwrap_or(link.above) + 1;
+                let there = self.drawn.runs().get(place).cloned();
+                let at = link.look.at.and_then(|at| there.as_ref()?.cursor_after(at));
+                self.go(at.map_or(self.drawn.last(), |cursor| self.drawn.cursor_after(place, cursor)));
+                let looks = self.drawn.runs().get(link.above + 1).map(|run| &run.trace().roster);
+                let id = |process: &ProcessId| looks.map(|roster| roster.process(*process).to_owned());
+                let ids: Vec<String> = link.look.seen.iter().filter_map(id).collect();
+                self.see_ids(&ids);
+                self.unselect();
             }
         }
     }
@@ -180,6 +213,26 @@ impl State {
         let last = self.drawn.last();
         self.now = (now..last).find(|&now| self.drawn.is_between_steps(now)).unwrap_or(last);
         self.cursor = self.drawn.own_cursor(self.above, self.now);
+    }
+
+    /// Whether what the scenario suggests to try is what is shown, by its position.
+    pub fn is_tried(&self, position: usize) -> bool {
+        let (shown, _) = self.whole();
+        let Some(suggestion) = shown.base.suggestions.get(position) else {
+            return false;
+        };
+        let is_edited = parse_edits(&suggestion.edit, &shown.base).is_ok_and(|edits| edits == shown.edits);
+        let is_beside = match &suggestion.beside {
+            None => self.others.is_empty() || !suggestion.edit.is_empty(),
+            Some(beside) => Link::decode(&format!("#1/{beside}")).is_ok_and(|link| {
+                let runs = link.runs();
+                let is_there = |(run, other): (&Neighbour, &Other)| {
+                    run.scenario == other.shown.base && run.edits == other.shown.edits
+                };
+                runs.len() == self.others.len() && runs.iter().zip(&self.others).all(is_there)
+            }),
+        };
+        is_edited && is_beside
     }
 
     /// Whether a run can stand beside those that do.

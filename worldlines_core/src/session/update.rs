@@ -106,11 +106,15 @@ impl State {
     }
 
     fn try_suggestion(&mut self, position: usize) {
-        let suggestion = self.shown.base.suggestions.get(position);
+        let Some(suggestion) = self.shown.base.suggestions.get(position).cloned() else {
+            return;
+        };
         // It was read together with the scenario: it fits.
-        if let Some(Ok(edits)) = suggestion.map(|suggestion| parse_edits(&suggestion.edit, &self.shown.base))
-        {
+        if let Ok(edits) = parse_edits(&suggestion.edit, &self.shown.base) {
             self.change(|now| *now = edits);
+        }
+        if let Some(beside) = &suggestion.beside {
+            self.put_link_beside(beside);
         }
     }
 
@@ -162,7 +166,7 @@ impl State {
         }
     }
 
-    fn unselect(&mut self) {
+    pub(super) fn unselect(&mut self) {
         self.selection = None;
         self.comparing = false;
         self.second = None;

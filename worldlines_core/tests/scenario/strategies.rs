@@ -340,8 +340,14 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
         select(vec!["seed=3", "drop=P1-P2.1;set=loss,5", "set=loss,5%\ncrash=C.2 # why not"]),
         shown_text(),
         vec(claim(), 0..3),
+        option::of(select(vec!["test/five", "request-reply/reply-lost;drop=C-S.1;at=C.2"])),
     )
-        .prop_map(|(edit, text, expect)| Suggestion { edit: edit.to_owned(), text, expect });
+        .prop_map(|(edit, text, expect, beside)| Suggestion {
+            edit: edit.to_owned(),
+            beside: beside.map(str::to_owned),
+            text,
+            expect,
+        });
     let view = vec(select(view::WORDS.to_vec()).prop_map(|(word, _)| word.to_owned()), 0..3);
     let place = (0..=ORDER_MAX, vec(suggestion, 0..3), view);
     let parameter =

@@ -161,15 +161,17 @@ fn read_suggestion<'a>(
     let refused = || file.problem(Reason::TablesNeeded, value).with("key", "try");
     let table = value.get_ref().as_table().ok_or_else(refused)?;
     let section = Section { source: file.source, name: "try", table };
-    section.check_keys(&["edit", "text", "expect"], &KEYS)?;
-    let (Some(edit), Some(text)) = (section.get("edit"), section.get("text")) else {
+    section.check_keys(&["edit", "beside", "text", "expect"], &KEYS)?;
+    let (edit, beside) = (section.get("edit"), section.get("beside"));
+    let (Some(first), Some(text)) = (edit.or(beside), section.get("text")) else {
         return Err(refused());
     };
-    let written = section.string("edit", edit)?;
+    let written = edit.map_or(Ok(""), |edit| section.string("edit", edit))?;
     let edited = parse_edits(written, scenario).and_then(|edits| scenario.apply(&edits));
-    let roster = edited.map_err(|problem| section.moved(problem, edit))?.roster();
+    let roster = edited.map_err(|problem| section.moved(problem, first))?.roster();
     let mut suggestion = Suggestion {
         edit: written.to_owned(),
+        beside: beside.map(|beside| read_beside(&section, beside)).transpose()?,
         text: section.shown_text("text", text, TEXT_LENGTH_MAX)?,
         expect: Vec::new(),
     };
@@ -178,6 +180,14 @@ fn read_suggestion<'a>(
         suggestion.expect = claims.placed(claims_in(claims.source, claims.start, claims.end, &roster))?;
     }
     Ok(suggestion)
+}
+
+/// What is put beside the run. Whether there is such a scenario only the catalogue knows, which may not be read yet.
+fn read_beside<'a>(section: &Section<'a>, value: &'a Entry<'a>) -> Result<String, Problem> {
+    let written = section.shown_text("beside", value, TITLE_LENGTH_MAX)?;
+    let id = written.split(';').next().unwrap_or_default();
+    check_id(id).map_err(|problem| section.moved(problem, value))?;
+    Ok(written)
 }
 
 /// The id and the algorithm, of which either gives the other.

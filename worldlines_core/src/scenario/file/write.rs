@@ -56,8 +56,15 @@ impl Scenario {
         self.put_network(&mut put);
         self.put_rest(&mut put);
         let mut file: String = lines.into_iter().map(|(key, value)| format!("{key} = {value}\n")).collect();
-        for Suggestion { edit, text, expect } in &self.suggestions {
-            file += &format!("\n[[try]]\nedit = {}\ntext = {}\n", quoted(edit), wrapped(text));
+        for Suggestion { edit, beside, text, expect } in &self.suggestions {
+            file += "\n[[try]]\n";
+            if !edit.is_empty() || beside.is_none() {
+                file += &format!("edit = {}\n", quoted(edit));
+            }
+            if let Some(beside) = beside {
+                file += &format!("beside = {}\n", quoted(beside));
+            }
+            file += &format!("text = {}\n", wrapped(text));
             if !expect.is_empty() {
                 // Names of processes that the change adds are known to the changed scenario only.
                 let edited = parse_edits(edit, self).and_then(|edits| self.apply(&edits));
