@@ -35,15 +35,8 @@ three-phase-commit-in-asking = back: asks, holding locks
 
 ## Messages
 
-three-phase-commit-vote-request = vote?
-three-phase-commit-yes = yes
-three-phase-commit-no = no
 three-phase-commit-pre-commit = pre-commit
 three-phase-commit-ack = ack
-three-phase-commit-told = { $decision ->
-        [commit] commit
-       *[abort] abort
-    }
 three-phase-commit-state-request = state?
 three-phase-commit-state = { $stage ->
         [init] INIT

@@ -41,11 +41,6 @@ two-phase-commit-unaware = knows of no transaction
 
 ## Messages
 
-two-phase-commit-vote-request = vote?
-two-phase-commit-yes = yes
-two-phase-commit-no = no
-two-phase-commit-commit = commit
-two-phase-commit-abort = abort
 two-phase-commit-acknowledge = ack
 two-phase-commit-ask = decided?
 two-phase-commit-uncertain = uncertain

@@ -76,10 +76,14 @@ fn without_failures_it_costs_what_the_papers_say() {
     for participants in 1..=7 {
         let run = run(commit_among(participants, Variant::Nonblocking), &clocked(participants)).unwrap();
         let n = usize::from(participants);
-        let expected = ["vote-request", "yes", "pre-commit", "ack", "told"];
-        let expected = expected.map(|kind| (format!("three-phase-commit-{kind}"), n));
-        let found = messages(&run.trace).into_iter().map(|(kind, count)| (kind.to_owned(), count));
-        assert_eq!(found.collect::<BTreeMap<_, _>>(), BTreeMap::from(expected), "{n} participants");
+        let expected = [
+            "atomic-commit-vote-request",
+            "atomic-commit-yes",
+            "three-phase-commit-pre-commit",
+            "three-phase-commit-ack",
+            "atomic-commit-commit",
+        ];
+        assert_eq!(messages(&run.trace), BTreeMap::from(expected.map(|kind| (kind, n))), "{n} participants");
         assert_eq!(rounds(&run.trace), 5);
         assert_eq!(count(&run.trace, EventKind::PersistForced), 2 * n + 1);
         assert_eq!(count(&run.trace, EventKind::PersistLazy), 0);

@@ -41,7 +41,7 @@ fn verdict(run: &Run<TwoPhaseCommit>, key: &str) -> Option<bool> {
 fn messages(trace: &Trace) -> BTreeMap<&str, usize> {
     let mut counts = BTreeMap::new();
     for message in &trace.messages {
-        let rule = message.label.rule.trim_start_matches("two-phase-commit-");
+        let rule = message.label.rule.rsplit_once("commit-").map_or("", |(_, name)| name);
         *counts.entry(rule).or_default() += 1;
     }
     counts

@@ -12,6 +12,7 @@
 mod cohort;
 mod past;
 mod questions;
+pub mod said;
 
 pub use cohort::Cohort;
 pub use past::{Past, properties};

@@ -1,7 +1,7 @@
 //! What processes say to each other, and what they write.
 
 use super::state::Stage;
-use crate::protocols::atomic_commit::Decision;
+use crate::protocols::atomic_commit::{Decision, said};
 use crate::sim::{Description, Field};
 use crate::trace::{Phrase, Value};
 
@@ -54,14 +54,12 @@ impl Message {
     pub(super) fn describe(self) -> Description {
         let phrase = Phrase::new;
         match self {
-            Message::VoteRequest => Description::application(phrase("three-phase-commit-vote-request")),
-            Message::Yes => Description::application(phrase("three-phase-commit-yes")),
-            Message::No => Description::application(phrase("three-phase-commit-no")),
+            Message::VoteRequest => said::vote_request(),
+            Message::Yes => said::vote(true),
+            Message::No => said::vote(false),
             Message::PreCommit => Description::application(phrase("three-phase-commit-pre-commit")),
             Message::Ack => Description::application(phrase("three-phase-commit-ack")),
-            Message::Decided(decision) => {
-                Description::application(phrase("three-phase-commit-told").with("decision", decision))
-            }
+            Message::Decided(decision) => said::outcome(decision),
             Message::StateRequest => Description::control(phrase("three-phase-commit-state-request")),
             Message::State(stage) => {
                 Description::control(phrase("three-phase-commit-state").with("stage", stage.name()))

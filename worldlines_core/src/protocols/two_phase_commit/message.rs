@@ -1,6 +1,6 @@
 //! What is said.
 
-use crate::protocols::atomic_commit::Decision;
+use crate::protocols::atomic_commit::{Decision, said};
 use crate::sim::Description;
 use crate::trace::Phrase;
 
@@ -27,15 +27,10 @@ impl Message {
     /// What is said about it in the trace.
     pub(super) fn describe(self) -> Description {
         match self {
-            Message::VoteRequest => Description::application(Phrase::new("two-phase-commit-vote-request")),
-            Message::Yes => Description::application(Phrase::new("two-phase-commit-yes")),
-            Message::No => Description::application(Phrase::new("two-phase-commit-no")),
-            Message::Outcome(Decision::Commit) => {
-                Description::application(Phrase::new("two-phase-commit-commit"))
-            }
-            Message::Outcome(Decision::Abort) => {
-                Description::application(Phrase::new("two-phase-commit-abort"))
-            }
+            Message::VoteRequest => said::vote_request(),
+            Message::Yes => said::vote(true),
+            Message::No => said::vote(false),
+            Message::Outcome(decision) => said::outcome(decision),
             Message::Acknowledge => Description::control(Phrase::new("two-phase-commit-acknowledge")),
             Message::Ask => Description::control(Phrase::new("two-phase-commit-ask")),
             Message::Uncertain => Description::control(Phrase::new("two-phase-commit-uncertain")),
