@@ -2,7 +2,7 @@
 
 use crate::diagram::{Diagram, Legend, ZoomControls};
 use crate::page::Page;
-use crate::panels::{BesideBar, BesideMenu, Notice, RunTable, SeenBy};
+use crate::panels::{BesideBar, BesideMenu, Notice, RunTable, SeenBy, WrongBar};
 use crate::ui::Ui;
 use crate::view_menu::ViewMenu;
 use leptos::prelude::*;
@@ -43,6 +43,7 @@ pub fn Stage() -> impl IntoView {
                 </div>
             </div>
             <BesideBar/>
+            <WrongBar/>
             <Diagram attr:inert=move || ui.table.get()/>
             <div class="stage-foot" inert=move || ui.table.get()>
                 <details class="legend">

@@ -155,6 +155,7 @@ fn entry(
     let failures = failures(scenario).into_iter().map(|kind| {
         view! { <span class="failure">{page.say(&format!("failure-{kind}"))}</span> }
     });
+    let wrong = wrong_on_purpose(scenario).map(|_| wrong_badge(page));
     let is_visited = ui.visited.with_untracked(|visited| visited.contains(&scenario.id));
     let tick = is_visited.then(|| view! {
         <span class="tick" title=page.say("visited")><span aria-hidden="true">"✓"</span><span class="visually-hidden">{page.say("visited")}</span></span>
@@ -170,7 +171,7 @@ fn entry(
                 <span class="new"><i>{page.say("new")}</i> " " {page.scenario_text(scenario, "new", &scenario.new)}</span>
                 <span class="card-facts">
                     <span>{page.word(&format!("algorithm-{}", scenario.algorithm))}</span>
-                    {failures.collect_view()}
+                    {wrong} {failures.collect_view()}
                 </span>
             </button>
         </li>
@@ -210,6 +211,9 @@ fn searched(page: Page, scenario: &Scenario) -> (String, String) {
             text += &page.say(&format!("failure-{kind}{part}"));
             text.push(' ');
         }
+    }
+    if wrong_on_purpose(scenario).is_some() {
+        text += &page.say("wrong");
     }
     (page.scenario_text(scenario, "title", &scenario.title), text)
 }

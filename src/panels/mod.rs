@@ -24,6 +24,7 @@ mod table;
 mod tour;
 mod verdicts;
 mod way;
+mod wrong;
 
 pub use beside::{BesideBar, BesideItem, BesideMenu};
 pub use inspector::Side;
@@ -34,4 +35,5 @@ pub use story::Story;
 pub use table::RunTable;
 pub use tour::{card as tour_card, go as tour_go, is_on as is_on_tour, on as tour_on};
 pub use verdicts::GravestFinding;
+pub use wrong::{WrongBadge, WrongBar, badge as wrong_badge};
 pub use way::{NextButton, NextItems, go, neighbour, open as open_scenario};

@@ -7,6 +7,7 @@ use super::script::Script;
 use super::setup::Setup;
 use super::tour::{self, TourStory, Tours};
 use super::way::{Eyebrow, NextCard};
+use super::wrong::WrongBadge;
 use crate::focus;
 use crate::page::Page;
 use crate::ui::Ui;
@@ -76,6 +77,7 @@ fn Scenario() -> impl IntoView {
     view! {
         <Eyebrow/>
         <h2>{move || page.title()}</h2>
+        <WrongBadge/>
         <p class="look-for">{move || prose(page, &page.look_for())}</p>
         {move || cut_short(page)}
         <Edits/>

@@ -106,3 +106,7 @@ timer-go-back-n-retry = { $process }’s time-out runs out
 ## Commands, after “is asked to”
 
 asked-go-back-n-send = send “{ $first }”
+
+## What a variant breaks on purpose
+
+go-back-n-wrong-window = a window of { $window } with only { $numbers } sequence numbers: a window that is sent again can look like the next one.

@@ -147,6 +147,10 @@ page-title-quorum = { $process } has a quorum: { $value }
 
 page-properties = In this run
 page-finding-violated = Violated: { $property }.
+# Of a variant of an algorithm that breaks one of its rules, so that one sees what the rule is for.
+page-wrong = Wrong on purpose
+page-wrong-on-purpose = Wrong on purpose: { $what }
+page-wrong-on-purpose-in = { $run }: wrong on purpose: { $what }
 page-finding-blocked = Blocked, and not slow: { $property }.
 page-finding-seen = Seen: { $property }.
 page-verdict-always-holds = holds

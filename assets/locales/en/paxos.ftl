@@ -22,6 +22,10 @@ command-paxos-propose = Propose a value
     .value = Value
 paxos-quorum-too-large = A quorum of { $quorum } is more than there are acceptors ({ $acceptors }). Choose a smaller one, or 0 for a majority.
 
+paxos-wrong-ignores-votes = proposers ignore what was accepted before.
+paxos-wrong-forgets-promises = promises are not written to stable storage.
+paxos-wrong-quorums = two quorums of { $quorum } among { $acceptors } acceptors need have nobody in common.
+
 ## Properties
 
 property-paxos-agreement = At most one value is chosen

@@ -14,6 +14,9 @@ command-three-phase-commit-commit = Commit the transaction
 asked-three-phase-commit-commit = commit the transaction
 timer-three-phase-commit-patience = { $process } has waited for too long
 
+three-phase-commit-wrong-bare-time-outs = time-outs decide, instead of a termination protocol.
+three-phase-commit-wrong-commits-at-once = a new coordinator commits before the uncertain know.
+
 ## Properties
 
 property-three-phase-commit-atomicity = Nobody commits while another aborts

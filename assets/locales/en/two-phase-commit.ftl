@@ -21,6 +21,9 @@ parameter-two-phase-commit-variant = Variant: two-phase commit, or what goes wro
     .votes-before-writing = wrong: a yes is said before it is safely written
 command-two-phase-commit-commit = Commit the transaction, if all can
 
+two-phase-commit-wrong-aborts-when-uncertain = who is uncertain for too long aborts.
+two-phase-commit-wrong-votes-before-writing = a yes is said before it is safely written.
+
 ## Properties
 
 property-two-phase-commit-atomicity = Nobody commits while another aborts

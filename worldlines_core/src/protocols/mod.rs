@@ -31,4 +31,4 @@ mod witness;
 
 pub use finished::{Finished, Inspector};
 pub use registry::{ALGORITHMS, Algorithm, Entry, find};
-pub use run::{RunProblem, run_scenario};
+pub use run::{RunProblem, run_scenario, wrong_on_purpose};

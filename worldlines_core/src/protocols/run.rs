@@ -5,7 +5,7 @@ use super::registry::{ALGORITHMS, find};
 use crate::scenario::Scenario;
 use crate::scenario::file::Part;
 use crate::scenario::parameters::Parameters;
-use crate::sim::ScriptError;
+use crate::sim::{Protocol, ScriptError};
 use crate::trace::Phrase;
 
 /// Why a scenario cannot be run.
@@ -25,6 +25,15 @@ impl RunProblem {
     pub(super) fn in_script(error: ScriptError) -> RunProblem {
         RunProblem { phrase: error.problem, part: Some(Part::Item(error.item)) }
     }
+}
+
+/// Which rule of its algorithm a scenario breaks on purpose, if any.
+pub fn wrong_on_purpose(scenario: &Scenario) -> Option<Phrase> {
+    let algorithm = find(&scenario.algorithm)?;
+    let config = scenario.to_config().ok()?;
+    let parameters =
+        Parameters::resolve(algorithm.parameters(), &scenario.parameters, &config.roster).ok()?;
+    algorithm.build(&parameters, &config).ok()?.wrong()
 }
 
 /// Runs a scenario.

@@ -47,6 +47,7 @@ mod trouble;
 mod update;
 mod veil;
 mod work;
+mod wrong;
 
 pub use action::Action;
 pub use beside::{Among, Beside};

@@ -90,6 +90,11 @@ pub trait Protocol: Clone + Eq + Debug + Send + Sync + 'static {
         Vec::new()
     }
 
+    /// Which rule of the algorithm this variant breaks, on purpose; `None` if it is the algorithm itself.
+    fn wrong(&self) -> Option<Phrase> {
+        None
+    }
+
     /// The phase that a state is in; `None` if the algorithm has no phases.
     fn phase(&self, _state: &Self::State) -> Option<Phase> {
         None

@@ -206,6 +206,12 @@ impl Protocol for GoBackN {
         delivery::properties()
     }
 
+    /// With as many numbers as the window is wide, a window that is sent again looks like the next one.
+    fn wrong(&self) -> Option<Phrase> {
+        let phrase = || Phrase::new("go-back-n-wrong-window").with("window", self.window);
+        (self.window >= self.modulus).then(|| phrase().with("numbers", self.modulus))
+    }
+
     fn phase(&self, state: &State) -> Option<Phase> {
         match state {
             State::Sender(sender) => Some(self.sender_phase(sender)),

@@ -265,6 +265,19 @@ impl Protocol for Paxos {
         self.explained(me, state, stable)
     }
 
+    fn wrong(&self) -> Option<Phrase> {
+        match self {
+            Paxos { ignores_votes: true, .. } => Some(Phrase::new("paxos-wrong-ignores-votes")),
+            Paxos { forgets_promises: true, .. } => Some(Phrase::new("paxos-wrong-forgets-promises")),
+            _ if 2 * self.quorum <= self.acceptors.len() => Some(
+                Phrase::new("paxos-wrong-quorums")
+                    .with("quorum", self.quorum)
+                    .with("acceptors", self.acceptors.len()),
+            ),
+            _ => None,
+        }
+    }
+
     /// Of an acceptor, what it has promised and accepted; of others, what they are doing.
     fn phase(&self, state: &State) -> Option<Phase> {
         let State { proposer, acceptor, learner } = state;

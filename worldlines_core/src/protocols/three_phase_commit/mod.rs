@@ -198,6 +198,14 @@ impl Protocol for ThreePhaseCommit {
         atomic_commit::questions()
     }
 
+    fn wrong(&self) -> Option<Phrase> {
+        match self.variant {
+            Variant::Nonblocking => None,
+            Variant::BareTimeOuts => Some(Phrase::new("three-phase-commit-wrong-bare-time-outs")),
+            Variant::CommitsAtOnce => Some(Phrase::new("three-phase-commit-wrong-commits-at-once")),
+        }
+    }
+
     fn phase(&self, state: &State) -> Option<Phase> {
         Some(state.phase())
     }

@@ -216,6 +216,14 @@ impl Protocol for TwoPhaseCommit {
         atomic_commit::questions()
     }
 
+    fn wrong(&self) -> Option<Phrase> {
+        match (self.aborts_when_uncertain, self.votes_before_writing) {
+            (true, _) => Some(Phrase::new("two-phase-commit-wrong-aborts-when-uncertain")),
+            (_, true) => Some(Phrase::new("two-phase-commit-wrong-votes-before-writing")),
+            _ => None,
+        }
+    }
+
     fn phase(&self, state: &State) -> Option<Phase> {
         match state {
             State::Coordinator(coordinator) => Some(coordinator.phase()),

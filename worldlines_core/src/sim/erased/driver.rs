@@ -36,6 +36,7 @@ pub(super) trait Driver: Any + Send + Sync {
     fn observe(&self, observer: &mut Opaque, event: &Observed<Erased>);
     fn properties(&self) -> Vec<Property<Erased>>;
     fn questions(&self) -> Vec<Question<Erased>>;
+    fn wrong(&self) -> Option<Phrase>;
     fn phase(&self, state: &Opaque) -> Option<Phase>;
     fn waits_for(&self, state: &Opaque) -> Vec<Wait>;
     fn explanations(&self, me: ProcessId, state: Option<&Opaque>, stable: &Opaque) -> Vec<Explanation>;
@@ -141,6 +142,10 @@ impl<P: Protocol> Driver for Driven<P> {
 
     fn questions(&self) -> Vec<Question<Erased>> {
         self.protocol.questions().into_iter().map(|question| question.lifted(lift)).collect()
+    }
+
+    fn wrong(&self) -> Option<Phrase> {
+        self.protocol.wrong()
     }
 
     fn phase(&self, state: &Opaque) -> Option<Phase> {

@@ -114,6 +114,10 @@ impl Protocol for Erased {
         self.0.questions()
     }
 
+    fn wrong(&self) -> Option<Phrase> {
+        self.0.wrong()
+    }
+
     fn phase(&self, state: &Opaque) -> Option<Phase> {
         self.0.phase(state)
     }

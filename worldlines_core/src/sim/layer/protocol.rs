@@ -166,6 +166,10 @@ impl<A: Protocol, L: Layer<A>> Protocol for Layered<A, L> {
         self.application.questions().into_iter().map(|question| question.lifted(lift)).collect()
     }
 
+    fn wrong(&self) -> Option<Phrase> {
+        self.application.wrong()
+    }
+
     fn phase(&self, state: &Self::State) -> Option<Phase> {
         self.application.phase(&state.application)
     }
