@@ -74,3 +74,33 @@ app.test('on a phone the band is in sight beside the first line', { at: BLOCKED,
   const band = await page.locator('.diagram.picture .region.blocked rect').first().boundingBox();
   assert.ok(band.x > 0 && band.x + band.width < 390, JSON.stringify(band));
 });
+
+app.test('a variant that is wrong on purpose says so at its title, over the diagram and on its card', { at: '#1/paxos/wrong-ignores-votes' }, async ({ page }) => {
+  assert.match(await page.locator('.story .wrong-badge').innerText(), /Wrong on purpose/);
+  assert.match(await page.locator('.wrong-bar').innerText(), /Wrong on purpose: proposers ignore what was accepted before/);
+  await assertAccessible(page, 'wrong on purpose');
+  await page.getByRole('button', { name: 'Present' }).click();
+  assert.ok(await page.locator('.wrong-bar').isVisible(), 'in the hall too');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Catalogue' }).click();
+  const card = page.locator('[data-scenario="paxos/wrong-ignores-votes"]');
+  assert.match(await card.innerText(), /Wrong on purpose/);
+  assert.equal(await page.locator('[data-scenario="paxos/no-failure"] .wrong-badge').count(), 0);
+});
+
+app.test('what is right is not called wrong, until somebody makes it so', { at: '#1/paxos/no-failure' }, async ({ page }) => {
+  assert.equal(await page.locator('.wrong-badge, .wrong-bar').count(), 0);
+  await page.evaluate(() => { window.location.hash = '#1/paxos/no-failure;set=quorum,1'; });
+  await page.locator('.wrong-bar', { hasText: 'two quorums of 1 among 3 acceptors' }).waitFor();
+});
+
+app.test('messages have the colour of their ballot, and the legend names it', { at: '#1/paxos/another-finishes-it' }, async ({ page }) => {
+  const colour = (name) => page.locator(`[data-message="${name}"] .shaft`).evaluate((path) => getComputedStyle(path).stroke);
+  const [first, same, other] = await Promise.all(['P-A.1', 'P-B.1', 'Q-A.1'].map(colour));
+  assert.equal(first, same);
+  assert.notEqual(first, other);
+  await page.locator('summary', { hasText: 'Legend' }).click();
+  const legend = await page.locator('.legend-list').innerText();
+  assert.match(legend, /ballot 1\.P/);
+  assert.match(legend, /ballot 1\.Q/);
+});

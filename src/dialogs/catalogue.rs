@@ -2,7 +2,7 @@
 
 use super::{Dialog, Frame, head};
 use crate::page::Page;
-use crate::panels::{open_scenario, tour_card, tour_go};
+use crate::panels::{open_scenario, tour_card, tour_go, wrong_badge};
 use crate::ui::Ui;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
@@ -11,6 +11,7 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use worldlines_core::lessons::tours;
+use worldlines_core::protocols::wrong_on_purpose;
 use worldlines_core::scenario::{Scenario, catalogue};
 use worldlines_core::session::{Action, Beside, Hit, Preview, failures, hit, marked, preview};
 use worldlines_core::trace::Phrase;

@@ -35,5 +35,5 @@ pub use story::Story;
 pub use table::RunTable;
 pub use tour::{card as tour_card, go as tour_go, is_on as is_on_tour, on as tour_on};
 pub use verdicts::GravestFinding;
-pub use wrong::{WrongBadge, WrongBar, badge as wrong_badge};
 pub use way::{NextButton, NextItems, go, neighbour, open as open_scenario};
+pub use wrong::{WrongBar, badge as wrong_badge};

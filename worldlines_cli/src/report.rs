@@ -1,5 +1,6 @@
 //! A run in words: what several commands need.
 
+use worldlines_core::protocols::wrong_on_purpose;
 use worldlines_core::session::Shown;
 use worldlines_core::trace::Phrase;
 use worldlines_core::words::{Words, english};
@@ -23,8 +24,10 @@ impl Report<'_> {
         self.words.phrase(phrase, &self.shown.trace().roster)
     }
 
-    /// The verdicts in lines, for people.
+    /// What is wrong on purpose and the verdicts, in lines for people.
     pub fn verdict_lines(&self) -> Vec<String> {
+        let wrong = wrong_on_purpose(&self.shown.scenario);
+        let wrong = wrong.map(|what| format!("wrong on purpose: {}", self.say(&what)));
         let verdicts = self.shown.finished.verdicts.iter();
         let line = verdicts.map(|verdict| {
             let holds = match verdict.holds {
@@ -37,7 +40,7 @@ impl Report<'_> {
                 None => format!("{}: {holds}", verdict.key),
             }
         });
-        line.collect()
+        wrong.into_iter().chain(line).collect()
     }
 
     /// What can be asked at the end, with the answers, in lines for people.

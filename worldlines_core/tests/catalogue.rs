@@ -6,9 +6,10 @@ mod support;
 use std::collections::BTreeSet;
 use support::numbers::check_clock_values;
 use worldlines_core::check::Prover;
-use worldlines_core::protocols::{Finished, run_scenario};
+use worldlines_core::protocols::{ALGORITHMS, Finished, run_scenario, wrong_on_purpose};
 use worldlines_core::scenario::expect::{Counted, Expect};
 use worldlines_core::scenario::notation::{parse_edits, print_claim};
+use worldlines_core::scenario::parameters::{ParameterKind, ParameterSpec, ParameterValue};
 use worldlines_core::scenario::schema::Suggestion;
 use worldlines_core::scenario::{Link, Scenario, catalogue, digest};
 use worldlines_core::session::{Action, Shown, State};
@@ -261,6 +262,44 @@ fn everything_that_is_shown_has_a_text() {
             check_key(broken.assumption.key(), place);
         }
     });
+}
+
+/// What its own words call wrong is marked as wrong, and nothing else among the variants.
+#[test]
+fn variants_that_are_wrong_on_purpose_say_so() {
+    let mut checked = 0;
+    for algorithm in ALGORITHMS {
+        let words = |spec: &ParameterSpec| match spec.kind {
+            ParameterKind::Word { options, .. } => options.iter().map(|option| (spec.key, *option)).collect(),
+            _ => Vec::new(),
+        };
+        let base = catalogue::scenarios().iter().find(|scenario| scenario.algorithm == algorithm.id());
+        let base = base.expect("every algorithm has a scenario");
+        for (key, option) in algorithm.parameters().iter().flat_map(words) {
+            let text = english().text(&format!("parameter-{}-{key}.{option}", algorithm.id()));
+            let mut scenario = base.clone();
+            scenario.parameters.insert(key.to_owned(), ParameterValue::Word(option.to_owned()));
+            let wrong = wrong_on_purpose(&scenario);
+            assert_eq!(
+                wrong.is_some(),
+                text.starts_with("wrong"),
+                "{} {key} {option}: {text}",
+                algorithm.id()
+            );
+            if let Some(what) = wrong {
+                check_text(&what, &scenario.roster(), option);
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked >= 6, "{checked}");
+}
+
+#[test]
+fn scenarios_of_wrong_variants_are_marked() {
+    let wrong = catalogue::scenarios().iter().filter(|scenario| wrong_on_purpose(scenario).is_some());
+    let wrong: Vec<&str> = wrong.map(|scenario| scenario.id.as_str()).collect();
+    insta::assert_snapshot!(wrong.join("\n"));
 }
 
 /// What happened can be chosen again, step by step.

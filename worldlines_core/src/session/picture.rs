@@ -45,6 +45,7 @@ impl State {
         let figure = Figure {
             theme,
             title: &self.picture_title(words),
+            warnings: &self.wrong(words),
             source: Some(&format!("Worldlines · {}", sources.join(" · "))),
             description: &description,
             // The whole run needs no line at its end; but those who look cannot know whether it is the end.

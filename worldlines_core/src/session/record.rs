@@ -2,6 +2,7 @@
 
 use super::json::Json;
 use super::shown::Shown;
+use crate::protocols::wrong_on_purpose;
 use crate::trace::{Class, End, Event, EventKind, Fate, Message, Phrase, Value};
 use crate::words::Words;
 use std::fmt;
@@ -16,6 +17,8 @@ pub fn write_run(shown: &Shown, words: &Words, out: &mut dyn fmt::Write) -> fmt:
     let mut json = Json::new(out);
     json.object(|json| {
         json.key("scenario").text(&shown.scenario.id);
+        let wrong = wrong_on_purpose(&shown.scenario).map(|what| record.say(&what));
+        json.key("wrong").text_or_null(wrong);
         json.key("processes").list(&trace.roster.0, |json, process| json.text(&process.id));
         json.key("events").list(&trace.events, |json, event| record.event(json, event));
         json.key("messages").list(&trace.messages, |json, message| record.message(json, message));

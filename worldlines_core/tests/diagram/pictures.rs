@@ -43,6 +43,7 @@ pub fn figure<'a>(theme: Theme, cursor: Option<usize>) -> Figure<'a> {
     Figure {
         theme,
         title: "A run",
+        warnings: &[],
         description: "Processes and messages.",
         cursor,
         legend: Some(&name),

@@ -124,6 +124,7 @@ fn check_picture(shown: &Shown) {
         cursor: None,
         now: "",
         without_future: false,
+        warnings: &[],
         legend: None,
         source: None,
         overlay: None,

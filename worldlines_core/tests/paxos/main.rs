@@ -96,3 +96,26 @@ fn with_every_role_everywhere_nobody_writes_to_himself() {
         assert_eq!(decided.count(), n);
     }
 }
+
+/// All that is said in a ballot is of one strand, in the order in which the ballots begin; a question is of none.
+#[test]
+fn messages_belong_to_their_ballots() {
+    let mut protocol = paxos([0, 1], 2..=4, [5]);
+    protocol.ask_ticks = 150;
+    let mut config = Config::clocked(6, 2_000);
+    config.network.default.duplicate_ppm = 300_000;
+    config.script = vec![propose(0, "red"), propose(1, "blue")];
+    let run = run(protocol, &config).unwrap();
+    let mut begun: Vec<Value> = Vec::new();
+    for message in &run.trace.messages {
+        let ballot = message.label.value("ballot");
+        assert_eq!(message.strand.as_ref().and_then(|strand| strand.name.value("ballot")), ballot);
+        let Some(ballot) = ballot else { continue };
+        if !begun.contains(ballot) {
+            begun.push(ballot.clone());
+        }
+        let number = begun.iter().position(|other| other == ballot).unwrap();
+        assert_eq!(message.strand.as_ref().unwrap().number as usize, number);
+    }
+    assert!(begun.len() > 1 && run.trace.messages.iter().any(|message| message.copy_of.is_some()));
+}

@@ -29,6 +29,8 @@ pub struct Figure<'a> {
     pub theme: Theme,
     /// A title: above the picture if it says where it comes from, and always for those who cannot see it.
     pub title: &'a str,
+    /// What must not be overlooked, below the title: that something is wrong on purpose.
+    pub warnings: &'a [String],
     /// Where the picture comes from, in small letters at its end; on its own it has a title and this.
     pub source: Option<&'a str>,
     /// What the picture shows, for the same.
@@ -50,6 +52,9 @@ pub struct Figure<'a> {
 /// The title's place, and the room for it; the same for what stands at the end.
 const TITLE: (f64, f64, f64) = (24.0, 26.0, 44.0);
 const TITLE_SIZE: f64 = 16.0;
+/// A line below the title.
+const WARNING: f64 = 18.0;
+const WARNING_SIZE: f64 = 12.0;
 const SOURCE: (f64, f64) = (10.0, 24.0);
 const SOURCE_SIZE: f64 = 10.0;
 /// Of a picture with a title and a source.
@@ -91,6 +96,9 @@ pub fn write(scene: &Scene, figure: &Figure) -> String {
         Some(_) => (TITLE.2 * by, SOURCE.1 * by),
         None => (0.0, 0.0),
     };
+    // With a title there is room below it, of which the first line takes a part.
+    let warnings = if figure.source.is_some() { figure.warnings } else { &[] };
+    let above = above + WARNING * by * warnings.len() as f64;
     let below = legend.as_ref().map_or(0.0, |legend| legend.height);
     let height = above + scene.size.y + below + source;
     let mut svg = String::with_capacity(4096 + 400 * (scene.marks.len() + scene.messages.len()));
@@ -150,6 +158,10 @@ pub fn write(scene: &Scene, figure: &Figure) -> String {
         Some(source) => {
             let room = width - 2.0 * TITLE.0;
             pen.written("name", figure.title, Point::new(TITLE.0, TITLE.1 * by), TITLE_SIZE * by, room);
+            for (line, warning) in (1..).zip(warnings) {
+                let at = Point::new(TITLE.0, (TITLE.1 + f64::from(line) * WARNING) * by);
+                pen.written("warning", &format!("▲ {warning}"), at, WARNING_SIZE * by, room);
+            }
             pen.shifted(Point::new((width - scene.size.x) / 2.0, above), draw);
             legend(&mut pen, above + scene.size.y);
             let at = Point::new(TITLE.0, height - SOURCE.0 * by);

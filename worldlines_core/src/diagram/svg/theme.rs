@@ -205,6 +205,7 @@ pub(super) const RULES: &[Rule] = &[
     // Texts.
     ("name", &[("fill", Of(|p| p.ink)), ("font-weight", Is("700"))]),
     ("group", &[("fill", Of(|p| p.ink)), ("font-weight", Is("700"))]),
+    ("warning", &[("fill", Of(|p| p.violated)), ("font-weight", Is("600"))]),
     ("says", &[("fill", Of(|p| p.ink))]),
     ("says control", &[("fill", Of(|p| p.marker))]),
     ("says strand-0", &[("fill", Of(|p| p.strands[0]))]),
