@@ -36,7 +36,7 @@ app.test('the picture shows from when to when it is blocked', { at: BLOCKED }, a
   const [edge, lines] = await Promise.all([chip.boundingBox(), page.locator('.diagram.names').boundingBox()]);
   assert.ok(Math.abs(edge.x - (lines.x + lines.width)) < 12, 'beside the names');
   await page.locator('summary', { hasText: 'Legend' }).click();
-  assert.match(await page.locator('.legend-list').innerText(), /blocked: nothing leads on/);
+  assert.match(await page.locator('.stage-foot .legend-list').innerText(), /blocked: nothing leads on/);
   await page.keyboard.press('Home');
   await page.waitForFunction(() => document.querySelector('.diagram.picture .region.blocked').classList.contains('later'));
 });
@@ -100,7 +100,7 @@ app.test('messages have the colour of their ballot, and the legend names it', { 
   assert.equal(first, same);
   assert.notEqual(first, other);
   await page.locator('summary', { hasText: 'Legend' }).click();
-  const legend = await page.locator('.legend-list').innerText();
+  const legend = await page.locator('.stage-foot .legend-list').innerText();
   assert.match(legend, /ballot 1\.P/);
   assert.match(legend, /ballot 1\.Q/);
 });
