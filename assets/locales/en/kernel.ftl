@@ -59,6 +59,7 @@ clock-rate-needs-exact-clock = The logical clock of { $process } runs by the pro
 
 assumption-fifo-channels = Messages of one channel arrive in the order in which they were sent
 assumption-no-loss = Every message arrives
+assumption-reliable-channels = Every message between processes that are up arrives
 assumption-no-duplication = No message arrives twice
 assumption-no-crash = No process crashes
 assumption-stable-storage = What is in stable storage stays there

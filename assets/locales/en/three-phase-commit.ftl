@@ -185,7 +185,7 @@ three-phase-commit-state-late = An answer that nobody waits for any more.
 three-phase-commit-one-aborted = One of them has aborted. So does everybody.
 three-phase-commit-one-committed = One of them has committed. So does everybody.
 three-phase-commit-all-uncertain = All who are up are uncertain. So nobody has committed: that needs everybody who is up to know of all the votes. Abort.
-three-phase-commit-one-committable = Somebody knows that all have voted yes, so whoever has failed may have committed: it can only be commit. But first everybody who is uncertain has to know too.
+three-phase-commit-one-committable = Somebody knows that all have voted yes: it will be commit. But first everybody who is uncertain has to know too, or they would abort if all who know failed.
 three-phase-commit-commits-at-once = Somebody knows that all have voted yes: this wrong variant commits at once, while others are uncertain.
 three-phase-commit-old-coordinator = { $from } is gone, and somebody else is the coordinator now. This comes too late.
 three-phase-commit-takes-no-part = It was down, and takes no more part. It only asks.
@@ -220,6 +220,30 @@ title-three-phase-commit-decide = { $process } { $value ->
         [commit] commits
        *[abort] aborts
     }
+
+## Why a process may not do what it may not, as far as it can know
+
+three-phase-commit-why-may-abort = Why may it abort?
+three-phase-commit-why-not-abort = Why may it not abort?
+three-phase-commit-why-not-commit = Why may it not commit?
+three-phase-commit-why-only-ask = Why may it only ask?
+three-phase-commit-when-back = What if it comes back?
+three-phase-commit-has-not-voted = It has not voted, and without its yes nobody can commit.
+three-phase-commit-nobody-knows-yet = Nobody has been told that all have voted yes, so nobody can have committed.
+three-phase-commit-others-may-know = Others may know already that all have voted yes. They will commit, with it or, should it fail, without it.
+three-phase-commit-may-be-no = Somebody may have voted no.
+three-phase-commit-others-may-be-uncertain = Others who are up may still be uncertain. If it committed and then all failed who know of the votes, they would abort.
+three-phase-commit-may-be-commit = All have voted yes, and somebody may have committed already.
+three-phase-commit-others-may-have-decided = While it was down the others may have decided without it, to commit or to abort.
+three-phase-commit-will-only-ask = There is a yes in its log and no decision: it will ask, and hold its locks until it is told.
+three-phase-commit-if-one-aborted = If one of them has aborted
+three-phase-commit-if-one-committed = If one of them has committed
+three-phase-commit-if-all-uncertain = If all who are up are uncertain
+three-phase-commit-if-one-committable = If one of them knows of all the votes, and none has decided
+three-phase-commit-then-abort = it aborts, and tells all.
+three-phase-commit-then-commit = it commits, and tells all.
+three-phase-commit-then-abort-safely = it aborts: nobody can have committed while they are uncertain.
+three-phase-commit-then-prepare = it lets the uncertain ones know first, and then commits.
 
 ## Questions
 

@@ -12,6 +12,8 @@ pub enum Assumption {
     FifoChannels,
     /// Every message arrives.
     NoLoss,
+    /// Every message between processes that run arrives: only what is sent to one that is down is lost.
+    ReliableChannels,
     /// No message arrives twice.
     NoDuplication,
     /// No process crashes.
@@ -26,9 +28,10 @@ pub enum Assumption {
 
 impl Assumption {
     /// Every assumption, in the order of the definition.
-    pub const ALL: [Assumption; 7] = [
+    pub const ALL: [Assumption; 8] = [
         Assumption::FifoChannels,
         Assumption::NoLoss,
+        Assumption::ReliableChannels,
         Assumption::NoDuplication,
         Assumption::NoCrash,
         Assumption::StableStorage,
@@ -41,6 +44,7 @@ impl Assumption {
         match self {
             Assumption::FifoChannels => "assumption-fifo-channels",
             Assumption::NoLoss => "assumption-no-loss",
+            Assumption::ReliableChannels => "assumption-reliable-channels",
             Assumption::NoDuplication => "assumption-no-duplication",
             Assumption::NoCrash => "assumption-no-crash",
             Assumption::StableStorage => "assumption-stable-storage",
@@ -91,7 +95,7 @@ fn of_network(assumption: Assumption, config: &Config) -> Option<Breach> {
     let breaks = |channel: &ChannelModel| match assumption {
         // Where nothing is ever late or lost by chance, order is all that a channel can get wrong.
         Assumption::FifoChannels => !channel.fifo,
-        Assumption::NoLoss => !stepped && channel.loss_ppm > 0,
+        Assumption::NoLoss | Assumption::ReliableChannels => !stepped && channel.loss_ppm > 0,
         Assumption::NoDuplication => !stepped && channel.duplicate_ppm > 0,
         Assumption::Synchrony => !stepped && is_unbounded(channel.latency),
         _ => false,
@@ -131,7 +135,7 @@ fn of_script(assumption: Assumption, script: &[Item]) -> Option<usize> {
 fn item_breaks(assumption: Assumption, item: &Item) -> bool {
     match item {
         Item::Drop(_) | Item::Split(..) | Item::Block { .. } | Item::Omit(..) => {
-            assumption == Assumption::NoLoss
+            matches!(assumption, Assumption::NoLoss | Assumption::ReliableChannels)
         }
         Item::Duplicate(_) => assumption == Assumption::NoDuplication,
         // What arrives at a process that is down, or not yet there, is lost.
@@ -148,7 +152,7 @@ fn item_breaks(assumption: Assumption, item: &Item) -> bool {
 
 fn choice_breaks(assumption: Assumption, choice: &Choice) -> bool {
     match choice {
-        Choice::Drop(_) => assumption == Assumption::NoLoss,
+        Choice::Drop(_) => matches!(assumption, Assumption::NoLoss | Assumption::ReliableChannels),
         Choice::Duplicate(_) => assumption == Assumption::NoDuplication,
         Choice::Crash { .. } => matches!(assumption, Assumption::NoCrash | Assumption::NoLoss),
         Choice::Wipe(_) => {

@@ -19,6 +19,7 @@
 mod blocked;
 mod coordinator;
 mod decide;
+mod explained;
 mod message;
 mod participant;
 mod recovery;
@@ -35,7 +36,7 @@ use super::command::{self, CommandSpec};
 use super::registry::Entry;
 use crate::scenario::parameters::{ParameterSpec, Parameters};
 use crate::sim::config::{Config, Detector};
-use crate::sim::{Description, Field, Observed, Outbox, Property, Protocol, Question, View, Wait};
+use crate::sim::{Description, Explanation, Field, Observed, Outbox, Property, Protocol, Question, View, Wait};
 use crate::trace::{Phase, Phrase, ProcessId, Roster, Value};
 use std::borrow::Cow;
 
@@ -94,7 +95,7 @@ pub static ENTRY: Entry<ThreePhaseCommit> = Entry {
              Control and Recovery in Database Systems, section 7.5",
     parameters: PARAMETERS,
     commands: COMMANDS,
-    assumptions: &[Assumption::StableStorage, Assumption::PerfectDetector],
+    assumptions: &[Assumption::ReliableChannels, Assumption::StableStorage, Assumption::PerfectDetector],
     build,
 };
 
@@ -212,6 +213,10 @@ impl Protocol for ThreePhaseCommit {
 
     fn waits_for(&self, state: &State) -> Vec<Wait> {
         self.awaited(state)
+    }
+
+    fn explanations(&self, me: ProcessId, state: Option<&State>, stable: &Stable) -> Vec<Explanation> {
+        self.explained(me, state, stable)
     }
 
     fn fields(&self, state: &State) -> Vec<Field> {
