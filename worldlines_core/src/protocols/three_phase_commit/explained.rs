@@ -37,7 +37,9 @@ impl ThreePhaseCommit {
                 &[("three-phase-commit-why-may-abort", "three-phase-commit-has-not-voted")]
             }
             (_, Stage::Init) => &[],
-            (_, Stage::Wait) => &[("three-phase-commit-why-may-abort", "three-phase-commit-nobody-knows-yet")],
+            (_, Stage::Wait) => {
+                &[("three-phase-commit-why-may-abort", "three-phase-commit-nobody-knows-yet")]
+            }
             (_, Stage::Ready) => &[
                 ("three-phase-commit-why-not-abort", "three-phase-commit-others-may-know"),
                 ("three-phase-commit-why-not-commit", "three-phase-commit-may-be-no"),

@@ -36,7 +36,9 @@ use super::command::{self, CommandSpec};
 use super::registry::Entry;
 use crate::scenario::parameters::{ParameterSpec, Parameters};
 use crate::sim::config::{Config, Detector};
-use crate::sim::{Description, Explanation, Field, Observed, Outbox, Property, Protocol, Question, View, Wait};
+use crate::sim::{
+    Description, Explanation, Field, Observed, Outbox, Property, Protocol, Question, View, Wait,
+};
 use crate::trace::{Phase, Phrase, ProcessId, Roster, Value};
 use std::borrow::Cow;
 
