@@ -7,7 +7,7 @@ use crate::ui::Ui;
 use leptos::prelude::*;
 use worldlines_core::scenario::catalogue;
 use worldlines_core::scenario::link::{Fault, Piece, Remains};
-use worldlines_core::session::{Action, Trouble};
+use worldlines_core::session::{Action, Trouble, letter};
 use worldlines_core::trace::Phrase;
 
 /// The message, if there is one.
@@ -26,10 +26,12 @@ fn notice(page: Page, trouble: &Trouble) -> impl IntoView + use<> {
     let place = trouble.place().map(|place| {
         page.phrase(&Phrase::new("page-place").with("line", place.line).with("column", place.column))
     });
+    let only = trouble.remains().and_then(|remains| <&[Fault; 1]>::try_from(&remains.faults[..]).ok());
+    let run = only.and_then(|[fault]| of_run(page, fault));
     view! {
         <div class="problem" class:passing=trouble.is_passing()>
             <p>
-                <b>{page.phrase(&trouble.title())}</b> " " {place} " " {page.phrase(&trouble.phrase())}
+                <b>{page.phrase(&trouble.title())}</b> " " {place} " " {run} {page.phrase(&trouble.phrase())}
             </p>
             <button type="button" class="dismiss" on:click=dismiss>{page.say("dismiss")}</button>
             {trouble.remains().map(|remains| faults(page, remains))}
@@ -44,8 +46,10 @@ fn faults(page: Page, remains: &Remains) -> impl IntoView + use<> {
         let text = piece.text.clone();
         if piece.is_faulty { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() }
     };
-    let fault =
-        |fault: &Fault| view! { <li><code>{fault.item.clone()}</code> " " {page.phrase(&fault.phrase)}</li> };
+    let fault = |fault: &Fault| {
+        let run = of_run(page, fault);
+        view! { <li>{run} <code>{fault.item.clone()}</code> " " {page.phrase(&fault.phrase)}</li> }
+    };
     let pieces = remains.pieces.iter().map(piece).collect_view();
     let faults = &remains.faults[..];
     let list = (faults.len() > 1).then(|| view! { <ul>{faults.iter().map(fault).collect_view()}</ul> });
@@ -54,6 +58,12 @@ fn faults(page: Page, remains: &Remains) -> impl IntoView + use<> {
             {(!remains.pieces.is_empty()).then(|| view! { <p class="link-text">"#" {pieces}</p> })} {list}
         </div>
     }
+}
+
+/// In which of several runs a fault is.
+fn of_run(page: Page, fault: &Fault) -> Option<String> {
+    let letter = letter(fault.run?.checked_sub(1)?).to_string();
+    Some(page.phrase(&Phrase::new("page-in-run").with("run", letter)) + " ")
 }
 
 /// What can be done: open the link without what is at fault, the scenarios that were probably meant, or all there are.

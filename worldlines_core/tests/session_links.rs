@@ -278,3 +278,25 @@ fn what_is_no_link_has_nothing_to_open() {
     let endless = remains(&format!("#1/{}", "a".repeat(150_000)));
     assert!(endless.pieces.is_empty() && endless.rest.is_none());
 }
+
+/// Each mangled piece of a second or third run is found in that run, and the others open without it.
+#[test]
+fn a_mangled_run_beside_another_is_named_and_can_be_left_out() {
+    let good = "#1/request-reply/reply-lost;drop=C-S.1;beside=mutual-exclusion/no-fifo;seed=5;at=P1.2";
+    let third = "request-reply/two-deposits";
+    for (bad, run, rest) in [
+        (format!("{good};drop=C-S.1"), 2, good.to_owned()),
+        (format!("{good};beside={third};drop=P1-P2.1"), 3, format!("{good};beside={third}")),
+        (format!("{good};beside=two-depositz;seed=3"), 3, good.to_owned()),
+        (format!("{good};beside={third};beside={third};seed=3"), 4, format!("{good};beside={third}")),
+        (format!("{good};set=processes,P7"), 2, String::new()),
+        (good.replace("drop=C-S.1", "drop=C-X.1"), 1, good.replace("drop=C-S.1;", "")),
+    ] {
+        let remains = remains(&bad);
+        assert_eq!(remains.faults[0].run, Some(run), "{bad}: {:?}", remains.faults);
+        assert!(!remains.is_lost, "{bad}");
+        if !rest.is_empty() {
+            assert_eq!(Link::decode(&remains.rest.unwrap()), Link::decode(&rest), "{bad}");
+        }
+    }
+}

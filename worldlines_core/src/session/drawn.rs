@@ -11,6 +11,7 @@ use super::step::finding;
 use crate::causality::{Matching, Odd, Step};
 use crate::diagram::scene::Hit;
 use crate::trace::{Event, EventId, Fate, Message, ProcessId, Together, Trace, Written};
+use crate::words::english;
 use std::sync::Arc;
 
 /// What is drawn. It never changes; another takes its place.
@@ -244,7 +245,8 @@ fn common(traces: &[&Trace]) -> Vec<Common> {
     let first = traces[0];
     let mut all = vec![Common { frontier: Vec::new(), first: None }];
     for other in &traces[1..] {
-        let Matching { one, other: frontier, first: [odd_in_one, odd] } = Matching::of(first, other);
+        let Matching { one, other: frontier, first: [odd_in_one, odd] } =
+            Matching::in_words(first, other, &says_same);
         all.push(Common { frontier, first: odd });
         let together = &mut all[0];
         let least = |(one, other): (&u32, &u32)| *one.min(other);
@@ -256,6 +258,11 @@ fn common(traces: &[&Trace]) -> Vec<Common> {
             [together.first, odd_in_one].into_iter().flatten().min_by_key(|&odd| when(first, odd));
     }
     all
+}
+
+/// Whether two phrases say the same. Which language says it does not matter.
+fn says_same(one: &str, other: &str) -> bool {
+    one == other || english().text(one) == english().text(other)
 }
 
 /// When something of a run happens: the tick, and the events until then.
