@@ -91,7 +91,7 @@ app.test('a variant that is wrong on purpose says so at its title, over the diag
 app.test('what is right is not called wrong, until somebody makes it so', { at: '#1/paxos/no-failure' }, async ({ page }) => {
   assert.equal(await page.locator('.wrong-badge, .wrong-bar').count(), 0);
   await page.evaluate(() => { window.location.hash = '#1/paxos/no-failure;set=quorum,1'; });
-  await page.locator('.wrong-bar', { hasText: 'two quorums of 1 among 3 acceptors' }).waitFor();
+  await page.locator('.wrong-bar', { hasText: 'two quorums of 1 among 3 acceptors need not meet' }).waitFor();
 });
 
 app.test('messages have the colour of their ballot, and the legend names it', { at: '#1/paxos/another-finishes-it' }, async ({ page }) => {

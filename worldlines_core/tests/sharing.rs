@@ -1,10 +1,12 @@
 //! What leaves the page and comes back: links that are shared, files, the run as JSON.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+use worldlines_core::diagram::svg::Theme;
+use worldlines_core::diagram::{Captions, Options, Scene};
 use worldlines_core::scenario::limits::{LINK_BYTES_MAX, SOURCE_BYTES_MAX};
 use worldlines_core::scenario::{Edit, Scenario, catalogue};
 use worldlines_core::session::{
-    Action, ChosenFile, Mention, Sharing, Stamps, State, Step, Trouble, mentions, write_run,
+    Action, ChosenFile, Mention, Sharing, Stamps, State, Step, Trouble, captioned, mentions, write_run,
 };
 use worldlines_core::words::english;
 
@@ -229,4 +231,42 @@ fn names_are_found_in_a_text_and_nothing_is_lost() {
         })
         .collect();
     assert_eq!(names.concat(), "See <C.2>, <S-C.1> and <S.3>. Not S.99, X.1, C.2x or 3.5; “<C.1>” – ok.");
+}
+
+/// The picture that is saved of what a link looks at.
+fn saved(fragment: &str) -> String {
+    let state = begun(fragment);
+    let options = Options::default();
+    let scene = |captions: &Captions| Scene::new(state.drawn.trace(), &options, captions);
+    let scene = captioned(&state.drawn, &options, Stamps::None, english(), scene);
+    state.picture(&scene, english(), Theme::Light, None)
+}
+
+#[test]
+fn a_saved_picture_says_what_is_wrong_and_what_is_blocked() {
+    let wrong = saved("#1/paxos/wrong-quorums");
+    assert!(wrong.contains("Wrong on purpose: two quorums of 2 among 4 acceptors need not meet."));
+    assert!(!saved("#1/paxos/no-failure").contains("Wrong on purpose"));
+
+    let blocked = saved("#1/paxos/majority-down");
+    assert!(
+        blocked.contains("class=\"region blocked\"") && blocked.contains("blocked: too few acceptors are up")
+    );
+    assert!(blocked.contains("blocked: nothing leads on"), "in its legend");
+    let veiled = saved("#1/paxos/majority-down;seen=L");
+    assert!(!veiled.contains("blocked"), "nobody inside can know");
+    let hidden = saved("#1/paxos/majority-down;at=P.2;view=hidden");
+    assert!(!hidden.contains("too few acceptors are up"), "it is not to be told yet");
+}
+
+#[test]
+fn a_saved_picture_has_the_colours_of_its_ballots() {
+    let picture = saved("#1/paxos/another-finishes-it");
+    for part in
+        ["message strand-0", "message strand-1", "says strand-1", ">ballot 1.P<", ">ballot 1.Q<", "#9d0854"]
+    {
+        assert!(picture.contains(part), "{part}");
+    }
+    let late = saved("#1/paxos/another-finishes-it;at=Q.9");
+    assert!(late.contains("under-way"), "what is under way is of no ballot's colour");
 }

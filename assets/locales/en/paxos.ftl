@@ -24,7 +24,7 @@ paxos-quorum-too-large = A quorum of { $quorum } is more than there are acceptor
 
 paxos-wrong-ignores-votes = proposers ignore what was accepted before.
 paxos-wrong-forgets-promises = promises are not written to stable storage.
-paxos-wrong-quorums = two quorums of { $quorum } among { $acceptors } acceptors need have nobody in common.
+paxos-wrong-quorums = two quorums of { $quorum } among { $acceptors } acceptors need not meet.
 
 ## Properties
 

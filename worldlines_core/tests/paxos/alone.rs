@@ -55,8 +55,8 @@ impl Layer<Paxos> for Deaf {
 /// Whether a lone proposer's ballots come through, if what is deaf to such messages is under the algorithm.
 fn alone_with(deaf: Option<&Message>, config: &Config) -> Option<bool> {
     let layered = Layered { application: paxos([0], 1..=3, [4]), layer: Deaf(deaf.map(discriminant)) };
-    let run = run(layered, config).unwrap();
-    run.verdicts.iter().find(|verdict| verdict.key == "alone").unwrap().holds
+    let run = run(layered, config).expect("it runs");
+    run.verdicts.iter().find(|verdict| verdict.key == "alone").expect("it is promised").holds
 }
 
 const BALLOT: Ballot = Ballot { number: 1, owner: ProcessId(0) };
