@@ -8,6 +8,7 @@ mod questions;
 mod support;
 
 use std::collections::BTreeMap;
+use support::rounds::rounds;
 use worldlines_core::protocols::back_off::BackOff;
 use worldlines_core::protocols::paxos::Paxos;
 use worldlines_core::sim::config::Config;
@@ -74,6 +75,7 @@ fn without_failures_it_costs_what_the_papers_say() {
             [("paxos-accept", n), ("paxos-accepted", 2 * n), ("paxos-prepare", n), ("paxos-promise", n)];
         assert_eq!(messages(&run.trace), BTreeMap::from(expected), "{n} acceptors");
         assert_eq!(count(&run.trace, EventKind::PersistForced), 2 * n + 1);
+        assert_eq!(rounds(&run.trace), 4, "1a, 1b, 2a, 2b");
         // Promises at the proposer, acceptances there and at the learner, who alone decides.
         assert_eq!((count(&run.trace, EventKind::Quorum), count(&run.trace, EventKind::Decide)), (3, 1));
         assert_eq!((run.trace.end, verdict(&run, "decided")), (End::Quiet, Some(true)));

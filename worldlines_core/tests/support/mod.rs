@@ -5,4 +5,5 @@ pub mod blocked;
 pub mod graph;
 pub mod memory;
 pub mod numbers;
+pub mod rounds;
 pub mod search;

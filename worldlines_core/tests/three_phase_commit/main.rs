@@ -7,6 +7,7 @@ mod many_runs;
 mod support;
 
 use std::collections::BTreeMap;
+use support::rounds::rounds;
 use worldlines_core::protocols::atomic_commit::Cohort;
 use worldlines_core::protocols::three_phase_commit::{ThreePhaseCommit, Variant};
 use worldlines_core::sim::config::{Config, Detector};
@@ -51,21 +52,6 @@ fn messages(trace: &Trace) -> BTreeMap<&str, usize> {
 
 fn count(trace: &Trace, kind: EventKind) -> usize {
     trace.events.iter().filter(|event| event.kind == kind).count()
-}
-
-/// How many messages one after the other it takes: the longest causal chain of them.
-fn rounds(trace: &Trace) -> usize {
-    let mut depth_at = vec![0; trace.roster.0.len()];
-    let mut depth_of = vec![0; trace.messages.len()];
-    for event in &trace.events {
-        let depth = &mut depth_at[event.id.process.position()];
-        match (event.kind, event.message) {
-            (EventKind::Send, Some(message)) => depth_of[message] = *depth + 1,
-            (EventKind::Receive, Some(message)) => *depth = depth_of[message].max(*depth),
-            _ => {}
-        }
-    }
-    depth_at.into_iter().max().unwrap_or_default()
 }
 
 /// Two-phase commit's vote requests, votes and decisions, N of each, and N pre-commits and N acknowledgements more: 5N in

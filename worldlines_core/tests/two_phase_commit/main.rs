@@ -6,6 +6,7 @@ mod many_runs;
 mod support;
 
 use std::collections::BTreeMap;
+use support::rounds::rounds;
 use worldlines_core::protocols::atomic_commit::{Cohort, Decision};
 use worldlines_core::protocols::two_phase_commit::{Presumption, TwoPhaseCommit};
 use worldlines_core::sim::config::Config;
@@ -76,6 +77,7 @@ fn a_commit_costs_what_the_papers_say() {
         let expected = [("vote-request", n), ("yes", n), ("commit", n), ("acknowledge", n)];
         assert_eq!(messages(&run.trace), BTreeMap::from(expected), "{n} participants");
         assert_eq!(forced(&run.trace), (1, vec![2; n]));
+        assert_eq!(rounds(&run.trace), 4, "vote requests, votes, decisions, acknowledgements");
         let lazy = run.trace.events.iter().filter(|event| event.kind == EventKind::PersistLazy).count();
         assert_eq!(lazy, 1, "the end");
     }
@@ -121,6 +123,7 @@ fn presumed_commit_makes_a_commit_cheap() {
         let expected = [("vote-request", n), ("yes", n), ("commit", n)];
         assert_eq!(messages(&run.trace), BTreeMap::from(expected), "{n} participants");
         assert_eq!(forced(&run.trace), (2, vec![1; n]));
+        assert_eq!(rounds(&run.trace), 3, "no acknowledgements");
     }
 }
 
