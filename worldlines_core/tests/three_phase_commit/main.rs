@@ -11,9 +11,10 @@ use support::rounds::rounds;
 use worldlines_core::protocols::atomic_commit::Cohort;
 use worldlines_core::protocols::three_phase_commit::{ThreePhaseCommit, Variant};
 use worldlines_core::sim::config::{Config, Detector};
+use worldlines_core::sim::network::Latency;
 use worldlines_core::sim::script::{Anchor, Item};
 use worldlines_core::sim::{Run, run};
-use worldlines_core::trace::{End, EventKind, ProcessId, Trace};
+use worldlines_core::trace::{End, Event, EventKind, ProcessId, Trace};
 
 /// The coordinator P1 and so many participants after it, all of whom vote yes.
 fn commit_among(participants: u16, variant: Variant) -> ThreePhaseCommit {
@@ -91,4 +92,27 @@ fn one_no_aborts_all() {
         assert_eq!((verdict(&run, "commits"), verdict(&run, "abort-validity")), (None, Some(true)));
         assert_eq!((run.trace.end, verdict(&run, "decided")), (End::Quiet, Some(true)));
     }
+}
+
+/// P3 asks while P2 is still down, so P2 never hears that it does. But P3 answers P2's question by saying that it does not
+/// know either: when the coordinator comes back, tells P2, and falls again, P2 tells P3.
+#[test]
+fn who_was_down_too_is_told() {
+    let [c, p2, p3] = [0, 1, 2].map(ProcessId);
+    let crash = |process, at_ticks| Item::Crash { process, anchor: Anchor::At(at_ticks), silent_effects: 0 };
+    let recover = |process, at_ticks| Item::Recover(process, Anchor::At(at_ticks));
+    let mut config = clocked(2);
+    config.network.default.latency = Latency::Constant(20);
+    config.script.extend([crash(p2, 100), crash(p3, 100), crash(c, 105)]);
+    config.script.extend([recover(p3, 200), recover(p2, 230), recover(c, 300)]);
+    let protocol = commit_among(2, Variant::Nonblocking);
+    let whole = run(protocol.clone(), &config).unwrap();
+    let told = |event: &&Event| event.reason.rule == "three-phase-commit-tells" && event.at == 300;
+    let first = whole.trace.events.iter().find(told).expect("the coordinator tells when it is back").id;
+    config.script.push(Item::Crash { process: c, anchor: Anchor::After(first), silent_effects: 0 });
+    let run = run(protocol, &config).unwrap();
+    let decisions = run.trace.events.iter().filter(|event| event.kind == EventKind::Decide);
+    let deciders: Vec<ProcessId> = decisions.map(|event| event.id.process).collect();
+    assert_eq!(deciders, [c, p2, p3]);
+    assert_eq!((run.trace.end, verdict(&run, "decided")), (End::Quiet, Some(true)));
 }

@@ -86,7 +86,7 @@ fn survivors(trace: &Trace) -> (usize, usize) {
 fn go(seed: u64, variant: Variant) -> Run<ThreePhaseCommit> {
     let protocol = protocol(seed, variant);
     let config = config(seed, &protocol);
-    run(protocol, &config).unwrap()
+    run(protocol, &config).expect("the script can be read")
 }
 
 #[test]
