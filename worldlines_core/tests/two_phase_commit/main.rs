@@ -62,7 +62,7 @@ fn forced(trace: &Trace) -> (usize, Vec<usize>) {
 fn quiet_run(protocol: TwoPhaseCommit) -> Run<TwoPhaseCommit> {
     let mut config = Config::clocked(protocol.cohort.participants.len() + 1, 10_000);
     config.script = vec![commit()];
-    let run = run(protocol, &config).unwrap();
+    let run = run(protocol, &config).expect("it runs");
     assert_eq!((run.trace.end, verdict(&run, "decided")), (End::Quiet, Some(true)));
     run
 }
