@@ -120,12 +120,13 @@ fn every_suggestion_keeps_its_word() {
 /// What is to be put beside a run can be. Somebody through whose eyes both are to be seen cannot tell them apart;
 /// everybody can tell apart what is to be seen whole.
 fn check_beside(scenario: &Scenario, position: usize, beside: &str) {
-    let mut state = State::begin(&format!("#1/{}", scenario.id)).unwrap();
+    let mut state = State::begin(&format!("#1/{}", scenario.id)).expect("a scenario of the catalogue");
     state.update(Action::Try(position));
     let place = format!("{} beside {beside}", scenario.id);
     assert_eq!(state.problem, None, "{place}");
     assert!(state.drawn.is_several() && state.is_tried(position), "{place}");
-    let is_same = (0..state.drawn.runs().len()).all(|run| state.drawn.common(run).unwrap().first.is_none());
+    let has_nothing_else = |run| state.drawn.common(run).is_some_and(|common| common.first.is_none());
+    let is_same = (0..state.drawn.runs().len()).all(has_nothing_else);
     assert_eq!(is_same, state.is_veiled(), "{place}");
     assert_eq!(state.is_veiled(), beside.contains("seen="), "{place}");
 }

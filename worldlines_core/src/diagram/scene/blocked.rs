@@ -12,6 +12,8 @@ pub const BLOCKED: &str = "blocked";
 /// From the last lying line to the middle of the band, and how much room it needs there that is not there without it.
 const BELOW: f64 = 52.0;
 const ROOM: f64 = 26.0;
+/// The same between two groups, where the next one's caption follows.
+const ROOM_BETWEEN: f64 = 38.0;
 /// From the first standing line to the middle of the band: there is room before the line, and little behind the last.
 const BEFORE: f64 = 26.0;
 /// A shorter band is not seen.
@@ -20,12 +22,11 @@ const LEAST: f64 = 6.0;
 /// How much more room than usual is needed beyond the last line, and beyond the last line of any group before.
 pub(super) fn room(options: &Options, captions: &Captions) -> (f64, f64) {
     let last = options.groups.len().saturating_sub(1);
-    let of = |is_there: bool| if is_there { ROOM } else { 0.0 };
     let mut blocked = captions.blocked.iter();
     match options.direction {
         Direction::Horizontal => (
-            of(captions.blocked.iter().any(|blocked| blocked.group >= last)),
-            of(blocked.any(|blocked| blocked.group < last)),
+            if captions.blocked.iter().any(|blocked| blocked.group >= last) { ROOM } else { 0.0 },
+            if blocked.any(|blocked| blocked.group < last) { ROOM_BETWEEN } else { 0.0 },
         ),
         Direction::Vertical => (0.0, 0.0),
     }
