@@ -50,7 +50,7 @@ three-phase-commit-state = { $stage ->
        *[abort] ABORT
     }
 three-phase-commit-ask = outcome?
-three-phase-commit-unknown = do not know
+three-phase-commit-unknown = unknown
 
 ## The inspector
 
