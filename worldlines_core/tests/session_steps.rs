@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use worldlines_core::scenario::{Edit, catalogue};
-use worldlines_core::session::{Action, Selection, State, Step, Stride, finding};
+use worldlines_core::session::{
+    Action, Judged, Selection, Standing, State, Step, Stride, finding, standings,
+};
 use worldlines_core::sim::script::Item;
 use worldlines_core::trace::{EventId, EventKind, Fate, MessageId, ProcessId};
 
@@ -47,12 +49,20 @@ fn must_halt(state: &State, stride: Stride, cursor: usize) -> bool {
         let mut verdicts = state.shown.finished.verdicts.iter();
         verdicts.any(|verdict| finding(&state.shown, verdict) == Some(cursor))
     };
+    // Before this event a property was not blocked, and now it is.
+    let begins_to_block = || {
+        let [now, before] = [cursor, cursor - 1].map(|cursor| standings(&state.shown, cursor));
+        let is_blocked = |standing: &Standing| standing.now == Judged::Blocked;
+        now.iter().zip(&before).any(|(now, before)| is_blocked(now) && !is_blocked(before))
+    };
     match stride {
         Stride::Event => true,
         Stride::Message => message
             .is_some_and(|message| message.sent == event.id || message.fate == Fate::Received(event.id)),
         Stride::Process => event.id.process == trace.events[0].id.process,
-        Stride::Decision => matches!(event.kind.name(), "output" | "decide") || is_evidence(),
+        Stride::Decision => {
+            matches!(event.kind.name(), "output" | "decide") || is_evidence() || begins_to_block()
+        }
         Stride::Failure => {
             matches!(event.kind, EventKind::Crash | EventKind::Recover | EventKind::Pause)
                 || event.kind == EventKind::Send && matches!(message.unwrap().fate, Fate::Lost(_))
