@@ -93,6 +93,13 @@ problem-claim-unknown =
 problem-claims-too-many = There are too many claims. The most is { $limit }.
 problem-cut-length = { $given } numbers do not fit: one for each process is needed, that is { $wanted }.
 
+## Predicates
+problem-operand-needed = A number or a variable such as P1.x is needed here, not “{ $found }”.
+problem-variable-needed = The name of a variable is needed here, not “{ $found }”. It begins with a letter; letters, digits and _ may follow, as in P1.x.
+problem-condition-needed = “{ $found }” begins a number, and something true or false is needed here. Compare it, as in P1.x > 5.
+problem-condition-misplaced = “{ $found }” begins what is true or false, and a number is needed here.
+problem-nesting-too-deep = Too much stands inside each other. The most is { $limit }.
+
 ## Files
 
 problem-file-unreadable = The browser could not read it. Is it a folder, or was it moved or changed meanwhile? Choose it again.

@@ -2,7 +2,8 @@
 //!
 //! Built once from a trace, [`Causality`] answers which of two events happened before the other and
 //! why: Lamport and vector clocks with the numbers behind them, the causal past and future of an
-//! event, the path that proves an order, and a total order that respects it.
+//! event, the path that proves an order, a total order that respects it, and cuts: which are consistent,
+//! what they do to messages, and how many there are.
 //!
 //! **Happens-before** (Lamport 1978, "Time, clocks, and the ordering of events in a distributed
 //! system", CACM 21(7), section "The partial ordering") is the smallest transitive relation in which
@@ -22,29 +23,38 @@
 //! refused with a [`MalformedTrace`].
 
 mod clock;
+mod cut;
 mod error;
 mod graph;
 mod knowledge;
 mod known;
 mod lamport;
+mod lattice;
 mod matching;
+mod modality;
 mod order;
 mod path;
 mod set;
 mod vector;
 
 pub use clock::{Relation, compare, merge, merge_into, receive, tick};
+pub use cut::{Crossing, Cut};
 pub use error::MalformedTrace;
 pub use knowledge::{Knowledge, MessageKnown, Seen, local_history};
 pub use lamport::{CLOCK_MAX, LamportStamp};
+pub use lattice::{CUTS_MAX, ConsistentCuts, Count};
 pub use matching::{Matching, Odd};
+pub use modality::TooManyCuts;
 pub use path::Step;
 pub use set::EventSet;
 pub use vector::CELLS_MAX;
 
 use crate::trace::Trace;
-use graph::Graph;
+use graph::{Graph, Node};
 use vector::Rows;
+
+/// More than a process can have events: what was undone is in no cut.
+const UNDONE: u32 = u32::MAX;
 
 /// The causal order of one trace. See the [module](self).
 ///
@@ -58,6 +68,9 @@ pub struct Causality {
     /// One column per stretch instead of one per process; `None` if no process ever went back, for
     /// then each process is one stretch and the vector clocks say it all.
     stretches: Option<Rows>,
+    /// What of each process a consistent cut must hold that holds the node: the vector clock, with [`UNDONE`] where
+    /// it would have to hold what was undone. `None` if no process ever went back.
+    live: Option<Rows>,
 }
 
 impl Causality {
@@ -67,9 +80,16 @@ impl Causality {
         // Each rollback widens the rows for the order.
         vector::check_size(graph.nodes.len(), graph.stretches)?;
         let lamport = lamport::clocks(&graph, &trace.roster)?;
-        let vectors = Rows::of(&graph, graph.processes(), |node| node.id.process.position());
-        let stretches = (graph.stretches > graph.processes())
-            .then(|| Rows::of(&graph, graph.stretches, |node| node.stretch as usize));
-        Ok(Causality { graph, lamport, vectors, stretches })
+        let by_process = |node: &Node| (node.id.process.position(), node.id.index);
+        let by_stretch = |node: &Node| (node.stretch as usize, node.id.index);
+        let live = |node: &Node| match by_process(node) {
+            own if node.live => own,
+            (process, _) => (process, UNDONE),
+        };
+        let vectors = Rows::of(&graph, graph.processes(), by_process);
+        let went_back = graph.stretches > graph.processes();
+        let stretches = went_back.then(|| Rows::of(&graph, graph.stretches, by_stretch));
+        let live = went_back.then(|| Rows::of(&graph, graph.processes(), live));
+        Ok(Causality { graph, lamport, vectors, stretches, live })
     }
 }

@@ -30,8 +30,9 @@ pub(super) fn check_size(events: usize, width: usize) -> Result<(), MalformedTra
 }
 
 impl Rows {
-    /// For each node the largest index in each column among the node itself and all before it.
-    pub fn of(graph: &Graph, width: usize, column: impl Fn(&Node) -> usize) -> Rows {
+    /// For each node the largest number in each column among those of the node itself and of all before it.
+    /// `cell` is a node's own column and number.
+    pub fn of(graph: &Graph, width: usize, cell: impl Fn(&Node) -> (usize, u32)) -> Rows {
         let mut rows = Rows { width, cells: vec![0; graph.nodes.len() * width] };
         for position in graph.in_order() {
             let node = &graph.nodes[position];
@@ -41,7 +42,9 @@ impl Rows {
             if let Some(arrival) = node.arrival {
                 rows.merge(position, arrival.sent);
             }
-            rows.cells[position * width + column(node)] = node.id.index;
+            let (column, number) = cell(node);
+            let own = &mut rows.cells[position * width + column];
+            *own = number.max(*own);
         }
         rows
     }

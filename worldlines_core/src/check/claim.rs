@@ -242,18 +242,13 @@ impl<'a> Prover<'a> {
         phase.map(|phase| phase.name.rule.to_string()).ok_or(Found::NoPhase(event))
     }
 
-    /// No message is received inside the cut and sent outside it.
+    /// Nothing inside the cut happened after something outside it.
     fn is_consistent(&self, frontier: &[u32]) -> Result<bool, Found> {
-        let trace = &self.finished.trace;
-        let exists = |(&index, events): (&u32, &Vec<u32>)| index as usize <= events.len();
-        if frontier.len() != trace.by_process.len() || !frontier.iter().zip(&trace.by_process).all(exists) {
+        let causality = self.causality.as_ref().ok_or(Found::NoOrder)?;
+        if !causality.has_frontier(frontier) {
             return Err(Found::NoCut);
         }
-        let is_inside = |event: EventId| event.index <= frontier[event.process.position()];
-        Ok(trace.messages.iter().all(|message| match message.fate {
-            Fate::Received(received) => !is_inside(received) || is_inside(message.sent),
-            Fate::Lost(_) | Fate::InTransit { .. } => true,
-        }))
+        Ok(causality.is_consistent(frontier))
     }
 
     /// Up to an event, a process sees the same in this run and in another.

@@ -24,6 +24,10 @@ pub const ORDER_MAX: u32 = 100_000;
 pub const SUGGESTIONS_MAX: usize = 20;
 /// Claims in one scenario.
 pub const CLAIMS_MAX: usize = 1_000;
+/// Bytes of a predicate.
+pub const PREDICATE_LENGTH_MAX: usize = 1_000;
+/// Parentheses, `not` and minus signs of a predicate inside each other.
+pub const PREDICATE_NESTING_MAX: usize = 50;
 /// Bytes of a scenario file or of a script.
 pub const SOURCE_BYTES_MAX: usize = 400_000;
 /// Bytes of a link, as it is pasted.

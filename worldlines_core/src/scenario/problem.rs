@@ -160,6 +160,18 @@ reasons! {
     /// A cut has one number for each process.
     CutLength = "cut-length",
 
+    // Predicates.
+    /// Here something is needed that has a value.
+    OperandNeeded = "operand-needed",
+    /// Here a variable is needed.
+    VariableNeeded = "variable-needed",
+    /// Here something is needed that is true or false.
+    ConditionNeeded = "condition-needed",
+    /// Here a number is needed, not what is true or false.
+    ConditionMisplaced = "condition-misplaced",
+    /// More stands inside each other than allowed.
+    NestingTooDeep = "nesting-too-deep",
+
     // Files.
     /// The file cannot be read.
     FileUnreadable = "file-unreadable",

@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a failed unwrap here is a failed test, in helpers too")]
 
 mod algebra;
+mod cuts;
 mod drawing;
 mod malformed;
+mod modality;
 mod random;
 mod rates;
 mod rollback;

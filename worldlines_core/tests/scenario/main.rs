@@ -9,6 +9,7 @@ mod digest;
 mod file;
 mod link;
 mod notation;
+mod predicate;
 mod problems;
 mod samples;
 mod strategies;

@@ -4,7 +4,7 @@ use crate::samples::five;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use worldlines_core::scenario::file::text_of;
-use worldlines_core::scenario::notation::{parse_claims, parse_edits, parse_script};
+use worldlines_core::scenario::notation::{parse_claims, parse_edits, parse_predicate, parse_script};
 use worldlines_core::scenario::{Link, ParameterSpec, ParameterValue, Parameters, Problem, Reason, Scenario};
 use worldlines_core::words::english;
 
@@ -137,6 +137,25 @@ const FILES: &[(&str, Reason, usize)] = &[
     ("may.cash = 1", Reason::KeyUnknown, 5),
 ];
 
+/// The same for predicates.
+const PREDICATES: &[(&str, Reason, usize)] = &[
+    ("", Reason::OperandNeeded, 1),
+    ("P1.x >", Reason::OperandNeeded, 7),
+    ("P1.x + * 2 = 1", Reason::OperandNeeded, 8),
+    ("P1.x", Reason::ConditionNeeded, 1),
+    ("P1.x = 1 and (2 + P2.y)", Reason::ConditionNeeded, 14),
+    ("not 3", Reason::ConditionNeeded, 5),
+    ("1 < 2 < 3", Reason::Surplus, 7),
+    ("(1 < 2) < 3", Reason::ConditionMisplaced, 1),
+    ("1 + (1 < 2) = 3", Reason::ConditionMisplaced, 5),
+    ("(1 < 2", Reason::CharacterNeeded, 7),
+    ("P9.x = 1", Reason::ProcessUnknown, 1),
+    ("P1 = 1", Reason::CharacterNeeded, 3),
+    ("P1.3 = 1", Reason::VariableNeeded, 4),
+    ("P1.x = 1000000000001", Reason::NumberTooLarge, 8),
+    ("P1.x = 1 xor P2.x = 1", Reason::Surplus, 10),
+];
+
 fn edit_problem(text: &str) -> Option<Problem> {
     parse_edits(text, &five()).err()
 }
@@ -161,6 +180,8 @@ fn whole() -> Vec<(Reason, Option<Problem>)> {
         (Reason::ListTooLong, edit_problem(&format!("set=x{}", long(",1", 1_001)))),
         (Reason::ListTooLong, edit_problem(&format!("set=P1:clock,table{}", long(",1", 1_001)))),
         (Reason::ClaimsTooMany, parse_claims(&claims, &five().roster()).err()),
+        (Reason::NestingTooDeep, parse_predicate(&format!("{}1", long("(", 51)), &five().roster()).err()),
+        (Reason::TextTooLong, parse_predicate(&long("-", 1_001), &five().roster()).err()),
         (Reason::ProcessesNeeded, file("id = 'a/b'\nprocesses = 'three'")),
         (Reason::ProcessesNone, file("id = 'a/b'\nprocesses = 0")),
         (Reason::ProcessesTooMany, file("id = 'a/b'\nprocesses = 10000")),
@@ -263,6 +284,11 @@ fn each_mistake_has_its_reason_and_its_place() {
             "{text}: {problem}"
         );
     }
+    for (text, reason, column) in PREDICATES {
+        let problem = parse_predicate(text, &roster).expect_err(text);
+        let place = problem.place.unwrap();
+        assert_eq!((problem.reason, place.line, place.column), (*reason, 1, *column), "{text}: {problem}");
+    }
     for (text, reason, column) in FILES {
         let source = format!("id = 'a/b'\nprocesses = 2\n{text}");
         let problem = Scenario::parse(&source).expect_err(text);
@@ -278,6 +304,8 @@ fn every_reason_has_an_example_and_a_whole_sentence() {
     let mut examples: Vec<(Reason, Option<Problem>)> = Vec::new();
     examples.extend(EDITS.iter().map(|(text, reason, _)| (*reason, edit_problem(text))));
     examples.extend(CLAIMS.iter().map(|(text, reason, _)| (*reason, parse_claims(text, &roster).err())));
+    examples
+        .extend(PREDICATES.iter().map(|(text, reason, _)| (*reason, parse_predicate(text, &roster).err())));
     examples.extend(FILES.iter().map(|(text, reason, _)| {
         (*reason, Scenario::parse(&format!("id = 'a/b'\nprocesses = 2\n{text}")).err())
     }));

@@ -19,6 +19,7 @@ mod edit;
 pub(crate) mod item;
 pub(crate) mod model;
 pub(crate) mod name;
+mod predicate;
 pub(crate) mod reader;
 pub(crate) mod setting;
 pub(crate) mod text;
@@ -30,6 +31,7 @@ pub(crate) use edit::{Field, edited_roster, edits_of, fields, items_in, keys as 
 pub use edit::{parse_edits, parse_placed_edits, parse_script, parse_setting, places_of_steps};
 pub use edit::{print_edit, print_edits, print_script};
 pub(crate) use model::print_percent;
+pub use predicate::{Predicate, parse_predicate};
 pub(crate) use value::print_numbers;
 pub use value::print_value;
 
