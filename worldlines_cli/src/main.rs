@@ -4,6 +4,8 @@
 //! exit code 2 and one line on standard error that says what is wrong and what to do.
 
 mod answer;
+mod cut;
+mod lattice;
 mod link;
 mod list;
 mod relate;
@@ -65,6 +67,25 @@ enum Command {
         first: String,
         /// Another.
         second: String,
+    },
+    /// Lays a cut over a run: which messages it cuts, and which consistent cuts are next to it.
+    Cut {
+        #[command(flatten)]
+        choice: Choice,
+        /// The last event inside of each process, such as P1=3,P2=1; of the others nothing is inside.
+        #[arg(long, value_name = "FRONTIER")]
+        at: String,
+    },
+    /// Counts the consistent cuts of a run, and says what it possibly and definitely went through.
+    Lattice {
+        #[command(flatten)]
+        choice: Choice,
+        /// Whether this held in some consistent cut, such as "P1.x - P2.x > 5".
+        #[arg(long, value_name = "PREDICATE", conflicts_with = "definitely")]
+        possibly: Option<String>,
+        /// Whether every way through the consistent cuts meets one in which this held.
+        #[arg(long, value_name = "PREDICATE")]
+        definitely: Option<String>,
     },
     /// Draws a scenario's diagram as an SVG file.
     Render {
@@ -136,6 +157,12 @@ fn answer(command: Command, format: Option<Format>) -> Result<(), String> {
         }
         Command::Relate { choice, first, second } => {
             relate::relate(&source::open(&choice)?, &first, &second)?
+        }
+        Command::Cut { choice, at } => cut::cut(&source::open(&choice)?, &at)?,
+        Command::Lattice { choice, possibly, definitely } => {
+            let asked = possibly.as_deref().map(|text| (lattice::Modality::Possibly, text));
+            let asked = asked.or(definitely.as_deref().map(|text| (lattice::Modality::Definitely, text)));
+            lattice::lattice(&source::open(&choice)?, asked)?
         }
         Command::Render { choice, at, vertical, theme, output } => {
             let source = source::find(&choice)?;

@@ -260,3 +260,63 @@ fn mistakes_in_the_call_itself_are_refused_in_one_line() {
     assert_eq!(worldlines(&[]).status.code(), Some(2));
     assert_eq!(worldlines(&["--help"]).status.code(), Some(0));
 }
+
+const TWO_DEPOSITS: &str = "request-reply/two-deposits";
+
+#[test]
+fn cut_says_what_crosses_and_which_consistent_cuts_are_next() {
+    let consistent = json(&["cut", TWO_DEPOSITS, "--at", "C=2,S=3"]);
+    assert_eq!(consistent["consistent"], true);
+    assert_eq!(consistent["in_transit"], serde_json::json!(["S-C.1"]));
+    assert_eq!(consistent["orphans"], serde_json::json!([]));
+    assert_eq!(consistent["inside"], consistent["around"]);
+    let inconsistent = json(&["cut", TWO_DEPOSITS, "--at", "C=3"]);
+    assert_eq!(inconsistent["consistent"], false);
+    assert_eq!(inconsistent["orphans"], serde_json::json!(["S-C.1"]));
+    assert_eq!(inconsistent["inside"], serde_json::json!({ "C": 2, "S": 0 }));
+    assert_eq!(inconsistent["around"], serde_json::json!({ "C": 3, "S": 3 }));
+    let text = text(&["cut", TWO_DEPOSITS, "--at", "C=3", "--format", "text"]);
+    assert!(text.contains("around: C=3,S=3"), "{text}");
+}
+
+#[test]
+fn cut_names_what_was_lost_apart_from_what_is_under_way() {
+    let cut = json(&["cut", REPLY_LOST, "--at", "S=3,C=2"]);
+    assert_eq!((cut["lost"].as_array().unwrap().len(), cut["in_transit"].as_array().unwrap().len()), (1, 0));
+}
+
+#[test]
+fn lattice_counts_cuts_and_searches_them() {
+    let lattice = json(&["lattice", TWO_DEPOSITS]);
+    assert_eq!((&lattice["cuts"], &lattice["consistent"]), (&Value::from(63), &Value::from(15)));
+    assert_eq!(lattice["over"], Value::Null);
+    assert_eq!(lattice["actual_path"].as_array().unwrap().len(), 15);
+    assert_eq!(lattice["actual_path"][3], serde_json::json!({ "C": 2, "S": 1 }));
+    let possibly = json(&["lattice", TWO_DEPOSITS, "--possibly", "S.balance = 100 and C.call = 1"]);
+    assert_eq!(possibly["possibly"], true);
+    assert_eq!(possibly["witness"], serde_json::json!({ "C": 2, "S": 1 }));
+    let never = json(&["lattice", TWO_DEPOSITS, "--possibly", "S.balance = 150 and C.call = 1"]);
+    assert_eq!((&never["possibly"], &never["witness"]), (&Value::from(false), &Value::Null));
+    let definitely = json(&["lattice", TWO_DEPOSITS, "--definitely", "S.balance = 100"]);
+    assert_eq!((&definitely["definitely"], &definitely["witness"]), (&Value::from(true), &Value::Null));
+    let avoidable = json(&["lattice", TWO_DEPOSITS, "--definitely", "S.balance > 150"]);
+    assert_eq!(avoidable["definitely"], false);
+    assert_eq!(avoidable["witness"].as_array().unwrap().len(), 15);
+}
+
+#[test]
+fn cuts_and_predicates_that_cannot_be_read_are_refused_with_their_place() {
+    assert_refused(&["cut", TWO_DEPOSITS, "--at", "C=3,X=1"], &["--at", ":1:5:", "X"]);
+    assert_refused(&["cut", TWO_DEPOSITS, "--at", "C=3,C=1"], &["--at", ":1:5:"]);
+    assert_refused(&["cut", TWO_DEPOSITS, "--at", "S=99"], &["S has only 6 events"]);
+    assert_refused(&["cut", TWO_DEPOSITS, "--at", ""], &["--at"]);
+    assert_refused(&["cut", TWO_DEPOSITS], &["--at"]);
+    assert_refused(&["lattice", TWO_DEPOSITS, "--possibly", "S.balnce = 1"], &["balance"]);
+    assert_refused(&["lattice", TWO_DEPOSITS, "--possibly", "S.balance"], &[":1:1:", "Compare"]);
+    assert_refused(
+        &["lattice", TWO_DEPOSITS, "--possibly", "1=1", "--definitely", "1=1"],
+        &["cannot be used with"],
+    );
+    let long = ["lattice", "logical-clocks/workload", "--script", "set=processes,9", "--possibly", "1 = 2"];
+    assert_refused(&long, &["more than 1000000 consistent cuts"]);
+}

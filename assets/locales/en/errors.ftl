@@ -96,6 +96,11 @@ problem-cut-length = { $given } numbers do not fit: one for each process is need
 ## Predicates
 problem-operand-needed = A number or a variable such as P1.x is needed here, not “{ $found }”.
 problem-variable-needed = The name of a variable is needed here, not “{ $found }”. It begins with a letter; letters, digits and _ may follow, as in P1.x.
+problem-variable-unknown =
+    No process of this run has a number named “{ $found }”. { $guesses ->
+        [0] There are: { $known }.
+       *[other] Did you mean “{ $suggestion }”?
+    }
 problem-condition-needed = “{ $found }” begins a number, and something true or false is needed here. Compare it, as in P1.x > 5.
 problem-condition-misplaced = “{ $found }” begins what is true or false, and a number is needed here.
 problem-nesting-too-deep = Too much stands inside each other. The most is { $limit }.

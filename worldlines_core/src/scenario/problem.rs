@@ -165,6 +165,8 @@ reasons! {
     OperandNeeded = "operand-needed",
     /// Here a variable is needed.
     VariableNeeded = "variable-needed",
+    /// No process ever has a variable of this name.
+    VariableUnknown = "variable-unknown",
     /// Here something is needed that is true or false.
     ConditionNeeded = "condition-needed",
     /// Here a number is needed, not what is true or false.

@@ -46,6 +46,7 @@ mod strip;
 mod trouble;
 mod update;
 mod veil;
+mod watch;
 mod work;
 mod wrong;
 
@@ -78,3 +79,4 @@ pub use state::{Look, Selection, Stamps, State};
 pub use step::{Step, Stride, finding};
 pub use strip::Strip;
 pub use trouble::{Difference, Trouble};
+pub use watch::Watch;
