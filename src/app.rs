@@ -26,6 +26,7 @@ pub fn app(page: Page) -> impl IntoView {
     visited::note(page, ui);
     let embed = Memo::new(move |_| page.with(|state| state.embed));
     let whole = move || !embed.get();
+    let is_several = Memo::new(move |_| page.drawn.with(|drawn| drawn.is_several()));
     present::listen(page, ui);
     panels::start_at_top(page, ui);
     view! {
@@ -38,6 +39,7 @@ pub fn app(page: Page) -> impl IntoView {
             data-tour=move || panels::is_on_tour(page, ui).then_some("")
             data-veiled=move || page.overlays.veiled.get().to_string()
             aria-busy=move || page.busy.get().to_string()
+            data-beside=move || is_several.get().then_some("")
             data-selected=move || page.selection.get().is_some().to_string()
         >
             <Show when=whole>

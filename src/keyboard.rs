@@ -157,6 +157,7 @@ pub const GROUPS: [Group; 5] = [
         shortcuts: &[
             Shortcut { keys: &["t"], says: "key-table", run: |_, ui, _| ui.table.update(|on| *on = !*on) },
             Shortcut { keys: &["f"], says: "key-present", run: |page, ui, _| present::toggle(page, ui) },
+            Shortcut { keys: &["d"], says: "key-beside", run: |_, _, _| panels::open_beside_menu() },
             Shortcut { keys: &["c"], says: "key-catalogue", run: |_, ui, _| ui.open(Dialog::Catalogue) },
             Shortcut { keys: &["]"], says: "key-next", run: |page, ui, _| panels::go(page, ui, true) },
             Shortcut { keys: &["["], says: "key-previous", run: |page, ui, _| panels::go(page, ui, false) },

@@ -9,6 +9,8 @@ use worldlines_core::trace::Fate;
 
 /// A message of which those through whose eyes the run is seen know only the sending, as the stylesheet knows it.
 pub const OPEN: &str = "open";
+/// What all runs have that stand side by side.
+const SHARED: &str = "shared";
 
 /// What is laid over the diagram. Each is computed when what it depends on changes, and not at every
 /// change of the page's state.
@@ -88,7 +90,10 @@ impl Sight {
     /// What the stylesheet should know of an event, by its position in the trace.
     pub fn of_event(&self, position: usize) -> Option<&'static str> {
         let (run, event) = self.drawn.event(position)?;
-        Some(self.cone_of(run)?.of_event(event.id).name())
+        match self.cone_of(run) {
+            Some(cone) => Some(cone.of_event(event.id).name()),
+            None => self.drawn.is_shared(Hit::Event(position)).then_some(SHARED),
+        }
     }
 
     /// What the stylesheet should know of a message, by its position in the trace.
@@ -97,7 +102,10 @@ impl Sight {
         if self.is_veiled && matches!(message.fate, Fate::InTransit { .. }) {
             return Some(OPEN);
         }
-        Some(self.cone_of(run)?.of_message(message).name())
+        match self.cone_of(run) {
+            Some(cone) => Some(cone.of_message(message).name()),
+            None => self.drawn.is_shared(Hit::Message(position)).then_some(SHARED),
+        }
     }
 
     /// How things stand to an event of one run is said of nothing in another.

@@ -1,11 +1,16 @@
 //! The axis: its line, its ticks, what it measures.
 
 use super::label::text;
-use super::layer::Kind;
+use super::layer::{self, Kind};
 use super::line;
+use super::viewport::Viewport;
+use crate::page::{Page, Shared};
 use leptos::prelude::*;
 use worldlines_core::diagram::scene::Tick;
-use worldlines_core::diagram::{Point, Scene};
+use worldlines_core::diagram::{Direction, Point, Scene};
+
+/// What belongs to a lying axis above its line.
+const ABOVE: f64 = 10.0;
 
 /// All but the ticks, of which a long run has many.
 pub(super) fn axis(scene: &Scene) -> impl IntoView + use<> {
@@ -16,6 +21,24 @@ pub(super) fn axis(scene: &Scene) -> impl IntoView + use<> {
             {axis.caption.as_ref().map(|caption| text("measure", caption))}
         </g>
     }
+}
+
+/// The axis once more, kept in sight at the lower edge where several runs are higher than their room.
+pub(super) fn strip(page: Page, viewport: Viewport, scene: &Shared<Scene>) -> Option<impl IntoView + use<>> {
+    if scene.groups.is_empty() || scene.direction == Direction::Vertical {
+        return None;
+    }
+    let (by, margin) = (page.magnification.get_untracked(), scene.layout.lines.0);
+    let top = scene.layout.axis_cross - ABOVE;
+    let (width, height) = (scene.size.x, scene.size.y - top);
+    let ticks = layer::layer(page, viewport, scene, ticks());
+    let stretches = layer::layer(page, viewport, scene, stretches());
+    Some(view! {
+        <svg class="diagram axis-strip" width=width * by height=height * by viewBox=format!("0 {top} {width} {height}") aria-hidden="true">
+            {axis(scene)} {stretches} {ticks}
+        </svg>
+        <svg class="diagram axis-corner" width=margin * by height=height * by aria-hidden="true"></svg>
+    })
 }
 
 pub(super) fn ticks() -> Kind {

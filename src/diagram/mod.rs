@@ -154,5 +154,6 @@ fn picture(viewport: Viewport, over: Pointer) -> impl IntoView {
             {violation::differences(page, &scene)}
             {layer(label::LABELS)}
         </svg>
+        {axis::strip(page, viewport, &scene)}
     }
 }

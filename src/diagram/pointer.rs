@@ -112,8 +112,8 @@ impl Pointer {
         let cursor = layout.cursor_at(main);
         Some(match line {
             Some((run, process)) => {
-                let tick =
-                    (layout.axis == Axis::Time).then(|| layout.scale.value(main).round().max(0.0) as u64);
+                let is_of_run = layout.axis == Axis::Time && !drawn.shares_steps();
+                let tick = is_of_run.then(|| layout.scale.value(main).round().max(0.0) as u64);
                 (run, Action::Point(process, cursor, tick))
             }
             None => (in_hand, Action::Step(Step::To(cursor))),

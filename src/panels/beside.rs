@@ -8,9 +8,14 @@ use leptos::prelude::*;
 use worldlines_core::causality::Odd;
 use worldlines_core::scenario::limits::RUNS_MAX;
 use worldlines_core::session::{Action, Among, Beside, groups, letter};
-use worldlines_core::trace::Phrase;
+use worldlines_core::trace::{Phrase, Timing};
 
 const MENU: &str = "beside-menu";
+
+/// Opens the menu below its chip, or in the middle of the page where the bar has no room for that.
+pub fn open_beside_menu() {
+    menu::open(MENU, ".beside-chip");
+}
 
 /// The chip and its menu.
 #[component]
@@ -144,7 +149,10 @@ pub fn BesideBar() -> impl IntoView {
     view! {
         <Show when=move || is_several.get()>
             <div class="beside-bar">
-                <div class="parting" aria-live="polite">{move || parting(page)}</div>
+                <div class="parting" aria-live="polite">
+                    {move || parting(page)}
+                    {move || page.drawn.with(|drawn| drawn.shares_steps()).then(|| view! { <p>{page.say("beside-steps")}</p> })}
+                </div>
                 <button type="button" class="end" title=page.say("beside-end") aria-label=page.say("beside-end") on:click=end>
                     "×"
                 </button>
@@ -168,18 +176,16 @@ fn parting(page: Page) -> AnyView {
     }
     let says = |(run, odd): (usize, Odd)| {
         let told = page.about(run);
-        let shown = &drawn.runs()[run];
-        let (at, what) = match odd {
-            Odd::Event(event) => {
-                let event = shown.trace().event(event)?;
-                (event.at, told.event_title(event))
-            }
-            Odd::Loss(message) => {
-                let (_, lost) = shown.trace().message(message)?;
-                (lost.ended_at.unwrap_or(lost.sent_at), told.message_phrase("beside-lost", message)?)
-            }
+        let what = match odd {
+            Odd::Event(event) => told.event_title(drawn.runs()[run].trace().event(event)?),
+            Odd::Loss(message) => told.message_phrase("beside-lost", message)?,
         };
-        let says = Phrase::new("page-beside-differs").with("run", letter(run).to_string()).with("at", at);
+        let rule = match drawn.trace().timing {
+            Timing::Clocked => "page-beside-differs",
+            Timing::Stepped => "page-beside-differs-step",
+        };
+        let at = drawn.time_of_odd(run, odd)?;
+        let says = Phrase::new(rule).with("run", letter(run).to_string()).with("at", at);
         let says = page.phrase(&says.with("what", what));
         Some(link_there(page, says, Action::Among(Among::FirstDifference(run))))
     };

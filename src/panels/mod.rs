@@ -26,7 +26,7 @@ mod verdicts;
 mod way;
 mod wrong;
 
-pub use beside::{BesideBar, BesideItem, BesideMenu};
+pub use beside::{BesideBar, BesideItem, BesideMenu, open_beside_menu};
 pub use inspector::Side;
 pub use notice::Notice;
 pub use seen::SeenBy;

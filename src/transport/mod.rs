@@ -34,7 +34,7 @@ pub fn Transport() -> impl IntoView {
                     <b>{page.cursor}</b> " " {move || of_steps(page)}
                 </p>
                 <p class="what" title=move || what(page)>{move || what(page)}</p>
-                <p class="time">{move || latest(page).map(|(_, at, _)| time(page, at))}</p>
+                <p class="time">{move || time(page)}</p>
             </div>
             <p class="visually-hidden" role="status">{said}</p>
         </footer>
@@ -134,6 +134,8 @@ fn what(page: Page) -> String {
     format!("{runs}: {title}")
 }
 
-fn time(page: Page, at: u64) -> String {
-    page.phrase(&Phrase::new("page-at-time").with("at", at))
+/// When that was; runs that share steps have no time to say.
+fn time(page: Page) -> Option<String> {
+    let (_, at, _) = latest(page).filter(|_| !page.drawn.with(|drawn| drawn.shares_steps()))?;
+    Some(page.phrase(&Phrase::new("page-at-time").with("at", at)))
 }

@@ -1,11 +1,10 @@
 # Runs side by side.
 
 beside-about = Runs side by side, on one axis.
-legend-differs = First difference between the runs
+legend-differs = First difference between the runs; what all have is paler
 
 trouble-beside = This cannot stand beside it.
 trouble-no-more-room = At most { $limit } runs stand side by side. Take one of them away first.
-trouble-no-common-axis = In one of the runs the clock decides what comes next, and in the other somebody chooses the steps: ticks and steps have no common axis.
 
 page-beside = Beside…
 page-beside-title = Side by side
@@ -21,6 +20,8 @@ page-beside-end = End side by side
 
 page-beside-first = First difference
 page-beside-differs = { $run }, t = { $at }: { $what }
+page-beside-differs-step = { $run }, step { $at }: { $what }
+page-beside-steps = Drawn by their steps: no time is the same for a run that the clock orders and one of chosen steps.
 beside-lost = { $label } from { $from } to { $to } is lost
 page-beside-same = These runs are the same in everything.
 page-beside-same-but-times = The same happens in these runs, at other times.

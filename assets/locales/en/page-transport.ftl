@@ -56,6 +56,7 @@ page-keys-look = The diagram
 page-keys-page = The page
 page-key-table = Diagram or table
 page-key-catalogue = Open the catalogue
+page-key-beside = Put another run beside this one
 page-key-blank = Black screen
 page-key-help = This list
 page-key-space = Space

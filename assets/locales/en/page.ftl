@@ -173,14 +173,22 @@ trouble-link-faults = { $count } of its items are wrong:
 trouble-edit = This change leads to no run, so it was not made.
 trouble-differs = The link has been opened, with a difference.
 trouble-unknown-scenario = There is no scenario “{ $id }” in the catalogue. Open the catalogue to see which there are.
-trouble-another-run = This version computes another run than the one that was shared. Steps and times may differ from what you were told.
+trouble-another-run = { $count ->
+        [0] This version computes another run than the one that was shared.
+        [one] For { $runs } this version computes another run than the one that was shared.
+       *[other] For { $runs } this version computes other runs than those that were shared.
+    } Steps and times may differ from what you were told.
 trouble-not-there =
     This run has no { $missing }. { $end ->
         [0] All else is as the link says.
        *[other] You see the end of the run instead.
     }
 trouble-another-run-not-there =
-    This version computes another run than the one that was shared, with no { $missing } in it. { $end ->
+    { $count ->
+        [0] This version computes another run than the one that was shared,
+        [one] For { $runs } this version computes another run than the one that was shared,
+       *[other] For { $runs } this version computes other runs than those that were shared,
+    } with no { $missing } in it. { $end ->
         [0] Steps and times may differ from what you were told.
        *[other] You see its end instead.
     }

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDivElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use worldlines_core::session::{Action, Drawn, Rows, Step, Stride};
+use worldlines_core::trace::Timing;
 
 /// So many frames at most pass until the row at the cursor has come into sight.
 const SETTLE_FRAMES_MAX: u32 = 12;
@@ -71,13 +72,19 @@ pub fn RunTable() -> impl IntoView {
                 </caption>
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">
-                        {HEADS.map(|key| view! { <th scope="col" role="columnheader">{page.say(key)}</th> }).into_iter().collect_view()}
+                        {HEADS.map(|key| view! { <th scope="col" role="columnheader">{head(page, key)}</th> }).into_iter().collect_view()}
                     </tr>
                 </thead>
                 {move || bodies(page, table, page.drawn.get(), click)}
             </table>
         </div>
     }
+}
+
+/// The head of a column. What a stepped run counts is not time.
+fn head(page: Page, key: &'static str) -> impl IntoView {
+    let is_stepped = move || page.drawn.with(|drawn| drawn.trace().timing == Timing::Stepped);
+    move || page.say(if key == "time" && is_stepped() { "step" } else { key })
 }
 
 /// The rows in sight and around it, between spaces that are as high as the others.

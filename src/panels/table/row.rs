@@ -73,6 +73,7 @@ pub(super) fn row(
             aria-current=move || (page.cursor.get() == cursor).then_some("true")
         >
             <th scope="row" role="rowheader">{letter} {event_link(told, event.id)}</th>
+            <td role="cell" class="at">{drawn.trace().events[position].at}</td>
             {cells}
         </tr>
     })
@@ -92,8 +93,7 @@ fn told_of(
         view! { <span class=format!("finding {class}")>{says.clone()}</span> }
     });
     view! {
-        <td role="cell" class="at">{event.at}</td>
-        <td role="cell" class="what">{page.event_title(event)} {findings.collect_view()}</td>
+                <td role="cell" class="what">{page.event_title(event)} {findings.collect_view()}</td>
         <td role="cell" class="message">{message.map(|message| fate(page, event, message))}</td>
         <td role="cell" class="phase">{event.phase.as_ref().map(|phase| page.phrase(&phase.name))}</td>
         <td role="cell" class="clock" data-head=page.say("lamport")>{shown.causality.lamport(event.id)}</td>
@@ -125,8 +125,8 @@ fn is_known(state: &State, run: usize, fate: Fate, ended_at: Option<u64>) -> boo
     let has_ended = || match fate {
         Fate::Received(by) => drawn.position(run, by).is_some_and(|position| position < state.now),
         _ => {
-            let last = state.now.checked_sub(1).and_then(|last| drawn.trace().events.get(last));
-            state.now == drawn.last() || last.is_some_and(|event| ended_at <= Some(event.at))
+            state.now == drawn.last()
+                || drawn.time_in(run, state.now).is_some_and(|now| ended_at <= Some(now))
         }
     };
     !state.look.without_future || has_ended()

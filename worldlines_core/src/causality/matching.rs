@@ -35,13 +35,7 @@ pub enum Odd {
 impl Matching {
     /// Compares two runs.
     pub fn of(one: &Trace, other: &Trace) -> Matching {
-        Matching::in_words(one, other, &|one, other| one == other)
-    }
-
-    /// Compares two runs, whose phrases may have other keys and yet say the same: two algorithms ask for a vote, each
-    /// in its own name.
-    pub fn in_words(one: &Trace, other: &Trace, says_same: &dyn Fn(&str, &str) -> bool) -> Matching {
-        let names = Names::between(&one.roster, &other.roster, says_same);
+        let names = Names::between(&one.roster, &other.roster);
         let mut matching =
             Matching { one: vec![0; one.roster.len()], other: vec![0; other.roster.len()], first: [None; 2] };
         for event in &other.events {
@@ -92,7 +86,7 @@ impl Matching {
                 _ => false,
             }
             // Of a step inside a process nothing else says what it was.
-            && (event.kind != EventKind::Local || (names.says_same)(&twin.reason.rule, &event.reason.rule))
+            && (event.kind != EventKind::Local || twin.reason.rule == event.reason.rule)
     }
 }
 
@@ -159,15 +153,13 @@ fn is_in(frontier: &[u32], event: EventId) -> bool {
 }
 
 /// What is said in another run, as the one says it: the same ids are the same processes.
-struct Names<'a> {
+struct Names {
     of: Vec<Option<ProcessId>>,
-    /// Whether two keys of phrases say the same.
-    says_same: &'a dyn Fn(&str, &str) -> bool,
 }
 
-impl<'a> Names<'a> {
-    fn between(one: &Roster, other: &Roster, says_same: &'a dyn Fn(&str, &str) -> bool) -> Names<'a> {
-        Names { of: other.0.iter().map(|process| one.find(&process.id)).collect(), says_same }
+impl Names {
+    fn between(one: &Roster, other: &Roster) -> Names {
+        Names { of: other.0.iter().map(|process| one.find(&process.id)).collect() }
     }
 
     fn process(&self, process: ProcessId) -> Option<ProcessId> {
@@ -189,7 +181,7 @@ impl<'a> Names<'a> {
     }
 
     fn is_same_phrase(&self, one: &Phrase, other: &Phrase) -> bool {
-        (self.says_same)(&one.rule, &other.rule)
+        one.rule == other.rule
             && one.values.len() == other.values.len()
             && one
                 .values

@@ -4,7 +4,7 @@
 //! step: one cursor, [`State::now`], counts the events of all of them, and each run's own follows from it.
 
 use super::draft::Draft;
-use super::drawn::{Drawn, when};
+use super::drawn::Drawn;
 use super::history::History;
 use super::shown::Shown;
 use super::state::{Selection, State};
@@ -84,7 +84,6 @@ impl State {
         match other {
             Err(trouble) => self.fail(trouble),
             Ok(_) if self.others.len() + 1 >= RUNS_MAX => self.fail(Trouble::NoMoreRoom),
-            Ok(other) if !has_same_axis(&other, &here) => self.fail(Trouble::NoCommonAxis),
             Ok(other) => {
                 // Next to the run in hand, which is not among the others.
                 self.others.insert(self.above, Other::of(Arc::new(other)));
@@ -104,9 +103,6 @@ impl State {
         match made {
             Err(trouble) => self.fail(trouble),
             Ok((runs, _)) if runs.len() >= RUNS_MAX => self.fail(Trouble::NoMoreRoom),
-            Ok((runs, _)) if !runs.iter().all(|run| has_same_axis(run, &self.shown)) => {
-                self.fail(Trouble::NoCommonAxis);
-            }
             Ok((runs, link)) => {
                 self.others = runs.into_iter().map(|run| Other::of(Arc::new(run))).collect();
                 (self.above, self.problem) = (0, None);
@@ -235,27 +231,14 @@ impl State {
         is_edited && is_beside
     }
 
-    /// Whether a run can stand beside those that do.
-    pub(super) fn fits_beside(&self, shown: &Shown) -> bool {
-        self.others.iter().all(|other| has_same_axis(&other.shown, shown))
-    }
-
     /// The run that parts first from the others; `None` if none does.
     pub fn first_to_part(&self) -> Option<usize> {
-        let parting = |(run, shown): (usize, &Arc<Shown>)| {
-            let odd = self.drawn.common(run)?.first?;
-            Some((when(shown.trace(), odd).0, run))
-        };
-        self.drawn.runs().iter().enumerate().filter_map(parting).min().map(|(_, run)| run)
+        let parting = |run| Some((self.drawn.time_of_odd(run, self.drawn.common(run)?.first?)?, run));
+        (0..self.drawn.runs().len()).filter_map(parting).min().map(|(_, run)| run)
     }
 }
 
 /// The place among the others of a run that is not in hand.
 fn place_of(run: usize, above: usize) -> usize {
     if run > above { run - 1 } else { run }
-}
-
-/// Ticks and steps have no axis in common.
-fn has_same_axis(one: &Shown, other: &Shown) -> bool {
-    one.trace().timing == other.trace().timing
 }

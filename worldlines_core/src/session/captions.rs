@@ -72,10 +72,16 @@ fn blocked(drawn: &Drawn, run: usize, shown: &Shown, words: &Words) -> Vec<Block
         };
         told.push(question);
         let text = words.text(&format!("question-{}-{question}.band", shown.scenario.algorithm));
+        // Where steps are counted it begins, and ends, with one.
+        let place = |cursor: usize, at: u64| {
+            let cursor = drawn.cursor_of(run, cursor);
+            let last = cursor.checked_sub(1).and_then(|last| drawn.trace().events.get(last));
+            (cursor, if drawn.shares_steps() { last.map_or(0, |event| event.at) } else { at })
+        };
         let band = |blockade: Blockade| Blocked {
             group: run,
-            from: (drawn.cursor_of(run, blockade.from), blockade.at),
-            to: blockade.to.map(|(cursor, at)| (drawn.cursor_of(run, cursor), at)),
+            from: place(blockade.from, blockade.at),
+            to: blockade.to.map(|(cursor, at)| place(cursor, at)),
             text: text.clone(),
         };
         blocked.extend(blockades(shown, verdict).into_iter().map(band));

@@ -1,17 +1,18 @@
 //! What is drawn: a run, or several side by side as one trace, with what they have in common.
 //!
 //! Events, messages and cursors of the picture are not those of a run: here one is found by the other. For a
-//! run that is alone they are the same.
+//! run that is alone they are the same. So are times, but where a run that the clock orders stands beside one of chosen
+//! steps: then the picture counts the steps of both.
 
 use super::blockade::blockades;
+use super::common::{Common, Shared, common, keeps_step};
 use super::shown::Shown;
 use super::standing::violating;
 use super::state::Selection;
 use super::step::finding;
-use crate::causality::{Matching, Odd, Step};
+use crate::causality::{Odd, Step};
 use crate::diagram::scene::Hit;
-use crate::trace::{Event, EventId, Fate, Message, ProcessId, Together, Trace, Written};
-use crate::words::english;
+use crate::trace::{Event, EventId, Message, ProcessId, Together, Trace, Written};
 use std::sync::Arc;
 
 /// What is drawn. It never changes; another takes its place.
@@ -24,27 +25,22 @@ pub struct Drawn {
     common: Vec<Common>,
     /// For each event, whether it is the same as the one before it, in another run at the same time.
     keeps_step: Vec<bool>,
-}
-
-/// What a run has in common with the others beside it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Common {
-    /// Of each process, the last event that the others have too.
-    pub frontier: Vec<u32>,
-    /// What comes first of all that they have not.
-    pub first: Option<Odd>,
+    /// What all runs have, if they do not have everything in common.
+    shared: Shared,
 }
 
 impl Drawn {
     /// These runs from the top; at least one.
     pub(super) fn of(runs: Vec<Arc<Shown>>) -> Drawn {
         if runs.len() < 2 {
-            return Drawn { runs, together: None, common: Vec::new(), keeps_step: Vec::new() };
+            let (common, keeps_step) = (Vec::new(), Vec::new());
+            return Drawn { runs, together: None, common, keeps_step, shared: Shared::default() };
         }
         let traces: Vec<&Trace> = runs.iter().map(|run| run.trace()).collect();
         let (together, common) = (Together::of(&traces), common(&traces));
         let keeps_step = keeps_step(&traces, &together, &common);
-        Drawn { together: Some(together), common, keeps_step, runs }
+        let shared = Shared::of(&traces, &together, &common);
+        Drawn { together: Some(together), common, keeps_step, shared, runs }
     }
 
     /// A run alone.
@@ -78,6 +74,40 @@ impl Drawn {
     /// What a run has in common with the others; nothing is said of one that is alone.
     pub fn common(&self, run: usize) -> Option<&Common> {
         self.common.get(run)
+    }
+
+    /// Whether the picture counts steps though the clock decides in one of the runs.
+    pub fn shares_steps(&self) -> bool {
+        self.runs.iter().any(|run| run.trace().timing != self.trace().timing)
+    }
+
+    /// The time of a run at a cursor of the picture: that of all runs, if they share it, else of its own last event.
+    pub fn time_in(&self, run: usize, cursor: usize) -> Option<u64> {
+        let (trace, cursor) = match self.shares_steps() {
+            true => (self.runs[run].trace(), self.own_cursor(run, cursor)),
+            false => (self.trace(), cursor),
+        };
+        Some(trace.events.get(cursor.checked_sub(1)?)?.at)
+    }
+
+    /// When something that one run has and others have not comes, as the picture counts.
+    pub fn time_of_odd(&self, run: usize, odd: Odd) -> Option<u64> {
+        match odd {
+            Odd::Event(event) => self.position(run, event).map(|position| self.trace().events[position].at),
+            Odd::Loss(message) => {
+                let (_, message) = self.trace().message(self.written(run).message(message))?;
+                Some(message.ended_at.unwrap_or(message.sent_at))
+            }
+        }
+    }
+
+    /// Whether all runs have something of the picture, where there is something that not all have.
+    pub fn is_shared(&self, hit: Hit) -> bool {
+        let (list, position) = match hit {
+            Hit::Event(position) => (&self.shared.events, position),
+            Hit::Message(position) => (&self.shared.messages, position),
+        };
+        list.get(position).copied().unwrap_or(false)
     }
 
     /// How many processes are drawn before those of a run.
@@ -192,14 +222,18 @@ impl Drawn {
     /// Whether runs that have everything in common have some of it at other times.
     pub fn is_timed_otherwise(&self) -> bool {
         let first = self.runs[0].trace();
-        let is_otherwise = |other: &Arc<Shown>| {
-            let twin = |event: &Event| {
-                let process = first.roster.find(other.trace().roster.process(event.id.process))?;
-                first.event(EventId { process, ..event.id })
+        let drawn = self.trace();
+        let time = |run, event| self.position(run, event).map(|position| drawn.events[position].at);
+        let is_otherwise = |(run, other): (usize, &Arc<Shown>)| {
+            let other = other.trace();
+            let is_at_another = |event: &Event| {
+                let process = first.roster.find(other.roster.process(event.id.process));
+                let twin = process.and_then(|process| time(0, EventId { process, ..event.id }));
+                twin.is_some_and(|at| Some(at) != time(run, event.id))
             };
-            other.trace().events.iter().any(|event| twin(event).is_some_and(|twin| twin.at != event.at))
+            other.events.iter().any(is_at_another)
         };
-        self.runs[1..].iter().any(is_otherwise)
+        self.runs.iter().enumerate().skip(1).any(is_otherwise)
     }
 
     /// The events of the picture that happened at a cursor and by which properties of their runs are violated.
@@ -238,64 +272,4 @@ impl Drawn {
         };
         path.iter().map(drawn).collect()
     }
-}
-
-/// What each run has in common with the others: the first with all, each other one with the first.
-fn common(traces: &[&Trace]) -> Vec<Common> {
-    let first = traces[0];
-    let mut all = vec![Common { frontier: Vec::new(), first: None }];
-    for other in &traces[1..] {
-        let Matching { one, other: frontier, first: [odd_in_one, odd] } =
-            Matching::in_words(first, other, &says_same);
-        all.push(Common { frontier, first: odd });
-        let together = &mut all[0];
-        let least = |(one, other): (&u32, &u32)| *one.min(other);
-        together.frontier = match together.frontier.is_empty() {
-            true => one,
-            false => together.frontier.iter().zip(&one).map(least).collect(),
-        };
-        together.first =
-            [together.first, odd_in_one].into_iter().flatten().min_by_key(|&odd| when(first, odd));
-    }
-    all
-}
-
-/// Whether two phrases say the same. Which language says it does not matter.
-fn says_same(one: &str, other: &str) -> bool {
-    one == other || english().text(one) == english().text(other)
-}
-
-/// When something of a run happens: the tick, and the events until then.
-pub(super) fn when(trace: &Trace, odd: Odd) -> (u64, usize) {
-    match odd {
-        Odd::Event(event) => {
-            let position = trace.position(event).unwrap_or(0);
-            (trace.events.get(position).map_or(0, |event| event.at), position)
-        }
-        Odd::Loss(message) => {
-            let at = trace.message(message).map_or(0, |(_, message)| match message.fate {
-                Fate::Lost(_) => message.ended_at.unwrap_or(message.sent_at),
-                _ => message.sent_at,
-            });
-            (at, trace.events.partition_point(|event| event.at <= at))
-        }
-    }
-}
-
-fn keeps_step(traces: &[&Trace], together: &Together, common: &[Common]) -> Vec<bool> {
-    let is_same = |before: &(usize, usize), after: &(usize, usize)| {
-        let event = |&(run, position): &(usize, usize)| {
-            let event = &traces[run].events[position];
-            let is_common = event.id.index <= common[run].frontier[event.id.process.position()];
-            is_common.then_some((event, traces[run].roster.process(event.id.process)))
-        };
-        match (event(before), event(after)) {
-            (Some((one, by)), Some((other, whose))) => {
-                before.0 != after.0 && by == whose && one.id.index == other.id.index && one.at == other.at
-            }
-            _ => false,
-        }
-    };
-    let pairs = together.events.windows(2).map(|pair| is_same(&pair[0], &pair[1]));
-    std::iter::once(false).chain(pairs).collect()
 }

@@ -118,24 +118,22 @@ impl State {
     fn looked_at(mut runs: Vec<Arc<Shown>>, link: Link) -> State {
         let digests: Vec<Option<String>> = link.runs().into_iter().map(|run| run.digest).collect();
         let Link { look, above, at_in, .. } = link;
-        let is_other = |(run, digest): (&Arc<Shown>, &Option<String>)| {
-            digest.as_ref().is_some_and(|digest| *digest != run.digest)
+        let is_other = |&run: &usize| {
+            digests
+                .get(run)
+                .is_some_and(|digest| digest.as_ref().is_some_and(|digest| *digest != runs[run].digest))
         };
-        let mut difference =
-            Difference { is_another_run: runs.iter().zip(&digests).any(is_other), ..Difference::default() };
+        let other_runs = (0..runs.len()).filter(is_other).collect();
+        let mut difference = Difference { other_runs, of: runs.len(), ..Difference::default() };
         let shown = runs.remove(above.min(runs.len() - 1));
         let mut state = State::of(Arc::clone(&shown));
-        let same_axis = |run: &Arc<Shown>| run.trace().timing == shown.trace().timing;
-        let has_common_axis = runs.iter().all(same_axis);
-        if has_common_axis {
-            state.others = runs.into_iter().map(Other::of).collect();
-            state.above = above;
-        }
+        state.others = runs.into_iter().map(Other::of).collect();
+        state.above = above;
         state.keep_step(true);
         let view = if look.view.is_empty() { &shown.base.view } else { &look.view };
         state.look = Look::of(view);
         state.embed = look.embed;
-        if let Some(at) = look.at.filter(|_| has_common_axis || at_in.is_none()) {
+        if let Some(at) = look.at {
             let run = at_in.filter(|&run| run < state.drawn.runs().len()).unwrap_or(state.above);
             let there = Arc::clone(&state.drawn.runs()[run]);
             match there.cursor_after(at) {
@@ -155,11 +153,8 @@ impl State {
         let mut named = BTreeSet::new();
         difference.missing.retain(|name| named.insert(name.clone()));
         state.see_as(look.seen);
-        if difference != Difference::default() {
+        if difference.is_any() {
             state.problem = Some(Trouble::Differs(difference));
-        }
-        if !has_common_axis {
-            state.problem = Some(Trouble::NoCommonAxis);
         }
         state
     }

@@ -220,6 +220,7 @@ fn side(drawn: &Drawn, run: usize, cone: Option<&Cone>, is_veiled: bool, hit: Hi
         Some(Side::Past) => svg::Side::Past,
         Some(Side::Future) => svg::Side::Future,
         Some(Side::Concurrent) => svg::Side::Concurrent,
+        None if drawn.is_shared(hit) => svg::Side::Shared,
         Some(Side::Itself) | None => svg::Side::None,
     }
 }

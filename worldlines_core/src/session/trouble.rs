@@ -1,5 +1,6 @@
 //! What can be wrong with what was asked for, and how that is said.
 
+use super::picture::letter;
 use super::step::Stride;
 use crate::causality::MalformedTrace;
 use crate::protocols::RunProblem;
@@ -42,8 +43,6 @@ pub enum Trouble {
     NoneFound(Stride, Way),
     /// No more runs have room side by side.
     NoMoreRoom,
-    /// A run in which the reader chooses the steps has no axis in common with one in which the clock does.
-    NoCommonAxis,
     /// This edit names a process that would be gone.
     InUse(String),
     /// The run is longer than who asks has patience for: see [`State::update_within`].
@@ -73,7 +72,6 @@ impl Trouble {
                 (_, Way::Back) => "trouble-no-previous-decision",
             }),
             Trouble::NoMoreRoom => Phrase::new("trouble-no-more-room").with("limit", RUNS_MAX),
-            Trouble::NoCommonAxis => Phrase::new("trouble-no-common-axis"),
             Trouble::InUse(edit) => Phrase::new("trouble-in-use").with("edit", edit.as_str()),
             Trouble::TakesLong => Phrase::new("page-busy"),
         }
@@ -101,7 +99,7 @@ impl Trouble {
             Trouble::File(name, ..) => Phrase::new("trouble-file").with("file", name.as_str()),
             Trouble::TooLongForLink => Phrase::new("trouble-file-opened"),
             Trouble::NothingMore(_) => Phrase::new("trouble-silence"),
-            Trouble::NoMoreRoom | Trouble::NoCommonAxis => Phrase::new("trouble-beside"),
+            Trouble::NoMoreRoom => Phrase::new("trouble-beside"),
             Trouble::NoneFound(..) => Phrase::new("trouble-none-found"),
         }
     }
@@ -137,8 +135,10 @@ impl Trouble {
 /// In what a run is not as the link to it says.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Difference {
-    /// It is not the run that was shared.
-    pub is_another_run: bool,
+    /// These, from the top, are not the runs that were shared.
+    pub other_runs: Vec<usize>,
+    /// How many stand side by side.
+    pub of: usize,
     /// What the link names and the run does not have, as it is written.
     pub missing: Vec<String>,
     /// Whether the place where the link opens is missing, so that it opens at the end.
@@ -146,12 +146,21 @@ pub struct Difference {
 }
 
 impl Difference {
+    pub(super) fn is_any(&self) -> bool {
+        !self.other_runs.is_empty() || !self.missing.is_empty() || self.is_at_end
+    }
+
     fn phrase(&self) -> Phrase {
-        let rule = match (self.is_another_run, self.missing.is_empty()) {
-            (true, true) => "trouble-another-run",
-            (true, false) => "trouble-another-run-not-there",
-            (false, _) => "trouble-not-there",
+        let rule = match (self.other_runs.is_empty(), self.missing.is_empty()) {
+            (false, true) => "trouble-another-run",
+            (false, false) => "trouble-another-run-not-there",
+            (true, _) => "trouble-not-there",
         };
-        Phrase::new(rule).with("missing", self.missing.clone()).with("end", usize::from(self.is_at_end))
+        // One that stands alone has no letter.
+        let named: Vec<usize> = if self.of > 1 { self.other_runs.clone() } else { Vec::new() };
+        let runs: Vec<String> = named.iter().map(|&run| letter(run).to_string()).collect();
+        let count = runs.len();
+        let phrase = Phrase::new(rule).with("missing", self.missing.clone());
+        phrase.with("end", usize::from(self.is_at_end)).with("runs", runs).with("count", count)
     }
 }

@@ -9,6 +9,7 @@ mod mark;
 mod message;
 mod phrase;
 mod process;
+mod steps;
 mod together;
 
 pub use event::{Event, EventKind, Phase, PhaseTone};

@@ -4,6 +4,7 @@ use super::{
     Event, EventId, Fate, Key, Mark, MarkKind, Message, MessageId, Phase, Phrase, Process, ProcessId, Roster,
     Strand, TimerId, Timing, Trace, Value,
 };
+use std::borrow::Cow;
 
 /// Several runs as one trace, to be drawn on one axis. Nothing leads from one run to another.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,10 +36,18 @@ struct Offsets {
 }
 
 impl Together {
-    /// Puts runs together that count the same time, in its order. Of what happens at one tick the first event of
-    /// each run comes first, then the second of each: where the runs are the same, they keep step.
+    /// Puts runs together in the order of the time that they count. Where some count ticks and some steps, all are
+    /// counted in steps, which is what they share. Of what happens at one tick the first event of each run comes first,
+    /// then the second of each: where the runs are the same, they keep step.
     pub fn of(runs: &[&Trace]) -> Together {
-        let timing = runs.first().map_or(Timing::Clocked, |run| run.timing);
+        let first = runs.first().map_or(Timing::Clocked, |run| run.timing);
+        let has_one_timing = runs.iter().all(|run| run.timing == first);
+        let timing = if has_one_timing { first } else { Timing::Stepped };
+        let counted =
+            runs.iter().map(|run| if has_one_timing { Cow::Borrowed(*run) } else { run.in_steps() });
+        let counted: Vec<Cow<Trace>> = counted.collect();
+        let runs: Vec<&Trace> = counted.iter().map(|run| &**run).collect();
+        let runs = &runs[..];
         let (mut roster, mut layers, mut written) = (Roster::default(), Vec::new(), Vec::new());
         let mut offsets: Vec<Offsets> = Vec::new();
         let (mut steps, mut messages) = (0, 0);

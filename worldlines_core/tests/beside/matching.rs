@@ -105,22 +105,20 @@ fn processes_are_found_by_their_ids() {
     assert_eq!(matching.other[2..], frontier(one.trace()));
 }
 
-/// Each algorithm asks for the vote in its own name, and in the same words.
+/// Two algorithms of one problem say the same by the same keys.
 #[test]
-fn two_algorithms_have_in_common_what_they_say_in_the_same_words() {
+fn two_algorithms_have_in_common_what_they_do_alike() {
     let link = "#1/two-phase-commit/coordinator-crashes;beside=three-phase-commit/coordinator-crashes";
     let state = State::begin(link).unwrap();
     let [two, three] = [0, 1].map(|run| state.drawn.common(run).unwrap().clone());
     assert_eq!(two.frontier, three.frontier);
     let crash = state.shown.trace().events.iter().find(|event| event.kind == EventKind::Crash).unwrap().id;
     assert_eq!(two.frontier[0], crash.index, "up to the crash, which both have");
-    let mut renamed = state.shown.trace().clone();
-    renamed
-        .messages
-        .iter_mut()
-        .for_each(|message| message.label.rule = format!("my-{}", message.label.rule).into());
-    let (one, is_mine) =
-        (state.shown.trace(), |one: &str, other: &str| other.strip_prefix("my-").unwrap_or(other) == one);
-    assert!(Matching::in_words(one, &renamed, &is_mine).is_all());
-    assert!(!Matching::of(one, &renamed).is_all());
+    let votes = state
+        .shown
+        .trace()
+        .events
+        .iter()
+        .filter(|event| event.id.index <= two.frontier[event.id.process.position()]);
+    assert!(votes.count() > 12, "the votes and all that led to them");
 }

@@ -1,9 +1,11 @@
 //! What a reader does with runs side by side.
 
+use worldlines_core::diagram::scene::Hit;
 use worldlines_core::scenario::Edit;
 use worldlines_core::session::{Action, Among, Beside, Selection, Sharing, State, Step, Stride, Trouble};
 use worldlines_core::sim::script::Item;
-use worldlines_core::trace::{EventKind, Fate, Message, ProcessId};
+use worldlines_core::trace::{EventKind, Fate, Message, ProcessId, Roster, Timing};
+use worldlines_core::words::english;
 
 const LOST: &str = "#1/request-reply/reply-lost;beside=request-reply/reply-lost;drop=C-S.1";
 const THREE: &str =
@@ -170,15 +172,107 @@ fn what_cannot_stand_beside_says_why_and_changes_nothing() {
     let unknown =
         done(&three, &[Action::Among(Among::Remove(2)), Action::Beside(Beside::Scenario("a/b".to_owned()))]);
     assert_eq!(unknown.problem, Some(Trouble::UnknownScenario("a/b".to_owned())));
-    // Ticks beside steps.
-    let stepped = done(&opened(LOST), &[Action::ChooseFromHere]);
-    assert_eq!(stepped.problem, Some(Trouble::NoCommonAxis));
-    assert_eq!(runs(&stepped), runs(&opened(LOST)));
-    let mixed = State::begin(
-        "#1/request-reply/reply-lost;beside=request-reply/reply-lost;do-next=C-S.1;set=mode,stepped",
-    )
-    .unwrap();
-    assert!(!mixed.drawn.is_several());
+}
+
+/// The clock orders one run, somebody the other.
+#[test]
+fn ticks_and_steps_share_an_axis_of_steps() {
+    for link in
+        [LOST, THREE, "#1/two-phase-commit/coordinator-crashes;beside=three-phase-commit/coordinator-crashes"]
+    {
+        let clocked = opened(link);
+        let mixed = done(&clocked, &[Action::ChooseFromHere]);
+        assert_eq!(mixed.problem, None, "{link}");
+        let traces: Vec<_> = mixed.drawn.runs().iter().map(|run| run.trace()).collect();
+        assert_eq!(traces[0].timing, Timing::Stepped, "{link}");
+        assert_eq!(traces[1].timing, Timing::Clocked, "{link}: what stands beside is as it was");
+        let drawn = mixed.drawn.trace();
+        assert_eq!(drawn.timing, Timing::Stepped);
+        assert!(mixed.drawn.shares_steps() && !clocked.drawn.shares_steps());
+        assert!(drawn.events.is_sorted_by_key(|event| event.at), "{link}: as the axis counts");
+        for place in 0..drawn.events.len() {
+            let (run, event) = mixed.drawn.event(place).unwrap();
+            assert_eq!(drawn.events[place].at, u64::from(event.step), "{link}: run {run} by its steps");
+        }
+        assert!(mixed.now > 0 && mixed.now == mixed.drawn.last(), "{link}: all is over, as it was before");
+        check(&mixed, link);
+        for step in [Step::ToStart, Step::Next(Stride::Event), Step::Next(Stride::Message), Step::ToEnd] {
+            check(&done(&mixed, &[Action::Step(step)]), link);
+        }
+        for run in 0..traces.len() {
+            check(&done(&mixed, &[Action::Among(Among::FirstDifference(run))]), link);
+            check(&done(&mixed, &[Action::Among(Among::Take(run)), Action::Step(Step::To(3))]), link);
+        }
+        check(&done(&mixed, &[Action::SeeAs(vec![ProcessId(0)])]), link);
+    }
+}
+
+/// The same run twice, once by the clock and once as the choices that it comes to.
+#[test]
+fn a_run_and_its_own_choices_are_the_same_step_by_step() {
+    let copies = done(&opened("#1/request-reply/two-deposits"), &[Action::Beside(Beside::Copy)]);
+    let mixed = done(&copies, &[Action::ChooseFromHere]);
+    assert!(mixed.drawn.shares_steps());
+    assert!((0..2).all(|run| mixed.drawn.common(run).unwrap().first.is_none()));
+    assert!(!mixed.drawn.is_timed_otherwise(), "they share their steps");
+    let begun = done(&mixed, &[Action::Step(Step::ToStart), Action::Step(Step::Next(Stride::Event))]);
+    assert_eq!(begun.now, 2, "what is the same in both comes in one step");
+}
+
+/// What all have is told from what differs.
+#[test]
+fn what_all_runs_have_is_known_and_what_differs_is_not_among_it() {
+    let state = opened(LOST);
+    let drawn = &state.drawn;
+    let is_shared = |run: usize, event: &str| {
+        let trace = drawn.runs()[run].trace();
+        let found = trace.events.iter().find(|of| trace.roster.event(of.id) == event).unwrap();
+        drawn.is_shared(Hit::Event(drawn.position(run, found.id).unwrap()))
+    };
+    for run in [0, 1] {
+        assert!(is_shared(run, "C.2") && !is_shared(run, "S.1"), "run {run}");
+        let message = drawn.runs()[run].trace().messages[0].id;
+        let hit = drawn.hit(run, Selection::Message(message)).unwrap();
+        assert!(!drawn.is_shared(hit), "it was lost in one of them only");
+    }
+    let same = opened("#1/request-reply/reply-lost;beside=request-reply/reply-lost");
+    let all = (0..same.drawn.last()).map(Hit::Event);
+    assert_eq!(all.filter(|&hit| same.drawn.is_shared(hit)).count(), 0, "nothing to stand out from");
+    // A loss that all have is no difference.
+    let both = opened("#1/request-reply/reply-lost;beside=request-reply/reply-lost;drop=C-S.2");
+    for run in [0, 1] {
+        let messages = &both.drawn.runs()[run].trace().messages;
+        let is_shared = |message: &Message| {
+            both.drawn.is_shared(both.drawn.hit(run, Selection::Message(message.id)).unwrap())
+        };
+        let reply = messages.iter().find(|message| matches!(message.fate, Fate::Lost(_))).unwrap();
+        assert!(is_shared(reply), "run {run}: the reply is lost in both");
+        let again = messages.iter().filter(|message| message.id.from == ProcessId(0)).nth(1).unwrap();
+        assert!(!is_shared(again), "run {run}: the second request, in one of them only");
+    }
+}
+
+/// A link that another version made says which of its runs is not the one that was shared.
+#[test]
+fn a_difference_is_said_of_its_run() {
+    let one = |link: &str| match State::begin(link).unwrap().problem {
+        Some(Trouble::Differs(difference)) => (difference.other_runs, difference.of),
+        other => panic!("{link}: {other:?}"),
+    };
+    assert_eq!(one("#1/request-reply/reply-lost;d=zzzz"), (vec![0], 1));
+    let beside = "#1/request-reply/reply-lost;beside=request-reply/two-deposits;d=zzzz";
+    assert_eq!(one(beside), (vec![1], 2));
+    let words = english();
+    let said =
+        |link: &str| words.phrase(&State::begin(link).unwrap().problem.unwrap().phrase(), &Roster::default());
+    assert!(said(beside).starts_with("For B this version computes another run"), "{}", said(beside));
+    let alone = said("#1/request-reply/reply-lost;d=zzzz");
+    assert!(
+        alone.starts_with("This version computes another run than the one that was shared. Steps"),
+        "{alone}"
+    );
+    let both = said("#1/request-reply/reply-lost;d=zzzz;beside=request-reply/two-deposits;d=zzzz");
+    assert!(both.starts_with("For A, B this version computes other runs"), "{both}");
 }
 
 #[test]
@@ -243,7 +337,7 @@ fn anything(state: &State, dice: &mut Dice) -> Action {
     let trace = state.shown.trace();
     let event = trace.events.get(dice.below(trace.events.len())).map(|event| event.id);
     let message = trace.messages.get(dice.below(trace.messages.len())).map(|message| message.id);
-    match dice.below(16) {
+    match dice.below(17) {
         0 => Action::Beside(Beside::Copy),
         1 => Action::Beside(Beside::Unchanged),
         2 => Action::Beside(Beside::Scenario(SCENARIOS[dice.below(3)].to_owned())),
@@ -261,6 +355,7 @@ fn anything(state: &State, dice: &mut Dice) -> Action {
         }
         13 => Action::Follow(state.link()),
         14 => Action::Step(Step::Next(Stride::ALL[dice.below(5)])),
+        15 => Action::ChooseFromHere,
         _ => Action::Step(Step::To(dice.below(state.drawn.last() + 1))),
     }
 }

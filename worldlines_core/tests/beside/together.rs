@@ -3,7 +3,7 @@
 use crate::{run, runs};
 use worldlines_core::causality::Causality;
 use worldlines_core::session::Shown;
-use worldlines_core::trace::{Fate, Together};
+use worldlines_core::trace::{Fate, Mark, Timing, Together, Trace};
 
 fn check(parts: &[&Shown]) {
     let traces: Vec<_> = parts.iter().map(|part| part.trace()).collect();
@@ -61,5 +61,45 @@ fn what_is_the_same_at_one_time_comes_side_by_side() {
     for pair in together.events.chunks(2) {
         assert_eq!((pair[0].0, pair[1].0), (0, 1));
         assert_eq!(pair[0].1, pair[1].1, "the same event of both");
+    }
+}
+
+/// Counted in steps, a run is the same run: in order, without contradiction, and nothing lies beyond its end.
+#[test]
+fn a_run_counted_in_steps_is_the_same_run() {
+    for run in runs().filter(|run| run.trace().timing == Timing::Clocked) {
+        let (trace, id) = (run.trace(), &run.base.id);
+        let counted = trace.in_steps();
+        assert!(Causality::of(&counted).is_ok(), "{id}");
+        assert_eq!(counted.timing, Timing::Stepped);
+        let happened =
+            |trace: &Trace| trace.events.iter().map(|event| (event.id, event.kind)).collect::<Vec<_>>();
+        assert_eq!(happened(&counted), happened(trace), "{id}");
+        assert!(counted.events.is_sorted_by_key(|event| event.at), "{id}");
+        assert!(counted.events.iter().all(|event| event.at <= counted.ended_at), "{id}");
+        for (message, own) in counted.messages.iter().zip(&trace.messages) {
+            let name = trace.roster.message(own.id);
+            assert_eq!(message.sent_at, counted.event(message.sent).unwrap().at, "{id}: {name}");
+            assert_eq!(message.ended_at.is_some(), own.ended_at.is_some(), "{id}: {name}");
+            let ended_at = message.ended_at.unwrap_or(counted.ended_at);
+            assert!((message.sent_at..=counted.ended_at).contains(&ended_at), "{id}: {name}");
+            if let Fate::Received(by) = message.fate {
+                assert_eq!(ended_at, counted.event(by).unwrap().at, "{id}: {name}");
+            }
+        }
+        // What was in force at an event still is.
+        for (mark, own) in counted.marks.iter().zip(&trace.marks) {
+            assert!(mark.from <= counted.ended_at, "{id}");
+            for (event, before) in counted.events.iter().zip(&trace.events) {
+                let is_in = |mark: &Mark, at: u64| mark.from <= at && mark.to.is_none_or(|to| at < to);
+                assert_eq!(
+                    is_in(mark, event.at),
+                    is_in(own, before.at),
+                    "{id}: {:?} at {}",
+                    mark.kind,
+                    event.at
+                );
+            }
+        }
     }
 }

@@ -39,7 +39,8 @@ struct Habits {
     axis: f64,
     usual_gap: f64,
     gaps: (f64, f64),
-    /// How much farther apart lines of two groups are.
+    /// Of several groups: how near lines may come, and how much farther apart those of two groups are.
+    least_of_groups: f64,
     between_groups: f64,
 }
 
@@ -65,17 +66,26 @@ impl Habits {
 const AROUND_STAMP: f64 = 20.0;
 const BAND: f64 = 31.0;
 
-const LYING: Habits =
-    Habits { margins: (34.0, 50.0), axis: 50.0, usual_gap: 116.0, gaps: (44.0, 190.0), between_groups: 50.0 };
-/// Standing lines of several groups may come nearer: all of them in sight say more than what messages say.
-const LEAST_OF_GROUPS: f64 = 44.0;
+/// Where several groups are more than there is room for, what messages say still has room between lying lines.
+const LYING: Habits = Habits {
+    margins: (34.0, 50.0),
+    axis: 50.0,
+    usual_gap: 116.0,
+    gaps: (44.0, 190.0),
+    least_of_groups: 56.0,
+    between_groups: 32.0,
+};
+/// Standing lines of several groups come nearer: all of them in sight say more than what messages say.
 const STANDING: Habits = Habits {
     margins: (92.0, 48.0),
     axis: -44.0,
     usual_gap: 120.0,
     gaps: (64.0, 220.0),
+    least_of_groups: 33.0,
     between_groups: 22.0,
 };
+/// What is left beyond the last of them: a phase has room there.
+const AFTER_GROUPS: f64 = 36.0;
 
 /// Two lying lines in a high room are this part of it apart at most, as in a textbook's figure.
 const LYING_PART: f64 = 0.42;
@@ -114,15 +124,19 @@ pub(super) fn place(trace: &Trace, options: &Options, beside: f64, beyond: (f64,
             (30.0 + options.text_size, habits.axis + 10.0 + 1.5 * options.text_size)
         }
         Direction::Horizontal => (before + 2.0 * options.text_size, after + 10.0 + 3.0 * options.text_size),
-        Direction::Vertical => (before.max(NUMBERS + numbers - habits.axis), after),
+        Direction::Vertical if options.groups.is_empty() => {
+            (before.max(NUMBERS + numbers - habits.axis), after)
+        }
+        Direction::Vertical => (NUMBERS + numbers - habits.axis, after.min(AFTER_GROUPS)),
     };
     let head = if options.groups.is_empty() { 0.0 } else { 2.0 * options.text_size };
-    let before = if options.direction == Direction::Horizontal { before + head } else { before };
+    // The room above the first line has half of a caption already.
+    let before = if options.direction == Direction::Horizontal { before + head / 2.0 } else { before };
     let group_of =
         |process: ProcessId| options.groups.partition_point(|group| group.first <= process).saturating_sub(1);
     let groups = shown.last().map_or(0, |&last| group_of(last));
     let between_groups = habits.between_groups * groups as f64;
-    let least = if groups > 0 { habits.gaps.0.min(LEAST_OF_GROUPS) } else { habits.gaps.0 };
+    let least = if groups > 0 { habits.least_of_groups } else { habits.gaps.0 };
     let gap = match options.breadth {
         Some(breadth) => {
             let most = match options.direction {

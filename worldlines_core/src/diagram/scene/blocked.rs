@@ -13,7 +13,7 @@ pub const BLOCKED: &str = "blocked";
 const BELOW: f64 = 52.0;
 const ROOM: f64 = 26.0;
 /// The same between two groups, where the next one's caption follows.
-const ROOM_BETWEEN: f64 = 38.0;
+const ROOM_BETWEEN: f64 = 34.0;
 /// From the first standing line to the middle of the band: there is room before the line, and little behind the last.
 const BEFORE: f64 = 26.0;
 /// A shorter band is not seen.

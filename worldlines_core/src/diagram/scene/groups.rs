@@ -14,9 +14,9 @@ pub struct GroupShape {
 
 const SIZE: f64 = 13.0 / 12.0;
 /// From the first lying line of a group to the middle of its caption: above what lies along the line.
-const ABOVE: f64 = 45.0;
+const ABOVE: f64 = 38.0;
 /// From there to the line that parts it from others.
-const RULE: f64 = 16.0;
+const RULE: f64 = 15.0;
 /// Before captions of lying lines, and around those of standing ones.
 const MARGIN: f64 = 14.0;
 

@@ -47,6 +47,8 @@ pub enum Side {
     Future,
     /// Neither.
     Concurrent,
+    /// All runs that stand side by side have it.
+    Shared,
     /// Only its sending is known.
     Open,
 }
@@ -57,6 +59,7 @@ impl Side {
             Side::Past => " in-past",
             Side::Future => " in-future",
             Side::Concurrent => " concurrent",
+            Side::Shared => " shared",
             Side::None | Side::Open => "",
         }
     }

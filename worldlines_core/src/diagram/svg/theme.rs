@@ -169,6 +169,7 @@ pub(super) const RULES: &[Rule] = &[
     ("suspect", &[(INK, Of(|p| p.transit))]),
     ("was-undone", &[(INK, Of(|p| p.soft)), ("opacity", Is(".5"))]),
     ("break", &[(INK, Of(|p| p.soft))]),
+    ("shared", &[(INK, Of(|p| p.soft))]),
     ("in-past", &[(INK, Of(|p| p.accent))]),
     ("in-future", &[(INK, Of(|p| p.transit))]),
     // Signs.
