@@ -247,6 +247,9 @@ impl Page {
             return set_timeout(move || self.act_then(action, then), Duration::ZERO);
         }
         let is_long = action.makes_another_picture() && busy::takes_long(self);
+        if action.makes_another_run() {
+            self.keep_for_a_frame();
+        }
         if !is_long && self.act_within(&action) {
             return then();
         }
@@ -255,6 +258,12 @@ impl Page {
             then();
             focus::keep();
         });
+    }
+
+    /// Keeps the runs until others are painted: to take long ones apart takes time that nobody need wait for.
+    fn keep_for_a_frame(self) {
+        let kept = self.peek(|state| Arc::clone(state.whole_drawn().0));
+        request_animation_frame(move || set_timeout(move || drop(kept), Duration::ZERO));
     }
 
     /// Does something, unless it leads to a long run; false if it does.

@@ -86,7 +86,7 @@ impl Page {
         let own = format!("timer-{}-{}", self.told().scenario.algorithm, timer.name);
         let rule = if self.has(&own) { Key::Owned(own) } else { Key::Borrowed(otherwise) };
         let phrase = Phrase::new(rule).with("process", timer.process);
-        self.phrase(&phrase.with("timer", timer.name.as_str()))
+        self.phrase(&phrase.with("timer", &*timer.name))
     }
 
     /// A command as its algorithm says it; as the notation writes it, where no algorithm says it otherwise.

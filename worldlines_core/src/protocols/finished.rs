@@ -66,7 +66,7 @@ impl Inspector {
     pub fn timers(&self, at: EventId) -> Vec<(TimerId, Option<u64>)> {
         let timers = self.after(at).into_iter().flat_map(|snapshot| snapshot.timers.iter());
         let named = timers.map(|(timer, setting)| {
-            let name = self.protocol.timer_name(timer.clone()).into_owned();
+            let name = self.protocol.timer_name(timer.clone());
             (TimerId { process: at.process, name, number: setting.number }, setting.due_at)
         });
         named.collect()

@@ -73,10 +73,9 @@ impl LogicalClocks {
 
     fn send(&self, state: &mut State, to: ProcessId, label: Option<String>, out: &mut Outbox<Self>) {
         let tick = self.tick(state, out);
-        let vector = state.vector.clone();
-        let message = Message { lamport: tick.time, vector: vector.clone(), label };
+        let message = Message { lamport: tick.time, vector: state.vector.clone(), label };
         out.send(to, message).because("logical-clocks-send", |reason| {
-            tick.explain(reason.with("to", to)).with("vector", vector)
+            tick.explain(reason.with("to", to)).with("vector", &state.vector[..])
         });
     }
 
@@ -125,18 +124,17 @@ impl Protocol for LogicalClocks {
             tick.explain(reason.with("from", from))
                 .with("vector-local", local)
                 .with("vector-stamp", message.vector)
-                .with("vector", state.vector.clone())
+                .with("vector", &state.vector[..])
         });
     }
 
     fn on_timer(&self, state: &mut State, _timer: NextMessage, out: &mut Outbox<Self>) {
         let tick = self.tick(state, out);
         out.explain("logical-clocks-timer", |reason| {
-            tick.explain(reason).with("vector", state.vector.clone())
+            tick.explain(reason).with("vector", &state.vector[..])
         });
-        let others: Vec<ProcessId> = out.others().collect();
-        let drawn = out.draw("receiver", u64::from(state.to_send), others.len() as u64) as usize;
-        if let Some(&to) = others.get(drawn) {
+        let drawn = out.draw("receiver", u64::from(state.to_send), out.others().count() as u64) as usize;
+        if let Some(to) = out.others().nth(drawn) {
             self.send(state, to, None, out);
         }
         state.to_send = state.to_send.saturating_sub(1);

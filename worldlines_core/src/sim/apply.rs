@@ -188,7 +188,7 @@ impl<P: Protocol> World<P> {
     }
 
     pub(crate) fn timer_id(&self, process: ProcessId, timer: P::Timer, number: u32) -> TimerId {
-        TimerId { process, name: self.fixed.protocol.timer_name(timer).into_owned(), number }
+        TimerId { process, name: self.fixed.protocol.timer_name(timer), number }
     }
 
     /// A command arrives; `item` is the script item that gave it.
@@ -228,7 +228,7 @@ impl<P: Protocol> World<P> {
         position: usize,
         cut: Option<u32>,
     ) {
-        let layer = if self.recorder.is_some() { self.fixed.protocol.describe(&message).layer } else { 0 };
+        let layer = self.recorder.as_ref().map_or(0, |recorder| recorder.trace.messages[position].layer);
         let trigger = Happening {
             cause: Some(sent),
             message: Some(position),

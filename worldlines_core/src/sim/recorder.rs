@@ -151,7 +151,7 @@ impl<P: Protocol> Recorder<P> {
                 reason.with("from", message.id.from).with("to", message.id.to).with("message", message.id);
         }
         if let Some(timer) = &happening.timer {
-            reason = reason.with("timer", timer.name.clone());
+            reason = reason.with("timer", &*timer.name);
         }
         if let Some(about) = happening.about {
             reason = reason.with("about", about);

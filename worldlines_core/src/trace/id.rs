@@ -1,5 +1,6 @@
 //! Names: of processes, events, messages and timers. Plain numbers; a [`super::Roster`] prints them.
 
+use super::Key;
 use serde::Serialize;
 
 /// A process, by its position on the page (0 is the first).
@@ -56,7 +57,7 @@ pub struct TimerId {
     /// Whose timer it is.
     pub process: ProcessId,
     /// Its name, with its layer in front unless that is the application: `retry`, `link.retry`.
-    pub name: String,
+    pub name: Key,
     /// Which setting of it.
     pub number: u32,
 }

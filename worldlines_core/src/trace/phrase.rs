@@ -104,6 +104,12 @@ impl<T: Into<Value>> From<Vec<T>> for Value {
     }
 }
 
+impl<T: Clone + Into<Value>> From<&[T]> for Value {
+    fn from(values: &[T]) -> Value {
+        Value::List(values.iter().cloned().map(Into::into).collect())
+    }
+}
+
 /// A rule's key with the numbers it was applied to: the locale files turn it into a sentence.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
 pub struct Phrase {

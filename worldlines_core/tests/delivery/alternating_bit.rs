@@ -45,7 +45,7 @@ fn nothing_is_lost_for_ever_where_time_outs_are_never_premature() {
 fn the_shortest_wrong_delivery_on_a_channel_that_reorders() {
     let violation = search(2, &stepped(false, 0, 0)).violation.unwrap();
     assert_eq!(violation.property, "delivered-in-order-once");
-    let retry = Choice::Fire(TimerId { process: SENDER, name: "retry".to_owned(), number: 1 });
+    let retry = Choice::Fire(TimerId { process: SENDER, name: "retry".into(), number: 1 });
     let choices = &violation.run.choices;
     assert_eq!(choices.len(), 5, "{choices:?}");
     assert!(choices.contains(&retry));

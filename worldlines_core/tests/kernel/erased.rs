@@ -88,7 +88,7 @@ fn timers_keep_their_order() {
     let typed = run(Puppet::default(), &config).unwrap();
     let untyped = run(Erased::new(Puppet::default()), &config).unwrap();
     let names = |trace: &Trace| -> Vec<String> {
-        trace.events.iter().filter_map(|event| Some(event.timer.as_ref()?.name.clone())).collect()
+        trace.events.iter().filter_map(|event| Some(event.timer.as_ref()?.name.to_string())).collect()
     };
     assert_eq!(names(&untyped.trace), ["a", "b", "c"]);
     assert_eq!(names(&typed.trace), names(&untyped.trace));

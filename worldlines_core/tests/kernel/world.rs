@@ -43,7 +43,7 @@ pub fn do_now(process: ProcessId, programme: &str) -> Choice {
 }
 
 pub fn fire(process: ProcessId, name: &str, number: u32) -> Choice {
-    Choice::Fire(TimerId { process, name: name.to_owned(), number })
+    Choice::Fire(TimerId { process, name: name.to_owned().into(), number })
 }
 
 /// Three puppets, messages of ten ticks, a thousand ticks of time.

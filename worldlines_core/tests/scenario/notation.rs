@@ -149,7 +149,7 @@ fn names_mean_what_the_design_says() {
     let message = MessageId { from: first, to: second, number: 3, copy: 1 };
     assert_eq!(parse_message("P1-P2.3b", &roster).unwrap(), message);
     let choices = parse_script("do-next=P2:link.retry.2", &roster).unwrap();
-    let timer = TimerId { process: second, name: "link.retry".to_owned(), number: 2 };
+    let timer = TimerId { process: second, name: "link.retry".into(), number: 2 };
     assert_eq!(choices, [Item::Next(vec![Choice::Fire(timer)])]);
 }
 

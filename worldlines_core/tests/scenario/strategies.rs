@@ -50,7 +50,7 @@ pub fn message() -> impl Strategy<Value = MessageId> {
 
 fn timer() -> impl Strategy<Value = TimerId> {
     (process(), "([a-z][a-z0-9-]{0,8}\\.){0,2}[A-Za-z][a-z0-9-]{0,8}", number(1, u64::from(u32::MAX)))
-        .prop_map(|(process, name, number)| TimerId { process, name, number: number as u32 })
+        .prop_map(|(process, name, number)| TimerId { process, name: name.into(), number: number as u32 })
 }
 
 fn anchor() -> impl Strategy<Value = Anchor> {

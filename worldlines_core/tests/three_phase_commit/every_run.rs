@@ -149,7 +149,7 @@ fn who_loses_its_log_breaks_it() {
 fn the_known_schedule_breaks_bare_time_outs() {
     let [c, p1, p2] = [0, 1, 2].map(ProcessId);
     let receive = |from, to, number| Choice::Receive(MessageId { from, to, number, copy: 0 });
-    let time_out = |process, number| Choice::Fire(TimerId { process, name: "patience".to_owned(), number });
+    let time_out = |process, number| Choice::Fire(TimerId { process, name: "patience".into(), number });
     let schedule = [
         Choice::Command(c, "commit".to_owned()),
         receive(c, p1, 1),

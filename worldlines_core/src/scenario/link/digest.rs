@@ -6,6 +6,20 @@ use crate::trace::{Event, EventId, Fate, Message, MessageId, ProcessId, Timing, 
 /// standard library promises.
 struct Fnv(u64);
 
+/// What each byte is multiplied with, and so many of them at once.
+const PRIME: u64 = 0x0000_0100_0000_01b3;
+const POWERS: [u64; 9] = powers();
+
+const fn powers() -> [u64; 9] {
+    let mut powers = [1_u64; 9];
+    let mut power = 1;
+    while power < 9 {
+        powers[power] = powers[power - 1].wrapping_mul(PRIME);
+        power += 1;
+    }
+    powers
+}
+
 impl Fnv {
     fn new() -> Fnv {
         Fnv(0xcbf2_9ce4_8422_2325)
@@ -13,12 +27,20 @@ impl Fnv {
 
     fn bytes(&mut self, bytes: &[u8]) {
         for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(PRIME);
         }
     }
 
+    /// Its eight bytes, the least first. Most numbers are small, and of bytes that are 0 only the factors are left.
     fn number(&mut self, number: u64) {
-        self.bytes(&number.to_le_bytes());
+        let mut rest = number;
+        let mut zeros = 8;
+        while rest > 0 {
+            self.0 = (self.0 ^ (rest & 0xff)).wrapping_mul(PRIME);
+            rest >>= 8;
+            zeros -= 1;
+        }
+        self.0 = self.0.wrapping_mul(POWERS[zeros]);
     }
 
     /// A text and its length: no two texts run into each other.

@@ -125,5 +125,5 @@ pub(crate) fn timer_of(reader: &mut Reader, process: ProcessId) -> Result<TimerI
         return Err(start.problem(Reason::TextTooLong).found(&name).with("limit", WORD_LENGTH_MAX));
     }
     let number = reader.number(1, u64::from(u32::MAX))? as u32;
-    Ok(TimerId { process, name, number })
+    Ok(TimerId { process, name: name.into(), number })
 }
