@@ -130,9 +130,7 @@ impl Protocol for LogicalClocks {
 
     fn on_timer(&self, state: &mut State, _timer: NextMessage, out: &mut Outbox<Self>) {
         let tick = self.tick(state, out);
-        out.explain("logical-clocks-timer", |reason| {
-            tick.explain(reason).with("vector", &state.vector[..])
-        });
+        out.explain("logical-clocks-timer", |reason| tick.explain(reason).with("vector", &state.vector[..]));
         let drawn = out.draw("receiver", u64::from(state.to_send), out.others().count() as u64) as usize;
         if let Some(to) = out.others().nth(drawn) {
             self.send(state, to, None, out);

@@ -5,7 +5,9 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use worldlines_core::diagram::marks::VIOLATED;
-use worldlines_core::diagram::scene::{Arrow, ArrowEnd, EventMark, Label, LabelOf, LineKind, STRANDS, Text};
+use worldlines_core::diagram::scene::{
+    Arrow, ArrowEnd, BLOCKED, EventMark, Label, LabelOf, LineKind, STRANDS, Text,
+};
 use worldlines_core::diagram::svg::{Figure, Theme, write};
 use worldlines_core::diagram::{
     Axis, Detail, Direction, LegendItem, Options, Outline, Point, Rect, Scene, text,
@@ -263,4 +265,64 @@ fn a_warning_covers_no_text_if_any_corner_is_free() {
         }
     });
     assert!(signs.get() > 100 && moved.get() > 10, "{} signs, {} moved", signs.get(), moved.get());
+}
+
+/// Pictures of the scenarios of one algorithm, in a room like that of the page.
+fn for_pictures_of(algorithm: &str, zoom: f64, check: impl Fn(&str, &Scene)) {
+    for scenario in catalogue::scenarios().iter().filter(|scenario| scenario.algorithm == algorithm) {
+        let drawn = Drawn::alone(Arc::new(Shown::new(scenario.clone(), Vec::new()).expect("it runs")));
+        for direction in [Direction::Horizontal, Direction::Vertical] {
+            let options = Options { direction, zoom, length: Some(816.0), ..Options::default() };
+            let scene = captioned(&drawn, &options, Stamps::None, words::english(), |captions| {
+                Scene::new(drawn.trace(), &options, captions)
+            });
+            check(&format!("{} {direction:?} {zoom}", scenario.id), &scene);
+        }
+    }
+}
+
+/// Where it ends somebody may decide again: a word beyond it would be wrong.
+#[test]
+fn what_says_that_a_run_is_blocked_stays_in_its_band() {
+    let (whole, short, without) = (Cell::new(0), Cell::new(0), Cell::new(0));
+    for zoom in [0.6, 1.0, 2.5] {
+        for_pictures_of("two-phase-commit", zoom, |what, scene| {
+            for region in scene.regions.iter().filter(|region| region.class == BLOCKED) {
+                let Some(label) = &region.label else {
+                    without.set(without.get() + 1);
+                    continue;
+                };
+                let (from, to) = scene.direction.extent(&region.rect);
+                let (begin, end) = scene.direction.extent(&label.outline.bounds);
+                assert!(from < begin && end < to, "{what}: {begin} to {end} in {from} to {to}");
+                let count = if label.text.ends_with('…') { &short } else { &whole };
+                count.set(count.get() + 1);
+            }
+        });
+    }
+    let counts = [whole.get(), short.get(), without.get()];
+    assert!(counts.iter().all(|&count| count > 0), "whole, shortened, without a word: {counts:?}");
+}
+
+#[test]
+fn from_afar_a_message_keeps_the_colour_of_its_ballot() {
+    let several = Cell::new(0);
+    for_pictures_of("paxos", 0.15, |what, scene| {
+        if scene.detail != Detail::Plain {
+            return;
+        }
+        let strokes = scene.dense(0.0, scene.layout.size.0);
+        let drawn = |class: &str| -> usize {
+            let strokes = strokes.iter().filter(|stroke| stroke.class.split(' ').any(|name| name == class));
+            strokes.map(|stroke| stroke.d.matches('M').count()).sum()
+        };
+        let is_lost = |arrow: &&Arrow| matches!(arrow.end, ArrowEnd::Cross(_));
+        for (strand, class) in STRANDS.into_iter().enumerate() {
+            let of_it = scene.messages.iter().filter(|arrow| arrow.strand == Some(strand) && !is_lost(arrow));
+            let count = of_it.count();
+            assert_eq!(drawn(class), count, "{what}: {class}");
+            several.set(several.get() + usize::from(strand > 0 && count > 0));
+        }
+    });
+    assert!(several.get() > 3, "{} pictures have a second ballot", several.get());
 }

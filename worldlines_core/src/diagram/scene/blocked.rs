@@ -2,7 +2,7 @@
 
 use super::Region;
 use super::board::Board;
-use super::regions::{PADDING, band_breadth, caption_size, room_for};
+use super::regions::{PADDING, band_breadth, caption_size};
 use crate::diagram::{Axis, Blocked, Captions, Direction, Layout, Options, text};
 use crate::trace::Trace;
 
@@ -18,6 +18,8 @@ const ROOM_BETWEEN: f64 = 34.0;
 const BEFORE: f64 = 26.0;
 /// A shorter band is not seen.
 const LEAST: f64 = 6.0;
+/// Fewer letters of its caption say nothing: then it goes without.
+const LEAST_LETTERS: usize = 8;
 
 /// How much more room than usual is needed beyond the last line, and beyond the last line of any group before.
 pub(super) fn room(options: &Options, captions: &Captions) -> (f64, f64) {
@@ -62,9 +64,10 @@ pub(super) fn blocked(
         let to = blocked.to.map_or(layout.lines.1, |(cursor, at)| main(cursor, at));
         let to = to.clamp(from, layout.lines.1).max((from + LEAST).min(layout.lines.1));
         let rect = layout.direction.rect((from, to), (middle - breadth / 2.0, middle + breadth / 2.0));
-        let caption = text::fit(&blocked.text, size, layout.lines.1 - from - 2.0 * PADDING);
-        let free = room_for(&caption, &rect, layout, size);
-        let label = board.slide(&caption, &free, PADDING, size);
+        // Beyond its end it may be decided again: nothing stands out there.
+        let caption = text::fit(&blocked.text, size, to - from - 2.0 * PADDING);
+        let is_said = caption.chars().count() >= LEAST_LETTERS;
+        let label = is_said.then(|| board.slide(&caption, &rect, PADDING, size)).flatten();
         board.add(rect);
         if let Some(label) = &label {
             board.add(label.outline.bounds);

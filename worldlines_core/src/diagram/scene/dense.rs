@@ -5,7 +5,7 @@
 //! events on it, and the ground between two lines darkens with the messages that pass there. What is rare
 //! keeps its sign in both, as far as signs have room.
 
-use super::{Arrow, ArrowEnd, Band, EventMark, Scene};
+use super::{Arrow, ArrowEnd, Band, EventMark, STRANDS, Scene};
 use crate::diagram::layout::{Detail, Layout};
 use crate::diagram::sorted::sorted;
 use crate::diagram::{Point, Px, Rect};
@@ -47,6 +47,16 @@ const BANDS: f64 = 18.0;
 /// The shades of the ground between lines, the palest first.
 const SHADES: [&str; 4] =
     ["dense traffic one", "dense traffic two", "dense traffic three", "dense traffic four"];
+/// Messages of no strand, and those of each: what the application says, and what serves the algorithm.
+const ARROWS: [[&str; 2]; 1 + STRANDS.len()] = [
+    ["dense arrows", "dense arrows control"],
+    ["dense arrows strand-0", "dense arrows control strand-0"],
+    ["dense arrows strand-1", "dense arrows control strand-1"],
+    ["dense arrows strand-2", "dense arrows control strand-2"],
+    ["dense arrows strand-3", "dense arrows control strand-3"],
+    ["dense arrows strand-4", "dense arrows control strand-4"],
+    ["dense arrows strand-5", "dense arrows control strand-5"],
+];
 /// Signs on one line, and crosses, keep this distance from each other.
 const SIGN_DISTANCE: f64 = 13.0;
 /// Bands shorter than this are drawn as one, which looks like the longest of them.
@@ -244,16 +254,17 @@ impl Scene {
     }
 
     fn merge_arrows(&self, from: f64, to: f64, strokes: &mut Vec<Stroke>) {
-        let (mut plain, mut control, mut lost) = (String::new(), String::new(), String::new());
+        let mut paths: [[String; 2]; ARROWS.len()] = Default::default();
+        let mut lost = String::new();
         for position in self.visible_messages(from, to) {
             let arrow = &self.messages[position];
             if !self.begins_within(&arrow.bounds(), from, to) {
                 continue;
             }
-            let path = match (arrow.end, arrow.control) {
-                (ArrowEnd::Cross(_), _) => &mut lost,
-                (_, true) => &mut control,
-                (_, false) => &mut plain,
+            let strand = arrow.strand.map_or(0, |strand| strand + 1);
+            let path = match arrow.end {
+                ArrowEnd::Cross(_) => &mut lost,
+                _ => &mut paths[strand][usize::from(arrow.control)],
             };
             match arrow.bend {
                 None => put(path, format_args!("M{}L{}", arrow.from, arrow.to)),
@@ -263,8 +274,9 @@ impl Scene {
                 crossed(path, arrow.to);
             }
         }
-        let classes = ["dense arrows", "dense arrows control", "dense arrows lost"];
-        strokes.extend(classes.into_iter().zip([plain, control, lost]).map(|(class, d)| Stroke { class, d }));
+        let classes = ARROWS.into_iter().flatten().zip(paths.into_iter().flatten());
+        strokes.extend(classes.map(|(class, d)| Stroke { class, d }));
+        strokes.push(Stroke { class: "dense arrows lost", d: lost });
     }
 
     fn merge_dots(&self, from: f64, to: f64, strokes: &mut Vec<Stroke>) {

@@ -91,7 +91,7 @@ pub(super) fn borders_at(trace: &Trace, layout: &Layout, at: u64) -> Vec<f64> {
 }
 
 /// Where a caption may stand: in its band, or out at the end of a short one, but not out of the picture.
-pub(super) fn room_for(caption: &str, rect: &Rect, layout: &Layout, size: f64) -> Rect {
+fn room_for(caption: &str, rect: &Rect, layout: &Layout, size: f64) -> Rect {
     let ((from, to), middle) = (layout.direction.extent(rect), layout.direction.cross(rect.center()));
     let width = text::width(caption, size) + 2.0 * PADDING;
     let to = (from + width).max(to + STANDS_OUT * width).min(layout.lines.1);

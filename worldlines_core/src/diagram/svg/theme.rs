@@ -232,6 +232,12 @@ pub(super) const RULES: &[Rule] = &[
     // From afar.
     ("dense arrows", &[("stroke", Of(|p| p.ink)), ("stroke-width", Is(".8")), ("opacity", Is(".55"))]),
     ("dense arrows control", &[("stroke", Of(|p| p.marker))]),
+    ("dense arrows strand-0", &[("stroke", Of(|p| p.strands[0]))]),
+    ("dense arrows strand-1", &[("stroke", Of(|p| p.strands[1]))]),
+    ("dense arrows strand-2", &[("stroke", Of(|p| p.strands[2]))]),
+    ("dense arrows strand-3", &[("stroke", Of(|p| p.strands[3]))]),
+    ("dense arrows strand-4", &[("stroke", Of(|p| p.strands[4]))]),
+    ("dense arrows strand-5", &[("stroke", Of(|p| p.strands[5]))]),
     ("dense lost", &[("stroke", Of(|p| p.violated)), ("stroke-width", Is("1.4")), ("opacity", Is("1"))]),
     ("dense dots", &[("stroke", Of(|p| p.ink)), ("stroke-width", Is("4"))]),
     ("dense band uncertain", &[("fill", Of(|p| p.transit)), ("opacity", Is(".4"))]),

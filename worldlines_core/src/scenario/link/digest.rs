@@ -149,3 +149,18 @@ fn base36(mut number: u64) -> String {
     }
     digits.iter().map(|digit| char::from(*digit)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_its_eight_bytes() {
+        for number in [0, 1, 255, 256, 0x0001_0000, 0x00ff_00ff_0000, 0x0100_0000_0000_0000, u64::MAX] {
+            let (mut fast, mut plain) = (Fnv::new(), Fnv::new());
+            fast.number(number);
+            plain.bytes(&number.to_le_bytes());
+            assert_eq!(fast.0, plain.0, "{number:#x}");
+        }
+    }
+}
