@@ -110,6 +110,7 @@ fn name(page: Page, choice: &Choice) -> String {
         Choice::Crash { after, .. } => of("choice-crash", after.process),
         Choice::Recover(process) => of("choice-recover", *process),
         Choice::Wipe(process) => of("choice-wipe", *process),
+        Choice::Flush(process) => of("choice-flush", *process),
         Choice::Suspect(process, about) => of("choice-suspect", *process).with("about", *about),
         Choice::Trust(process, about) => of("choice-trust", *process).with("about", *about),
         Choice::Start(process) => of("choice-start", *process),

@@ -251,7 +251,11 @@ impl Page {
             WhatIf::Next(_) => phrase,
             WhatIf::Item(item) => match item {
                 Item::Crash { process: who, .. } => process(*who),
-                Item::Recover(who, _) | Item::Wipe(who, _) | Item::Start(who, _) | Item::Pause(who, _) => {
+                Item::Recover(who, _)
+                | Item::Wipe(who, _)
+                | Item::Flush(who, _)
+                | Item::Start(who, _)
+                | Item::Pause(who, _) => {
                     process(*who)
                 }
                 Item::Split(groups, _) => {

@@ -31,6 +31,7 @@ fault-crash-in-step = The process crashes in the middle of a step: what stands b
 fault-wipe = The process crashes and loses its stable storage too.
 fault-wipe-down = The process, which is down, loses its stable storage.
 fault-recover = The process runs again, with nothing but its stable storage.
+storage-flushed = What the process has written lazily is on its disk now: a crash does not lose it any more.
 fault-pause = The process takes no steps for a while. What arrives waits, and so do its timers; nothing is lost.
 fault-resume = The process takes steps again. What waited comes now, in the order of its arrival.
 fault-late-start = The process starts late. What was sent to it before is lost.

@@ -19,10 +19,12 @@ parameter-two-phase-commit-variant = Variant: two-phase commit, or what goes wro
     .two-phase-commit = Two-phase commit
     .aborts-when-uncertain = wrong: who is uncertain for too long aborts
     .votes-before-writing = wrong: a yes is said before it is safely written
+    .forgets-early = wrong: the coordinator forgets before everybody has acknowledged
 command-two-phase-commit-commit = Commit the transaction, if all can
 
 two-phase-commit-wrong-aborts-when-uncertain = who is uncertain for too long aborts.
 two-phase-commit-wrong-votes-before-writing = a yes is said before it is safely written.
+two-phase-commit-wrong-forgets-early = the coordinator forgets before everybody has acknowledged.
 
 ## Properties
 
@@ -96,14 +98,15 @@ two-phase-commit-acknowledged =
        *[other] { $process } has written the decision too. { $count } are missing.
     }
 two-phase-commit-acknowledged-again = This acknowledgement of { $process } is not waited for.
-two-phase-commit-end-written = All have acknowledged: the transaction can be forgotten. If this record is lost, all are told once more, and nothing is spoilt.
+two-phase-commit-end-written = All have acknowledged: the transaction can be forgotten. If a crash loses this record, all are told once more, and nothing is spoilt.
+two-phase-commit-end-too-early = This wrong variant forgets the transaction now, although nobody has acknowledged the decision.
 two-phase-commit-acknowledgements-late = These have not acknowledged the decision, and may not have heard of it: { $missing }. They are told again.
 two-phase-commit-asked-undecided = { $process } asks, and nothing is decided yet.
 two-phase-commit-says-undecided = Not decided yet.
 two-phase-commit-asked-unaware =
     { $decision ->
-        [commit] { $process } asks about a transaction of which nothing is in the log. Commit is presumed: had it been undecided or aborted, the log would know of it.
-       *[abort] { $process } asks about a transaction of which nothing is in the log. It cannot have been committed, for a commit would be written: abort.
+        [commit] { $process } asks about a transaction that the log has nothing to say of. Commit is presumed: one that is undecided would be in the log, and so would an abort that not everybody has acknowledged.
+       *[abort] { $process } asks about a transaction that the log has nothing to say of. Abort is presumed: a commit would be in the log until everybody has acknowledged it.
     }
 
 ## What a participant does
@@ -128,8 +131,8 @@ two-phase-commit-heard-again =
     }
 two-phase-commit-heard-otherwise =
     { $decision ->
-        [commit] { $process } says commit, but it has aborted. It cannot do both: the harm is done.
-       *[abort] { $process } says abort, but it has committed. It cannot do both: the harm is done.
+        [commit] { $process } says commit, but it has aborted. What is decided stays.
+       *[abort] { $process } says abort, but it has committed. What is decided stays.
     }
 two-phase-commit-decision-kept =
     { $decision ->
@@ -178,8 +181,8 @@ two-phase-commit-log-decided =
 two-phase-commit-log-collecting = In its log stands that it was about to ask for votes, and no decision. It cannot know the votes: abort.
 two-phase-commit-log-empty =
     { $decision ->
-        [commit] Its log knows of no undecided transaction. Whoever asks about one is told commit.
-       *[abort] Its log knows of no undecided transaction. Whoever asks about one is told abort.
+        [commit] Its log leaves nothing to do. Whoever asks about a transaction that it does not know is told commit.
+       *[abort] Its log leaves nothing to do. Whoever asks about a transaction that it does not know is told abort.
     }
 two-phase-commit-log-kept =
     { $decision ->

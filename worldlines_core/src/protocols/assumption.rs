@@ -146,7 +146,7 @@ fn item_breaks(assumption: Assumption, item: &Item) -> bool {
         }
         Item::Delay(..) | Item::Pause(..) => assumption == Assumption::Synchrony,
         Item::Suspect(..) | Item::Trust(..) => assumption == Assumption::PerfectDetector,
-        Item::Recover(..) | Item::Command { .. } | Item::Next(_) => false,
+        Item::Recover(..) | Item::Flush(..) | Item::Command { .. } | Item::Next(_) => false,
     }
 }
 
@@ -161,6 +161,10 @@ fn choice_breaks(assumption: Assumption, choice: &Choice) -> bool {
         Choice::Start(_) => assumption == Assumption::NoLoss,
         // A perfect detector's reports are choices too; that somebody lies shows in the detector's kind.
         Choice::Suspect(..) | Choice::Trust(..) => false,
-        Choice::Receive(_) | Choice::Fire(_) | Choice::Recover(_) | Choice::Command(..) => false,
+        Choice::Receive(_)
+        | Choice::Fire(_)
+        | Choice::Recover(_)
+        | Choice::Flush(_)
+        | Choice::Command(..) => false,
     }
 }

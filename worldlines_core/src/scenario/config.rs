@@ -126,6 +126,7 @@ fn has_tick(item: &Item) -> bool {
         Item::Crash { anchor, .. }
         | Item::Recover(_, anchor)
         | Item::Wipe(_, anchor)
+        | Item::Flush(_, anchor)
         | Item::Start(_, anchor)
         | Item::Suspect(_, _, anchor)
         | Item::Trust(_, _, anchor) => is_tick(anchor),

@@ -58,6 +58,7 @@ pub(crate) fn remap_item(item: &Item, remap: &Remap) -> Option<Item> {
         },
         Item::Recover(who, anchor) => Item::Recover(process(who)?, remap.anchor(*anchor)?),
         Item::Wipe(who, anchor) => Item::Wipe(process(who)?, remap.anchor(*anchor)?),
+        Item::Flush(who, anchor) => Item::Flush(process(who)?, remap.anchor(*anchor)?),
         Item::Start(who, anchor) => Item::Start(process(who)?, remap.anchor(*anchor)?),
         Item::Pause(who, during) => Item::Pause(process(who)?, remap.during(*during)?),
         Item::Omit(who, half, during) => Item::Omit(process(who)?, *half, remap.during(*during)?),
@@ -98,6 +99,7 @@ fn remap_choice(choice: &Choice, remap: &Remap) -> Option<Choice> {
         }
         Choice::Recover(who) => Choice::Recover(process(who)?),
         Choice::Wipe(who) => Choice::Wipe(process(who)?),
+        Choice::Flush(who) => Choice::Flush(process(who)?),
         Choice::Suspect(by, about) => Choice::Suspect(process(by)?, process(about)?),
         Choice::Trust(by, about) => Choice::Trust(process(by)?, process(about)?),
         Choice::Start(who) => Choice::Start(process(who)?),

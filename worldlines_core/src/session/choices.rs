@@ -3,7 +3,7 @@
 //! A stepped run is a list of choices. What may come next after its first few events is found by
 //! running just these again; choosing there puts the new step in place of all that came after.
 
-use super::options::{Status, status_at};
+use super::options::{Status, awaits_flush, status_at};
 use super::shown::Shown;
 use crate::protocols::{Finished, run_scenario};
 use crate::scenario::Edit;
@@ -113,6 +113,7 @@ fn faults(shown: &Shown, finished: &Finished) -> Vec<Choice> {
             Status::Down => faults.extend([Choice::Recover(process), Choice::Wipe(process)]),
             Status::Up | Status::Paused => {
                 faults.extend([Choice::Crash { after, silent_effects: 0 }, Choice::Wipe(process)]);
+                faults.extend(awaits_flush(trace, process, cursor).then_some(Choice::Flush(process)));
             }
         }
     }

@@ -94,6 +94,7 @@ fn why(shown: &Shown, item: &Item) -> Phrase {
         Item::Crash { process, anchor, .. } => (*anchor, "ignored-not-up", *process),
         Item::Recover(process, anchor) => (*anchor, "ignored-not-down", *process),
         Item::Wipe(process, anchor) => (*anchor, "ignored-not-started", *process),
+        Item::Flush(process, anchor) => (*anchor, "ignored-nothing-to-flush", *process),
         Item::Start(process, anchor) => (*anchor, "ignored-started", *process),
         Item::Pause(process, During { from, .. }) => (*from, "ignored-not-up", *process),
         Item::Suspect(process, _, anchor) => (*anchor, "ignored-suspected", *process),

@@ -11,10 +11,11 @@ use super::shown::Shown;
 use super::state::{Selection, State};
 use crate::scenario::Edit;
 use crate::scenario::schema::Scenario;
+use crate::sim::FLUSHED;
 use crate::sim::config::Mode;
 use crate::sim::limits::TICKS_MAX;
 use crate::sim::script::{Anchor, Choice, During, Item, Omission};
-use crate::trace::{EventId, EventKind, Fate, MessageId, ProcessId, Timing};
+use crate::trace::{EventId, EventKind, Fate, MessageId, ProcessId, Timing, Trace};
 
 /// Something that could have gone otherwise.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -47,6 +48,7 @@ impl WhatIf {
                 Item::Crash { .. } => "what-if-crash",
                 Item::Recover(..) => "what-if-recover",
                 Item::Wipe(..) => "what-if-wipe",
+                Item::Flush(..) => "what-if-flush",
                 Item::Start(..) => "what-if-start",
                 Item::Pause(..) => "what-if-pause",
                 Item::Split(..) | Item::Block { .. } | Item::Omit(..) => "what-if-cut",
@@ -253,6 +255,9 @@ fn what_if_process(
     if status != Status::NotStarted {
         items.push(Item::Wipe(process, place));
     }
+    if awaits_flush(shown.trace(), process, cursor) {
+        items.push(Item::Flush(process, place));
+    }
     let during = from_on(place);
     if status == Status::Up {
         items.push(Item::Pause(process, during));
@@ -262,6 +267,18 @@ fn what_if_process(
     options.extend(taken_back(shown, |item| is_fault_of(item, process)));
     options.extend(items.into_iter().map(WhatIf::Item));
     options
+}
+
+/// Whether a process has written something lazily, after so many events of the run, that a crash would lose.
+pub(super) fn awaits_flush(trace: &Trace, process: ProcessId, cursor: usize) -> bool {
+    let own = trace.events[..cursor].iter().rev().filter(|event| event.id.process == process);
+    let mut writes = own.filter_map(|event| match event.kind {
+        EventKind::PersistLazy => Some(true),
+        EventKind::PersistForced | EventKind::Crash => Some(false),
+        EventKind::Local if event.reason.rule == FLUSHED => Some(false),
+        _ => None,
+    });
+    writes.next().unwrap_or(false)
 }
 
 fn crashes_right_after(shown: &Shown, event: EventId) -> bool {
@@ -309,6 +326,7 @@ fn is_fault_of(item: &Item, process: ProcessId) -> bool {
         Item::Crash { process: who, .. }
         | Item::Recover(who, _)
         | Item::Wipe(who, _)
+        | Item::Flush(who, _)
         | Item::Start(who, _)
         | Item::Pause(who, _)
         | Item::Omit(who, ..) => *who == process,

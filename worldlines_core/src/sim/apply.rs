@@ -4,10 +4,14 @@ use super::agenda::{Due, Occasion, Rank};
 use super::outbox::{Effect, EffectOf, Entry, Outbox, Surroundings};
 use super::protocol::{Observed, Protocol};
 use super::recorder::{Happening, Snapshot};
+use super::script::Choice;
 use super::step::{Action, Step};
 use super::view::View;
 use super::world::{Status, TimerSetting, World};
 use crate::trace::{EventId, EventKind, MessageId, Phase, ProcessId, TimerId, Value};
+
+/// The rule that an event names at which lazy writes reach the disk.
+pub const FLUSHED: &str = "storage-flushed";
 
 /// What the observer and the recorder need to know about an event beyond the [`Happening`].
 pub(crate) struct Seen<'a, P: Protocol> {
@@ -36,6 +40,9 @@ impl<P: Protocol> World<P> {
             Action::Crash(process) => self.crash_by_chooser(process),
             Action::Recover(process) => self.recover_by_chooser(process, cut),
             Action::Wipe(process) => self.wipe_by_chooser(process),
+            Action::Flush(process) => {
+                self.flush(process);
+            }
             Action::Suspect(process, about) => self.suspect_by_chooser(process, about),
             Action::Trust(process, about) => self.trust_by_chooser(process, about),
             Action::ItemBegins(item) => self.begin_item(item),
@@ -159,6 +166,28 @@ impl<P: Protocol> World<P> {
             self.fixed.protocol.write(&mut slot.stable, &earlier);
         }
         self.fixed.protocol.write(&mut slot.stable, record);
+    }
+
+    /// Whether a process has written something lazily that is not on its disk yet.
+    pub(crate) fn can_flush(&self, process: ProcessId) -> bool {
+        let slot = self.process(process);
+        slot.status == Status::Up && !slot.unforced.is_empty()
+    }
+
+    /// All that a process has written lazily reaches its disk, as it does some time or other when nobody forces it.
+    pub(crate) fn flush(&mut self, process: ProcessId) -> bool {
+        if !self.can_flush(process) {
+            return false;
+        }
+        self.note(|| Choice::Flush(process));
+        let slot = &mut self.processes[process.position()];
+        for record in slot.unforced.drain(..) {
+            self.fixed.protocol.write(&mut slot.stable, &record);
+        }
+        self.emit(process, Happening::fault(EventKind::Local, FLUSHED), Seen::NOTHING);
+        self.snapshot(process);
+        self.crash_if_planned(process);
+        true
     }
 
     fn set_timer(&mut self, process: ProcessId, timer: P::Timer, after_ticks: u64, set_by: Option<EventId>) {

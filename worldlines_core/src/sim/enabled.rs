@@ -144,6 +144,11 @@ impl<P: Protocol> World<P> {
             let originals = self.oldest_messages().filter(|id| id.copy == 0 && self.can_be_copied(*id));
             steps.extend(originals.map(|id| Step::whole(Action::Duplicate(id))));
         }
+        // Whether a lazy write is on the disk matters only to who may crash.
+        if self.budget.crashes > 0 {
+            let flushed = self.ids().filter(|&process| self.can_flush(process));
+            steps.extend(flushed.map(|process| Step::whole(Action::Flush(process))));
+        }
         if self.budget.wipes > 0 {
             let started = self.ids().filter(|&process| self.process(process).status != Status::NotStarted);
             steps.extend(started.map(|process| Step::whole(Action::Wipe(process))));

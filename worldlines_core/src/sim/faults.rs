@@ -43,6 +43,7 @@ impl<P: Protocol> World<P> {
                 Item::Crash { process, .. }
                 | Item::Recover(process, _)
                 | Item::Wipe(process, _)
+                | Item::Flush(process, _)
                 | Item::Start(process, _)
                 | Item::Suspect(process, ..)
                 | Item::Trust(process, ..)
@@ -79,6 +80,7 @@ impl<P: Protocol> World<P> {
             Item::Crash { process, silent_effects: _, .. } => self.crash_if_up(process),
             Item::Recover(process, _) => self.recover(process, None),
             Item::Wipe(process, _) => self.wipe(process),
+            Item::Flush(process, _) => self.flush(process),
             Item::Start(process, _) => self.start_late(process, None),
             Item::Suspect(process, about, _) => self.suspect(process, about, None, "detector-scripted"),
             Item::Trust(process, about, _) => self.trust(process, about, None, "detector-scripted"),
@@ -170,7 +172,7 @@ impl<P: Protocol> World<P> {
     }
 
     /// A crash that waited for an event that no handler made.
-    fn crash_if_planned(&mut self, process: ProcessId) {
+    pub(crate) fn crash_if_planned(&mut self, process: ProcessId) {
         if let Some(PlannedCrash { item, .. }) = self.crashing.take() {
             item.into_iter().for_each(|item| self.plan.mark_applied(item));
             self.note_crash(process, self.choices_noted());

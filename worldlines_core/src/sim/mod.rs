@@ -36,6 +36,7 @@ mod transport;
 mod view;
 mod world;
 
+pub use apply::FLUSHED;
 pub use chooser::{Chooser, EarliestFirst, Random, Scripted};
 pub use erased::Erased;
 pub use layer::{Both, Half, Layer, LayerDescription, LayerOutbox, Layered};

@@ -67,6 +67,7 @@ impl<P: Protocol> World<P> {
             }
             Action::Recover(process) => Choice::Recover(*process),
             Action::Wipe(process) => Choice::Wipe(*process),
+            Action::Flush(process) => Choice::Flush(*process),
             Action::Suspect(process, about) => Choice::Suspect(*process, *about),
             Action::Trust(process, about) => Choice::Trust(*process, *about),
             Action::ItemBegins(_) | Action::ItemEnds(_) => return None,
@@ -105,6 +106,7 @@ impl<P: Protocol> World<P> {
             Choice::Wipe(process) => {
                 (self.process(*process).status != Status::NotStarted).then_some(Action::Wipe(*process))
             }
+            Choice::Flush(process) => self.can_flush(*process).then_some(Action::Flush(*process)),
             Choice::Start(process) => {
                 (self.process(*process).status == Status::NotStarted).then_some(Action::Start(*process))
             }

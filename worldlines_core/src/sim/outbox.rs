@@ -240,7 +240,7 @@ impl<P: Protocol> Outbox<P> {
         self.push(Effect::Persist { record, forced: true })
     }
 
-    /// Writes to stable storage; a crash loses it unless a forced write follows first.
+    /// Writes to stable storage, some time later: a crash loses it unless a forced write or a flush comes first.
     pub fn persist_lazily(&mut self, record: P::Record) -> Because<'_> {
         self.push(Effect::Persist { record, forced: false })
     }

@@ -64,6 +64,7 @@ fn anchors(item: &Item) -> (Option<Anchor>, Option<Anchor>) {
         Item::Crash { anchor, .. }
         | Item::Recover(_, anchor)
         | Item::Wipe(_, anchor)
+        | Item::Flush(_, anchor)
         | Item::Start(_, anchor)
         | Item::Suspect(_, _, anchor)
         | Item::Trust(_, _, anchor) => (Some(*anchor), None),

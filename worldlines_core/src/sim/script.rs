@@ -54,6 +54,8 @@ pub enum Item {
     Recover(ProcessId, Anchor),
     /// The process loses its stable storage too, crashing if it is up: `wipe=P1@300`.
     Wipe(ProcessId, Anchor),
+    /// What the process has written lazily reaches its disk: `flush=P1@300`.
+    Flush(ProcessId, Anchor),
     /// The process starts late: `start=P3@50`.
     Start(ProcessId, Anchor),
     /// The process takes no step; arrivals and timers wait: `pause=P1@100..160`.
@@ -128,6 +130,8 @@ pub enum Choice {
     Recover(ProcessId),
     /// The process loses its stable storage: `wipe:P`.
     Wipe(ProcessId),
+    /// What the process has written lazily reaches its disk: `flush:P`.
+    Flush(ProcessId),
     /// The first process suspects the second: `suspect:P,Q`.
     Suspect(ProcessId, ProcessId),
     /// The first process trusts the second again: `trust:P,Q`.

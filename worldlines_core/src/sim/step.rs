@@ -24,6 +24,8 @@ pub enum Action<P: Protocol> {
     Recover(ProcessId),
     /// A process loses its stable storage.
     Wipe(ProcessId),
+    /// What a process has written lazily reaches its disk.
+    Flush(ProcessId),
     /// The first process's detector suspects the second.
     Suspect(ProcessId, ProcessId),
     /// It takes that back.

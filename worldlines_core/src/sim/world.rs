@@ -46,7 +46,7 @@ pub struct Process<P: Protocol> {
     pub state: P::State,
     /// What its stable storage surely holds.
     pub stable: P::Stable,
-    /// Lazy writes that a crash would lose.
+    /// Lazy writes that are not on the disk yet: a crash would lose them.
     pub unforced: Vec<P::Record>,
     /// The timers that are set.
     pub timers: SortedMap<P::Timer, TimerSetting>,

@@ -50,7 +50,7 @@ pub fn lines() -> Vec<(&'static Scenario, String)> {
         texts.map(|text| (scenario, text))
     };
     let every_kind = "set=processes,4\nset=P1:clock,table,0,8,16\nset=latency,exponential,5,20\nset=loss,2.5%\n\
-                      delay=P1-P2.1,40\ncrash=P1.4,2\nwipe=P1@300\nstart=P2@50\npause=P1@100..160\n\
+                      delay=P1-P2.1,40\ncrash=P1.4,2\nwipe=P1@300\nflush=P1@P1.3\nstart=P2@50\npause=P1@100..160\n\
                       omit=P2,send@100\nsplit=P1/P2@100..200\nblock=P1-P2@P1.3..200\nsuspect=P1,P2@50\n\
                       do-next=P1-P2.1,P2:retry.2,drop:P2-P1.1,crash:P2.5,2,do:P1,a,b";
     let first = catalogue::scenarios().iter().find(|scenario| scenario.roster() == Roster::numbered(3));

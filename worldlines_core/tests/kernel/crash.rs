@@ -114,6 +114,34 @@ fn a_lazy_write_is_safe_once_a_forced_one_follows() {
     }
 }
 
+/// Nobody forces it, and it is safe from the flush on: the flush is an event of the process, and a crash may come right
+/// after it.
+#[test]
+fn a_lazy_write_is_safe_once_it_is_flushed() {
+    let crash = |anchor| Item::Crash { process: P1, anchor, silent_effects: 0 };
+    for (flush, crash, safe) in [
+        (at(10), crash(at(20)), 2),
+        (at(20), crash(at(10)), 0),
+        (at(10), crash(Anchor::After(event(P1, 4))), 2),
+        (at(10), crash(Anchor::After(event(P1, 3))), 0),
+    ] {
+        let order = order(P1, "lazy,a+lazy,b", 0);
+        let run = play(&clocked(vec![order, Item::Flush(P1, flush), crash]));
+        assert_eq!(run.world.process(P1).stable.len(), safe);
+        assert_eq!(run.ignored_items.is_empty(), safe > 0);
+        let flushes = run.trace.events.iter().filter(|event| event.reason.rule == "storage-flushed");
+        assert_eq!(flushes.count(), usize::from(safe > 0));
+    }
+}
+
+#[test]
+fn there_is_nothing_to_flush_of_who_has_written_nothing_lazily() {
+    for programme in ["local", "persist,a", "lazy,a+persist,b"] {
+        let run = play(&clocked(vec![order(P1, programme, 0), Item::Flush(P1, at(10))]));
+        assert_eq!(run.ignored_items, [1], "{programme}");
+    }
+}
+
 #[test]
 fn wiping_loses_stable_storage_too() {
     for (crash_first, rule) in [(false, "fault-wipe"), (true, "fault-wipe-down")] {

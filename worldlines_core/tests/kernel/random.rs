@@ -66,6 +66,8 @@ pub fn busy_config(seed: u64) -> Config {
         Item::Start(P3, at(tick(23))),
         Item::Wipe(process(24), at(tick(25))),
         order(process(26), "persist,z+broadcast,news+decide,3", tick(27)),
+        order(process(28), "lazy,y", tick(29)),
+        Item::Flush(process(28), at(tick(29) + 10)),
     ];
     config.script = faults
         .into_iter()

@@ -24,6 +24,7 @@ crash=P1@120
 crash=P1@P2.5
 recover=P1@P2.9
 wipe=P1@300
+flush=P1@300
 start=P3@50
 pause=P1@100..160
 pause=P1@100
@@ -37,7 +38,7 @@ trust=P1,P2@90
 do=P1:propose,7@50
 do=P1:propose,7
 do-next=P1-P2.1,P2:retry.2,P2:link.retry.2,drop:P2-P1.1,dup:P2-P1.1,crash:P2.5,crash:P2.5,2,recover:P2
-do-next=wipe:P2,suspect:P1,P2,trust:P1,P2,start:P3,do:P1,propose,7,P1-P2.1b
+do-next=wipe:P2,flush:P2,suspect:P1,P2,trust:P1,P2,start:P3,do:P1,propose,7,P1-P2.1b
 ";
 
 const SETTINGS: &str = "\

@@ -4,7 +4,7 @@ use crate::support::graph::{Graph, copies_max};
 use crate::support::search::{Explored, explore_within};
 use crate::{COORDINATOR, commit, two_phase_commit, verdict};
 use worldlines_core::protocols::atomic_commit::{AtomicCommit, Decision};
-use worldlines_core::protocols::two_phase_commit::{Presumption, TwoPhaseCommit};
+use worldlines_core::protocols::two_phase_commit::{Message, Presumption, Stage, State, TwoPhaseCommit};
 use worldlines_core::sim::config::{Config, FaultBudget, TimerModel};
 use worldlines_core::sim::{Action, Status, Step, View, World};
 use worldlines_core::trace::ProcessId;
@@ -32,6 +32,12 @@ fn is_past_help(world: &World<TwoPhaseCommit>) -> bool {
 /// time.
 fn is_bearable(world: &World<TwoPhaseCommit>) -> bool {
     copies_max(world) <= 2
+}
+
+/// Who asks too often fills the network: no participant has more than nine events, and the coordinator so many.
+fn is_short(world: &World<TwoPhaseCommit>, coordinator_max: u32) -> bool {
+    let events_max = |process| if process == COORDINATOR { coordinator_max } else { 9 };
+    world.ids().all(|process| world.last_event_of(process).index <= events_max(process))
 }
 
 fn search(protocol: &TwoPhaseCommit, config: &Config) -> Explored<TwoPhaseCommit> {
@@ -98,10 +104,7 @@ fn it_is_safe_whenever_a_time_out_comes() {
     for protocol in each_kind() {
         let mut config = config(&protocol, FaultBudget { crashes: 1, recoveries: 1, ..NO_FAULTS });
         config.timers = TimerModel::Any;
-        // Who asks too often fills the network: no process has more than so many events.
-        let within = |world: &World<TwoPhaseCommit>| {
-            copies_max(world) <= 1 && world.ids().all(|process| world.last_event_of(process).index <= 9)
-        };
+        let within = |world: &World<TwoPhaseCommit>| copies_max(world) <= 1 && is_short(world, 9);
         let excused = |_: &World<TwoPhaseCommit>, property: &str| property == "decided";
         let explored = explore_within(&protocol, &config, 3_000_000, within, excused);
         eprintln!("premature time-outs, {:?}: {} states", protocol.presumption, explored.states);
@@ -150,6 +153,57 @@ fn who_votes_before_writing_breaks_it() {
     protocol.votes_before_writing = true;
     let budget = FaultBudget { crashes: 1, recoveries: 1, ..NO_FAULTS };
     breaks(&protocol, &config(&protocol, budget), "atomicity", 7);
+}
+
+#[test]
+fn who_forgets_early_breaks_it() {
+    let mut protocol = two_phase_commit(2);
+    protocol.forgets_early = true;
+    let budget = FaultBudget { crashes: 1, recoveries: 1, drops: 1, ..NO_FAULTS };
+    breaks(&protocol, &config(&protocol, budget), "atomicity", 13);
+}
+
+/// The end is written lazily, and may be on the disk or not when a crash comes. If it is, the coordinator comes back
+/// knowing nothing of a transaction whose outcome is the other one than it presumes, and it answers what it presumes: by
+/// then nobody is left to whom that could matter.
+#[test]
+fn who_has_forgotten_answers_what_is_presumed() {
+    for (presumption, decision) in [
+        (Presumption::Nothing, Decision::Commit),
+        (Presumption::Abort, Decision::Commit),
+        (Presumption::Commit, Decision::Abort),
+    ] {
+        let mut protocol = TwoPhaseCommit { presumption, ..two_phase_commit(2) };
+        if decision == Decision::Abort {
+            protocol.cohort.yes_voters.pop();
+        }
+        let mut config = config(&protocol, FaultBudget { crashes: 1, recoveries: 1, ..NO_FAULTS });
+        // A question may be asked while the answer is on its way, and be overtaken by the acknowledgement of that.
+        config.network.default.fifo = false;
+        config.timers = TimerModel::Any;
+        let within = |world: &World<TwoPhaseCommit>| copies_max(world) <= 1 && is_short(world, 17);
+        let graph = Graph::within(&protocol, &config, 3_000_000, within);
+        let is_forgotten = |world: &&World<TwoPhaseCommit>| {
+            let is_unaware = matches!(world.state(COORDINATOR),
+                Some(State::Coordinator(coordinator)) if coordinator.stage == Stage::Unaware);
+            is_unaware && world.observer().deciders(decision).any(|process| process == COORDINATOR)
+        };
+        let forgotten: Vec<&World<TwoPhaseCommit>> = graph.states.iter().filter(is_forgotten).collect();
+        let answered = forgotten.iter().filter(|world| {
+            world.in_flight().iter().any(|(_, message)| **message == Message::Outcome(decision.other()))
+        });
+        eprintln!(
+            "{presumption:?}: {} states, {} with a coordinator that has forgotten, {} with its answer under way",
+            graph.states.len(),
+            forgotten.len(),
+            answered.clone().count(),
+        );
+        assert!(answered.count() > 0, "{presumption:?}");
+        for world in &graph.states {
+            let is_decided = |decision| world.observer().deciders(decision).next().is_some();
+            assert!(!(is_decided(Decision::Commit) && is_decided(Decision::Abort)), "{presumption:?}");
+        }
+    }
 }
 
 /// Who loses the log loses the decision.

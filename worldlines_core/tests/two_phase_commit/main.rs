@@ -27,6 +27,7 @@ fn two_phase_commit(participants: u16) -> TwoPhaseCommit {
         is_cooperative: false,
         aborts_when_uncertain: false,
         votes_before_writing: false,
+        forgets_early: false,
     }
 }
 

@@ -16,7 +16,8 @@ pub enum Stage {
     Waiting,
     /// It has decided.
     Decided(Decision),
-    /// It was down, and its log knows of no transaction: there was none, or none that is undecided.
+    /// It was down, and its log leaves nothing to do: there was no transaction, or its end is presumed, or everybody has
+    /// acknowledged it and it is forgotten.
     Unaware,
 }
 
@@ -157,6 +158,10 @@ impl TwoPhaseCommit {
         if self.presumption.covers(decision) {
             return;
         }
+        if self.forgets_early {
+            out.persist_lazily(Record::End).because("two-phase-commit-end-too-early", |phrase| phrase);
+            return;
+        }
         coordinator.marked.extend(audience);
         if coordinator.marked.is_empty() {
             self.end(out);
@@ -186,7 +191,8 @@ impl TwoPhaseCommit {
         }
     }
 
-    /// Nobody will ask any more. That this is written lazily is no danger: if it is lost, all are told once more.
+    /// Everybody has written the decision, so no answer can do harm any more. That this is written lazily is no danger: if
+    /// a crash loses it, all are told once more.
     fn end(&self, out: &mut Outbox<Self>) {
         out.persist_lazily(Record::End).because("two-phase-commit-end-written", |phrase| phrase);
     }

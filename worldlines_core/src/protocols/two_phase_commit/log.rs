@@ -40,7 +40,7 @@ impl Record {
 }
 
 impl Log {
-    /// Adds one record. The last of all wipes the slate: that is what it is for.
+    /// Adds one record. The last of all takes the others with it: a transaction that is over can be forgotten.
     pub(super) fn write(&mut self, record: Record) {
         match record {
             Record::Collecting => self.is_collecting = true,

@@ -12,8 +12,10 @@
 //!
 //! Conventions. The coordinator writes nothing before it asks for votes, unless it presumes commit: if it crashes
 //! while it waits, its log knows of no transaction, and whoever asks is told what is presumed. It tells its decision
-//! again until everybody has acknowledged it, forgets the transaction then, and says so in its log. A participant that
-//! votes no aborts at once. A participant that is uncertain asks again, as often as it takes, after each time-out.
+//! again until everybody has acknowledged it, and then writes lazily that this is the end: in memory it keeps the
+//! decision, but once that record is on its disk it comes back from a crash knowing nothing of the transaction. A
+//! participant that votes no aborts at once. A participant that is uncertain asks again, as often as it takes, after
+//! each time-out.
 
 mod blocked;
 mod coordinator;
@@ -58,6 +60,8 @@ pub struct TwoPhaseCommit {
     pub aborts_when_uncertain: bool,
     /// Wrong: a participant votes yes before that is safely written.
     pub votes_before_writing: bool,
+    /// Wrong: the coordinator forgets the transaction before everybody has acknowledged the decision.
+    pub forgets_early: bool,
 }
 
 /// What a process keeps in memory.
@@ -98,7 +102,9 @@ const PARAMETERS: &[ParameterSpec] = &[
     ParameterSpec::integer("work-time-out", 1, TICKS_MAX, 200),
     ParameterSpec::word("presumption", Presumption::NAMES),
     ParameterSpec::word("termination", &["coordinator", "cooperative"]),
-    ParameterSpec::word("variant", &["two-phase-commit", "aborts-when-uncertain", "votes-before-writing"]),
+    ParameterSpec::word("variant", 
+        &["two-phase-commit", "aborts-when-uncertain", "votes-before-writing", "forgets-early"],
+    ),
 ];
 
 const COMMANDS: &[CommandSpec] = &[CommandSpec::new("commit", &[])];
@@ -123,6 +129,7 @@ fn build(parameters: &Parameters, _config: &Config) -> Result<TwoPhaseCommit, Ph
         is_cooperative: parameters.word("termination") == "cooperative",
         aborts_when_uncertain: parameters.word("variant") == "aborts-when-uncertain",
         votes_before_writing: parameters.word("variant") == "votes-before-writing",
+        forgets_early: parameters.word("variant") == "forgets-early",
     })
 }
 
@@ -217,11 +224,12 @@ impl Protocol for TwoPhaseCommit {
     }
 
     fn wrong(&self) -> Option<Phrase> {
-        match (self.aborts_when_uncertain, self.votes_before_writing) {
-            (true, _) => Some(Phrase::new("two-phase-commit-wrong-aborts-when-uncertain")),
-            (_, true) => Some(Phrase::new("two-phase-commit-wrong-votes-before-writing")),
-            _ => None,
-        }
+        let variants = [
+            (self.aborts_when_uncertain, "two-phase-commit-wrong-aborts-when-uncertain"),
+            (self.votes_before_writing, "two-phase-commit-wrong-votes-before-writing"),
+            (self.forgets_early, "two-phase-commit-wrong-forgets-early"),
+        ];
+        variants.into_iter().find_map(|(is_wrong, rule)| is_wrong.then(|| Phrase::new(rule)))
     }
 
     fn phase(&self, state: &State) -> Option<Phase> {

@@ -8,7 +8,7 @@ use crate::protocols::atomic_commit::Decision;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Presumption {
     /// Nothing on purpose: every decision is written and acknowledged. Asked about what it does not know, the
-    /// coordinator answers abort: only a crash before the decision can have made it so.
+    /// coordinator answers abort: either it crashed before it decided, or everybody has acknowledged.
     Nothing,
     /// Abort.
     Abort,

@@ -20,6 +20,7 @@ enum Verb {
     Crash,
     Recover,
     Wipe,
+    Flush,
     Suspect,
     Trust,
     Start,
@@ -27,12 +28,13 @@ enum Verb {
 }
 
 /// No process may have one of these as its id: see `name::RESERVED`.
-const VERBS: [(&str, Verb); 9] = [
+const VERBS: [(&str, Verb); 10] = [
     ("drop:", Verb::Drop),
     ("dup:", Verb::Duplicate),
     ("crash:", Verb::Crash),
     ("recover:", Verb::Recover),
     ("wipe:", Verb::Wipe),
+    ("flush:", Verb::Flush),
     ("suspect:", Verb::Suspect),
     ("trust:", Verb::Trust),
     ("start:", Verb::Start),
@@ -49,6 +51,7 @@ pub(crate) fn choice(reader: &mut Reader) -> Result<Choice, Problem> {
         Verb::Crash => Choice::Crash { after: event(reader)?, silent_effects: silent_effects(reader)? },
         Verb::Recover => Choice::Recover(process(reader)?),
         Verb::Wipe => Choice::Wipe(process(reader)?),
+        Verb::Flush => Choice::Flush(process(reader)?),
         Verb::Suspect => pair(reader).map(|(by, about)| Choice::Suspect(by, about))?,
         Verb::Trust => pair(reader).map(|(by, about)| Choice::Trust(by, about))?,
         Verb::Start => Choice::Start(process(reader)?),
@@ -139,6 +142,7 @@ pub(crate) fn print_choice(choice: &Choice, roster: &Roster, style: Style) -> St
         }
         Choice::Recover(process) => format!("recover:{}", id(process)),
         Choice::Wipe(process) => format!("wipe:{}", id(process)),
+        Choice::Flush(process) => format!("flush:{}", id(process)),
         Choice::Suspect(by, about) => format!("suspect:{},{}", id(by), id(about)),
         Choice::Trust(by, about) => format!("trust:{},{}", id(by), id(about)),
         Choice::Start(process) => format!("start:{}", id(process)),

@@ -21,6 +21,7 @@ pub(crate) enum Verb {
     Crash,
     Recover,
     Wipe,
+    Flush,
     Start,
     Pause,
     Omit,
@@ -33,13 +34,14 @@ pub(crate) enum Verb {
 }
 
 /// Every verb, as it is written before the equals sign.
-pub(crate) const VERBS: [(&str, Verb); 15] = [
+pub(crate) const VERBS: [(&str, Verb); 16] = [
     ("drop", Verb::Drop),
     ("delay", Verb::Delay),
     ("dup", Verb::Duplicate),
     ("crash", Verb::Crash),
     ("recover", Verb::Recover),
     ("wipe", Verb::Wipe),
+    ("flush", Verb::Flush),
     ("start", Verb::Start),
     ("pause", Verb::Pause),
     ("omit", Verb::Omit),
@@ -66,6 +68,7 @@ pub(crate) fn item(verb: Verb, reader: &mut Reader) -> Result<Item, Problem> {
         Verb::Crash => crash(reader)?,
         Verb::Recover => Item::Recover(process(reader)?, anchor(reader)?),
         Verb::Wipe => Item::Wipe(process(reader)?, anchor(reader)?),
+        Verb::Flush => Item::Flush(process(reader)?, anchor(reader)?),
         Verb::Start => Item::Start(process(reader)?, anchor(reader)?),
         Verb::Pause => Item::Pause(process(reader)?, during(reader)?),
         Verb::Omit => {
@@ -185,6 +188,7 @@ pub(crate) fn print_item(item: &Item, roster: &Roster, style: Style) -> String {
         }
         Item::Recover(process, anchor) => format!("recover={}{}", id(process), at(anchor)),
         Item::Wipe(process, anchor) => format!("wipe={}{}", id(process), at(anchor)),
+        Item::Flush(process, anchor) => format!("flush={}{}", id(process), at(anchor)),
         Item::Start(process, anchor) => format!("start={}{}", id(process), at(anchor)),
         Item::Pause(process, during) => format!("pause={}{}", id(process), print_during(*during, roster)),
         Item::Omit(process, half, during) => {

@@ -9,7 +9,8 @@ use crate::sim::limits::COPIES_MAX;
 use crate::trace::{EventId, MessageId, ProcessId, Roster, TimerId};
 
 /// Words that begin a choice of `do-next`, where a process could stand too.
-const RESERVED: [&str; 9] = ["drop", "dup", "crash", "recover", "wipe", "suspect", "trust", "start", "do"];
+const RESERVED: [&str; 10] =
+    ["drop", "dup", "crash", "recover", "wipe", "flush", "suspect", "trust", "start", "do"];
 
 /// What is wrong with this as the id of a process, if anything.
 pub(crate) fn check_process_id(id: &str) -> Result<(), Problem> {
