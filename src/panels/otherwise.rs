@@ -255,9 +255,7 @@ impl Page {
                 | Item::Wipe(who, _)
                 | Item::Flush(who, _)
                 | Item::Start(who, _)
-                | Item::Pause(who, _) => {
-                    process(*who)
-                }
+                | Item::Pause(who, _) => process(*who),
                 Item::Split(groups, _) => {
                     phrase.with("process", groups.first().and_then(|group| group.first()).copied())
                 }

@@ -102,7 +102,8 @@ const PARAMETERS: &[ParameterSpec] = &[
     ParameterSpec::integer("work-time-out", 1, TICKS_MAX, 200),
     ParameterSpec::word("presumption", Presumption::NAMES),
     ParameterSpec::word("termination", &["coordinator", "cooperative"]),
-    ParameterSpec::word("variant", 
+    ParameterSpec::word(
+        "variant",
         &["two-phase-commit", "aborts-when-uncertain", "votes-before-writing", "forgets-early"],
     ),
 ];
