@@ -12,7 +12,7 @@ const TWO = `${LOST};beside=request-reply/reply-lost;drop=C-S.1`;
 const TWINS = '#1/two-phase-commit/told-commit;beside=two-phase-commit/told-abort;seen=P2';
 
 const captions = async (page) => (await page.locator('.names .group').allTextContents()).map((text) => text.trim());
-const inHand = (page) => page.locator('.side > .in-hand').innerText();
+const inHand = async (page) => (await page.locator('.side > .in-hand').textContent()).trim();
 const bar = (page) => page.locator('.beside-bar .parting');
 const menu = (page) => page.getByRole('group', { name: 'Side by side' });
 
@@ -68,7 +68,7 @@ app.test('where the runs part is said, marked and gone to', { at: TWO }, async (
 
 app.test('what is clicked is in hand: what is changed is changed there', { at: TWO }, async ({ page }) => {
   await clickIn(page, 1, 'S.1');
-  await page.waitForFunction(() => document.querySelector('.side > .in-hand').innerText.startsWith('B'));
+  await page.waitForFunction(() => document.querySelector('.side > .in-hand').textContent.trim().startsWith('B'));
   await page.locator('.inspector').getByRole('button', { name: 'Drop it' }).click();
   await page.waitForFunction(() => /beside=request-reply\/reply-lost;drop=C-S\.1;drop=C-S\.2/.test(location.hash));
   assert.match((await captions(page))[1], /drop=C-S\.1; drop=C-S\.2$/);
@@ -144,8 +144,73 @@ app.test('a bad second run is said, and the first opens without it', { at: `${LO
   assert.doesNotMatch(page.url(), /seed=3/, 'what was said of the second run is not said of the first');
 });
 
-app.test('steps and ticks stand on no common axis', { at: TWO }, async ({ page }) => {
+app.test('the clock orders one run and the reader the other: they share their steps', { at: TWO }, async ({ page }) => {
+  await page.getByRole('button', { name: 'Inspector' }).click();
   await page.getByText('Choose the steps yourself from here').click();
-  await page.getByRole('alert').getByText('no common axis').waitFor();
-  assert.equal((await captions(page)).length, 2, 'nothing is lost');
+  await page.locator('.beside-bar', { hasText: 'Drawn by their steps' }).waitFor();
+  assert.match(await bar(page).innerText(), /A, step \d+: .*[^]*B, step \d+: /);
+  assert.equal(await page.locator('.picture .measure').innerHTML().then((text) => text.startsWith('step')), true);
+  assert.equal((await captions(page)).length, 2);
+  assert.equal((await page.locator('.where .time').innerText()).trim(), '', 'no time is that of both');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  assert.match(await page.locator('.where .what').innerText(), /^A B: /, 'what is the same still comes in one step');
+  await page.keyboard.press('End');
+  await page.reload();
+  await page.locator('.beside-bar', { hasText: 'Drawn by their steps' }).waitFor();
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
+  assert.equal(await page.locator('.run-table th').nth(1).innerText(), 'Step');
+  const steps = (await page.locator('.run-table td.at').allInnerTexts()).map(Number);
+  assert.deepEqual(steps, steps.toSorted((one, other) => one - other), 'the table counts as the axis does');
+});
+
+app.test('what all runs have is quiet, and what differs is not', { at: TWO }, async ({ page }) => {
+  const side = (run, event) => page.locator(`.picture [data-event="${event}"]`).nth(run).getAttribute('data-side');
+  assert.equal(await side(0, 'C.2'), 'shared');
+  assert.equal(await side(1, 'C.2'), 'shared');
+  assert.equal(await side(0, 'S.1'), null);
+  const colour = (run, event) =>
+    page.locator(`.picture [data-event="${event}"]`).nth(run).evaluate((mark) => getComputedStyle(mark).color);
+  assert.notEqual(await colour(0, 'C.2'), await colour(0, 'S.1'));
+});
+
+app.test('a link’s digest that does not fit is said of its run', { at: `${LOST};beside=request-reply/two-deposits;d=zzzz` }, async ({ page }) => {
+  await page.getByRole('alert').getByText('For B this version computes another run').waitFor();
+});
+
+app.test('a letter opens the menu, and takes the focus there', { at: LOST }, async ({ page }) => {
+  await page.locator('.scroller').focus();
+  await page.keyboard.press('d');
+  await menu(page).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.closest('#beside-menu') !== null), true);
+  await page.keyboard.press('Escape');
+  await menu(page).waitFor({ state: 'hidden' });
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByText('Put another run beside this one').waitFor();
+});
+
+for (const [name, size] of [['a desk', {}], ['a phone', PHONE]]) {
+  app.test(`on ${name} nothing covers that the runs cannot be told apart`, { at: TWINS, ...size }, async ({ page }) => {
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowRight');
+    const notice = await page.getByRole('alert').locator('.problem').boundingBox();
+    const said = await bar(page).boundingBox();
+    assert.ok(notice.y >= said.y + said.height, `the notice begins at ${notice.y}, the line ends at ${said.y + said.height}`);
+    const picture = await page.locator('.room').boundingBox();
+    assert.ok(picture.x < 20 || picture.x + picture.width <= page.viewportSize().width, 'the diagram is in its place');
+  });
+}
+
+app.test('lines have room for what messages say, and the axis stays in sight', { at: '#1/two-phase-commit/coordinator-crashes;beside=two-phase-commit/cooperative-in-vain;beside=three-phase-commit/coordinator-crashes' }, async ({ page }) => {
+  const tops = await page.locator('.names .name').evaluateAll((names) => names.map((name) => name.getBoundingClientRect().top));
+  assert.ok(tops[1] - tops[0] >= 55, `${tops[1] - tops[0]} from line to line`);
+  const room = await page.locator('.scroller').boundingBox();
+  const axis = () => page.locator('.axis-strip .measure').boundingBox();
+  const before = await axis();
+  assert.ok(before.y + before.height <= room.y + room.height, 'in sight before it is scrolled to');
+  assert.equal(await page.locator('.axis-corner .more').innerHTML().then((text) => text.includes('C')), true, 'and what is below is said');
+  await page.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
+  await page.locator('.axis-corner .more').waitFor({ state: 'detached' });
+  const [strip, own] = [await axis(), await page.locator('.picture .measure').boundingBox()];
+  assert.ok(Math.abs(strip.y - own.y) < 1, 'where the axis is, it covers the axis');
 });

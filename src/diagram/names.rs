@@ -10,6 +10,8 @@ use worldlines_core::diagram::{Direction, Rect, Scene};
 
 /// Around the name of a phase.
 const PADDING: f64 = 8.0;
+/// The least distance of standing lines that have room for it between them.
+const LEAST_GAP: f64 = 42.0;
 /// A phase's name is smaller than a label.
 const SIZE: f64 = 10.5 / 12.0;
 
@@ -54,9 +56,11 @@ pub(super) fn rules(scene: &Scene) -> impl IntoView + use<> {
 /// there itself.
 fn phase(page: Page, scene: &Shared<Scene>, lane: &Lane) -> impl IntoView + use<> {
     let (process, size) = (lane.process, page.text_size.get_untracked() * SIZE);
+    // Over the marks of the next standing line it would hide them.
+    let has_no_room = scene.direction == Direction::Vertical && lane.gap < LEAST_GAP;
     let (scene, drawn) = (scene.clone(), scene.clone());
     let named = Memo::new(move |_| {
-        if scene.detail == Detail::Density {
+        if scene.detail == Detail::Density || has_no_room {
             return None;
         }
         let edge = page.in_sight().0 + scene.layout.lines.0;

@@ -28,4 +28,8 @@ page-beside-same-but-times = The same happens in these runs, at other times.
 page-beside-same-so-far = So far these runs are the same.
 page-beside-cannot-tell = { $who } cannot tell these runs apart.
 page-beside-cannot-tell-without-clock = { $who } cannot tell these runs apart, except by the times.
+page-beside-below = ↓ { $count ->
+        [one] Run
+       *[other] Runs
+    } { $runs }
 page-in-run = In run { $run }:

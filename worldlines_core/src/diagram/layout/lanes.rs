@@ -39,8 +39,10 @@ struct Habits {
     axis: f64,
     usual_gap: f64,
     gaps: (f64, f64),
-    /// Of several groups: how near lines may come, and how much farther apart those of two groups are.
+    /// Of several groups: how near lines may come, how near they usually are, and how much farther apart those of two
+    /// groups are.
     least_of_groups: f64,
+    usual_of_groups: f64,
     between_groups: f64,
 }
 
@@ -73,6 +75,7 @@ const LYING: Habits = Habits {
     usual_gap: 116.0,
     gaps: (44.0, 190.0),
     least_of_groups: 56.0,
+    usual_of_groups: 84.0,
     between_groups: 32.0,
 };
 /// Standing lines of several groups come nearer: all of them in sight say more than what messages say.
@@ -82,6 +85,7 @@ const STANDING: Habits = Habits {
     usual_gap: 120.0,
     gaps: (64.0, 220.0),
     least_of_groups: 33.0,
+    usual_of_groups: 84.0,
     between_groups: 22.0,
 };
 /// What is left beyond the last of them: a phase has room there.
@@ -145,6 +149,7 @@ pub(super) fn place(trace: &Trace, options: &Options, beside: f64, beyond: (f64,
             };
             ((breadth - before - after - between_groups) / gaps_between.max(1.0)).clamp(least, most)
         }
+        None if groups > 0 => habits.usual_of_groups,
         None => habits.usual_gap,
     };
     let taken = before + after + gap * gaps_between + between_groups;
