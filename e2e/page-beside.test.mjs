@@ -63,7 +63,7 @@ app.test('where the runs part is said, marked and gone to', { at: TWO }, async (
   await page.locator('.inspector', { hasText: 'C-S.1' }).waitFor();
   assert.match(await inHand(page), /^B · /);
   await page.locator('.legend summary').click();
-  await page.locator('.legend', { hasText: 'First difference between the runs' }).waitFor();
+  await page.locator('.legend', { hasText: 'first difference between the runs' }).waitFor();
 });
 
 app.test('what is clicked is in hand: what is changed is changed there', { at: TWO }, async ({ page }) => {

@@ -1,7 +1,7 @@
 # Runs side by side.
 
 beside-about = Runs side by side, on one axis.
-legend-differs = First difference between the runs; what all have is paler
+legend-differs = first difference between the runs; what all have is paler
 
 trouble-beside = This cannot stand beside it.
 trouble-no-more-room = At most { $limit } runs stand side by side. Take one of them away first.
