@@ -32,8 +32,8 @@ pub struct Recorder<P: Protocol> {
     pub snapshots: Vec<Vec<Snapshot<P>>>,
     /// The steps so far, by name: played back stepped, they give the same run.
     pub choices: Vec<Choice>,
-    /// What messages belong to, in the order in which it first appeared.
-    strands: Vec<Phrase>,
+    /// What messages belong to, sorted, each with how many there were before it: a long run has thousands.
+    strands: Vec<(Phrase, u32)>,
     /// Script items that last and are in force, with the position of their mark.
     pub(crate) open_marks: BTreeMap<usize, usize>,
     /// In a handler that is yet to do what changes the phase of its process: the phase before.
@@ -201,13 +201,15 @@ impl<P: Protocol> Recorder<P> {
 
     /// One of those that there were, or another one.
     fn strand(&mut self, name: Phrase) -> Strand {
-        // Most messages belong to what was begun last.
-        let known = self.strands.iter().rposition(|known| *known == name);
-        let number = known.unwrap_or_else(|| {
-            self.strands.push(name.clone());
-            self.strands.len() - 1
-        });
-        Strand { name, number: number as u32 }
+        let number = match self.strands.binary_search_by(|(known, _)| known.cmp(&name)) {
+            Ok(place) => self.strands[place].1,
+            Err(place) => {
+                let number = self.strands.len() as u32;
+                self.strands.insert(place, (name.clone(), number));
+                number
+            }
+        };
+        Strand { name, number }
     }
 
     fn push_message(&mut self, message: Message) -> usize {
