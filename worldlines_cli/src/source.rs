@@ -3,7 +3,7 @@
 use crate::Choice;
 use std::path::Path;
 use worldlines_core::protocols::RunProblem;
-use worldlines_core::scenario::file::{Part, place_of, text_of};
+use worldlines_core::scenario::file::{Part, parse_file, place_of, text_of};
 use worldlines_core::scenario::limits::SOURCE_BYTES_MAX;
 use worldlines_core::scenario::link::{Look, Neighbour};
 use worldlines_core::scenario::notation::{parse_edits, print_item};
@@ -121,7 +121,7 @@ fn find_scenario(text: &str) -> Result<Source, String> {
     }
     if Path::new(text).exists() {
         let source = read_file(text)?;
-        let scenario = Scenario::parse(&source).map_err(|problem| say_problem(text, &problem))?;
+        let scenario = parse_file(text, &source).map_err(|problem| say_problem(text, &problem))?;
         return Ok(plain(scenario, Some((text.to_owned(), source))));
     }
     let known = catalogue::scenarios().iter().map(|scenario| scenario.id.as_str());

@@ -105,6 +105,36 @@ problem-condition-needed = “{ $found }” begins a number, and something true 
 problem-condition-misplaced = “{ $found }” begins what is true or false, and a number is needed here.
 problem-nesting-too-deep = Too much stands inside each other. The most is { $limit }.
 
+## Figures
+
+problem-figure-empty = This figure has no line. Write one for each process, such as P1: a m>P2.
+problem-figure-colon = A line begins with its process and a colon, such as P1: a m>P2, not with “{ $found }”.
+problem-figure-line-twice = { $found } has a line already. Write all its events on that one.
+problem-figure-events-too-many = A figure has at most { $limit } events. This one has more.
+problem-figure-name-needed =
+    { $given ->
+        [0] A name is missing here.
+       *[other] A name is needed here, not “{ $found }”.
+    } An event is a, m>P2, <m, [c], x=3, ! or ^, without spaces in it, and none of < > [ ] = @ ! ^ : ; , can be in a name.
+problem-figure-surplus = “{ $found }” does not belong to this event. Put a space before the next event; the time of one is written @12 at its end.
+problem-figure-variable = “{ $found }” cannot be the name of a variable. Use letters (a to z, A to Z), digits and _, no digit first.
+problem-figure-sent-twice = Message { $found } is sent already, in line { $line }. Give this one another name.
+problem-figure-unsent = Message { $found } is received here and sent nowhere. Write { $found }>{ $process } on the line of its sender.
+problem-figure-elsewhere = Message { $found } goes to { $to }, not to { $process }. Receive it there, or send it here.
+problem-figure-lost = Message { $found } is lost: it is sent with a ! at its end in line { $line }. Take that off, or do not receive it.
+problem-figure-received-twice = Message { $found } is received already. Send a second one, under another name.
+problem-figure-down = { $process } has crashed and does nothing before it recovers. Write ^ before this event.
+problem-figure-up = { $process } is not down here. A recovery ^ comes after a crash !.
+problem-figure-circle =
+    { $count ->
+        [1] Message { $messages } would have to be received before it is sent.
+       *[other] These messages wait for each other in a circle, and none can be sent first: { $messages }.
+    } Move a receipt further right, or a sending further left.
+problem-figure-too-early = This event cannot be at { $at }: what must come before it leaves { $least } at the earliest. Give it a later time, or none.
+problem-figure-misplaced = This scenario is run by an algorithm ({ $found }), so it cannot have a figure. Give the figure an id of its own, such as figure/mine.
+problem-figure-key = A figure has no “{ $found }”: what happens is written in its text. Leave this key out.
+problem-figure-edit = A figure cannot be changed like this, because no algorithm runs: what happens is written in its text. Change the text.
+
 ## Files
 
 problem-file-unreadable = The browser could not read it. Is it a folder, or was it moved or changed meanwhile? Choose it again.
@@ -117,7 +147,7 @@ problem-key-unknown =
        *[other] Did you mean { $suggestion }?
     }
 problem-key-misplaced = “{ $found }” is a key of the whole file, and stands in the table [{ $section }]. Move it above the first table.
-problem-key-missing = The key “{ $key }” is missing. Every file has an id (algorithm/what-happens) and its processes.
+problem-key-missing = The key “{ $key }” is missing. Every file has an id (algorithm/what-happens) and its processes; a figure has its text, under the key figure, instead of processes.
 problem-text-needed = “{ $key }” is a text. Put it in quotes.
 problem-flag-needed = “{ $key }” is true or false, without quotes.
 problem-table-needed = “{ $key }” is a table. Write it with a dot and a key behind, such as network.loss = "5%".

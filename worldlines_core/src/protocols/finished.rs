@@ -1,6 +1,7 @@
 //! A run without the types of its algorithm.
 
 use super::assumption::Broken;
+use super::figure::Variables;
 use crate::sim::script::Choice;
 use crate::sim::{Answers, Erased, Explanation, Field, Protocol, Run, Snapshot, Verdict, View, Wait};
 use crate::trace::{EventId, TimerId, Trace};
@@ -32,53 +33,67 @@ pub struct Finished {
 /// What a process remembered, and whom it waited for, after the step that an event belongs to: the
 /// states that the run kept. Fields are made of them on demand.
 #[derive(Debug)]
-pub struct Inspector {
-    protocol: Erased,
-    snapshots: Vec<Vec<Snapshot<Erased>>>,
+pub struct Inspector(pub(super) Kept);
+
+/// What there is to look into.
+#[derive(Debug)]
+pub(super) enum Kept {
+    /// The states of a protocol.
+    Run { protocol: Erased, snapshots: Vec<Vec<Snapshot<Erased>>> },
+    /// What somebody wrote down.
+    Figure(Variables),
 }
 
 impl Inspector {
     /// What the process has in memory; `None` while it is down or has not started.
     pub fn memory(&self, at: EventId) -> Option<Vec<Field>> {
-        let state = self.after(at)?.state.as_ref()?;
-        Some(self.protocol.fields(state))
+        match &self.0 {
+            Kept::Figure(variables) => Some(variables.at(at)),
+            Kept::Run { .. } => {
+                let (protocol, kept) = self.kept(at)?;
+                kept.state.as_ref().map(|state| protocol.fields(state))
+            }
+        }
     }
 
     /// What it has in stable storage.
     pub fn stable(&self, at: EventId) -> Vec<Field> {
-        self.after(at).map_or_else(Vec::new, |snapshot| self.protocol.stable_fields(&snapshot.stable))
+        self.kept(at).map_or_else(Vec::new, |(protocol, kept)| protocol.stable_fields(&kept.stable))
     }
 
     /// Whom it waits for, and for what.
     pub fn waits_for(&self, at: EventId) -> Vec<Wait> {
-        let state = self.after(at).and_then(|snapshot| snapshot.state.as_ref());
-        state.map_or_else(Vec::new, |state| self.protocol.waits_for(state))
+        let kept = self.kept(at);
+        let state = kept.and_then(|(protocol, kept)| Some((protocol, kept.state.as_ref()?)));
+        state.map_or_else(Vec::new, |(protocol, state)| protocol.waits_for(state))
     }
 
     /// What may be wondered about it, with the answers.
     pub fn explanations(&self, at: EventId) -> Vec<Explanation> {
-        self.after(at).map_or_else(Vec::new, |snapshot| {
-            self.protocol.explanations(at.process, snapshot.state.as_ref(), &snapshot.stable)
+        self.kept(at).map_or_else(Vec::new, |(protocol, kept)| {
+            protocol.explanations(at.process, kept.state.as_ref(), &kept.stable)
         })
     }
 
     /// Its timers that are set, each with the tick at which it fires if nothing comes between.
     pub fn timers(&self, at: EventId) -> Vec<(TimerId, Option<u64>)> {
-        let timers = self.after(at).into_iter().flat_map(|snapshot| snapshot.timers.iter());
-        let named = timers.map(|(timer, setting)| {
-            let name = self.protocol.timer_name(timer.clone());
+        let Some((protocol, kept)) = self.kept(at) else { return Vec::new() };
+        let named = kept.timers.iter().map(|(timer, setting)| {
+            let name = protocol.timer_name(timer.clone());
             (TimerId { process: at.process, name, number: setting.number }, setting.due_at)
         });
         named.collect()
     }
 
-    /// The process after the step that made this event: the first kept state that is not older.
+    /// The protocol, and the process after the step that made this event: the first kept state that is not older.
     /// Where several share their last event (a step without events), the latest counts.
-    fn after(&self, at: EventId) -> Option<&Snapshot<Erased>> {
-        let kept = self.snapshots.get(at.process.position())?;
+    fn kept(&self, at: EventId) -> Option<(&Erased, &Snapshot<Erased>)> {
+        let Kept::Run { protocol, snapshots } = &self.0 else { return None };
+        let kept = snapshots.get(at.process.position())?;
         let not_older = kept.partition_point(|snapshot| snapshot.event.index < at.index);
         let index = kept.get(not_older)?.event.index;
-        kept[not_older..].iter().take_while(|snapshot| snapshot.event.index == index).last()
+        let last = kept[not_older..].iter().take_while(|snapshot| snapshot.event.index == index).last();
+        last.map(|snapshot| (protocol, snapshot))
     }
 }
 
@@ -100,7 +115,7 @@ impl Finished {
             ignored_choices: run.ignored_choices,
             enabled: run.enabled,
             broken_assumptions,
-            inspector: Arc::new(Inspector { protocol, snapshots: run.snapshots }),
+            inspector: Arc::new(Inspector(Kept::Run { protocol, snapshots: run.snapshots })),
         }
     }
 }

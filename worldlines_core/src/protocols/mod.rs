@@ -15,6 +15,7 @@ pub mod back_off;
 pub mod clock;
 pub mod command;
 pub mod delivery;
+mod figure;
 mod finished;
 pub mod go_back_n;
 pub mod lamport_mutex;

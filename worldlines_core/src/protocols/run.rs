@@ -36,12 +36,15 @@ pub fn wrong_on_purpose(scenario: &Scenario) -> Option<Phrase> {
     algorithm.build(&parameters, &config).ok()?.wrong()
 }
 
-/// Runs a scenario.
+/// Runs a scenario, or draws its figure.
 ///
 /// # Errors
 /// When there is no such algorithm, the scenario is over a limit, its parameters are not what the
 /// algorithm declares, or its script has a command that is not one of the algorithm's.
 pub fn run_scenario(scenario: &Scenario) -> Result<Finished, RunProblem> {
+    if let Some(text) = &scenario.figure {
+        return super::figure::run(scenario, text);
+    }
     let Some(algorithm) = find(&scenario.algorithm) else {
         let known: Vec<&str> = ALGORITHMS.iter().map(|algorithm| algorithm.id()).collect();
         let phrase = Phrase::new("run-algorithm-unknown").with("found", scenario.algorithm.as_str());

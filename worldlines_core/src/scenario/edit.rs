@@ -1,5 +1,6 @@
 //! Edits: what a reader changes in a scenario, and how the scenario takes it.
 
+use super::notation::figure::Figure;
 use super::notation::print_item;
 use super::notation::setting::check_process_count;
 use super::parameters::ParameterValue;
@@ -20,6 +21,8 @@ pub enum Edit {
     Set(Setting),
     /// One more item of the script: `drop=P1-P2.3`.
     Item(Item),
+    /// Another text for a figure: `figure=P1: a m>P2`.
+    Figure(String),
 }
 
 /// Something of a scenario, with its new value.
@@ -134,7 +137,7 @@ impl Edit {
     /// Whether both set the same thing, so that only the later one counts.
     pub fn sets_same(&self, other: &Edit) -> bool {
         match (self, other) {
-            (Edit::Seed(_), Edit::Seed(_)) => true,
+            (Edit::Seed(_), Edit::Seed(_)) | (Edit::Figure(_), Edit::Figure(_)) => true,
             (Edit::Set(one), Edit::Set(other)) => one.sets_same(other),
             _ => false,
         }
@@ -236,15 +239,18 @@ impl Scenario {
         edited.expect.clear();
         edited.suggestions.clear();
         for edit in edits {
-            if let Edit::Set(Setting::Processes(list)) = edit {
-                edited.set_processes(list)?;
+            self.check_edit(edit)?;
+            match edit {
+                Edit::Set(Setting::Processes(list)) => edited.set_processes(list)?,
+                Edit::Figure(text) => edited.set_figure(text)?,
+                _ => {}
             }
         }
         for edit in edits {
             match edit {
                 Edit::Seed(seed) => edited.seed = *seed,
                 Edit::Set(setting) => edited.set(setting)?,
-                Edit::Item(_) => {}
+                Edit::Item(_) | Edit::Figure(_) => {}
             }
         }
         if self.mode != Mode::Stepped && edited.mode == Mode::Stepped {
@@ -260,19 +266,46 @@ impl Scenario {
 
     /// The processes of the scenario with these edits.
     pub fn roster_with(&self, edits: &[Edit]) -> Result<Roster, Problem> {
-        let is_about_processes = |edit: &&Edit| matches!(edit, Edit::Set(Setting::Processes(_)));
+        let is_about_processes =
+            |edit: &&Edit| matches!(edit, Edit::Set(Setting::Processes(_)) | Edit::Figure(_));
         let lists: Vec<Edit> = edits.iter().filter(is_about_processes).cloned().collect();
         self.apply(&lists).map(|scenario| scenario.roster())
+    }
+
+    /// Whether such a scenario can have this edit: a figure is its text, and its clocks run as one likes; all else
+    /// is for what an algorithm runs.
+    pub(crate) fn check_edit(&self, edit: &Edit) -> Result<(), Problem> {
+        let is_of_figure = matches!(edit, Edit::Figure(_));
+        match self.figure {
+            None if is_of_figure => Err(Problem::new(Reason::FigureMisplaced).found(&self.algorithm)),
+            Some(_) if !is_of_figure && !matches!(edit, Edit::Set(Setting::Clock(..))) => {
+                Err(Problem::new(Reason::FigureEdit))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Gives a figure another text. Processes that it had keep their names and clocks.
+    pub(super) fn set_figure(&mut self, text: &str) -> Result<(), Problem> {
+        let figure = Figure::parse(text)?;
+        self.take_part(&figure.roster);
+        self.figure = Some(text.to_owned());
+        Ok(())
+    }
+
+    /// These take part now; those that did already are as they were.
+    fn take_part(&mut self, roster: &Roster) {
+        let participant = |process: &Process| {
+            let known = self.processes.iter().find(|participant| participant.id == process.id);
+            known.cloned().unwrap_or_else(|| Participant::named(process.id.as_str()))
+        };
+        self.processes = roster.0.iter().map(participant).collect();
     }
 
     fn set_processes(&mut self, list: &ProcessList) -> Result<(), Problem> {
         let before = self.roster();
         let after = roster_after(&before, list)?;
-        let participant = |process: &Process| {
-            let known = self.processes.iter().find(|participant| participant.id == process.id);
-            known.cloned().unwrap_or_else(|| Participant::named(process.id.as_str()))
-        };
-        self.processes = after.0.iter().map(participant).collect();
+        self.take_part(&after);
         let remap = Remap::new(&before, &after);
         let mut script = Vec::new();
         for item in std::mem::take(&mut self.script) {

@@ -28,6 +28,16 @@ pub const CLAIMS_MAX: usize = 1_000;
 pub const PREDICATE_LENGTH_MAX: usize = 1_000;
 /// Parentheses, `not` and minus signs of a predicate inside each other.
 pub const PREDICATE_NESTING_MAX: usize = 50;
+/// Bytes of a figure.
+pub const FIGURE_BYTES_MAX: usize = 100_000;
+/// Events in a figure.
+pub const FIGURE_EVENTS_MAX: usize = 10_000;
+/// Characters in a name of a figure.
+pub const FIGURE_NAME_LENGTH_MAX: usize = 32;
+/// The last tick that can be written in a figure.
+pub const FIGURE_TICKS_MAX: u64 = 1_000_000;
+/// The greatest number that a variable of a figure can have; its opposite is the smallest.
+pub const FIGURE_NUMBER_MAX: i64 = 1_000_000_000_000;
 /// Bytes of a scenario file or of a script.
 pub const SOURCE_BYTES_MAX: usize = 400_000;
 /// Bytes of a link, as it is pasted.

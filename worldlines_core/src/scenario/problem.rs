@@ -174,6 +174,46 @@ reasons! {
     /// More stands inside each other than allowed.
     NestingTooDeep = "nesting-too-deep",
 
+    // Figures.
+    /// The figure has no line.
+    FigureEmpty = "figure-empty",
+    /// A line does not begin with its process.
+    FigureColon = "figure-colon",
+    /// A process has two lines.
+    FigureLineTwice = "figure-line-twice",
+    /// There are more events than allowed.
+    FigureEventsTooMany = "figure-events-too-many",
+    /// Here a name is needed.
+    FigureNameNeeded = "figure-name-needed",
+    /// More stands behind an event than its time.
+    FigureSurplus = "figure-surplus",
+    /// No variable is written like this.
+    FigureVariable = "figure-variable",
+    /// A message is sent twice.
+    FigureSentTwice = "figure-sent-twice",
+    /// A message is received and never sent.
+    FigureUnsent = "figure-unsent",
+    /// A message is received by another process than it is sent to.
+    FigureElsewhere = "figure-elsewhere",
+    /// A message is received that is lost.
+    FigureLost = "figure-lost",
+    /// A message is received twice.
+    FigureReceivedTwice = "figure-received-twice",
+    /// A process that is down does something.
+    FigureDown = "figure-down",
+    /// A process recovers that is not down.
+    FigureUp = "figure-up",
+    /// Messages would have to be received before they are sent.
+    FigureCircle = "figure-circle",
+    /// An event is written for a time at which it cannot be yet.
+    FigureTooEarly = "figure-too-early",
+    /// A scenario that an algorithm runs has no figure.
+    FigureMisplaced = "figure-misplaced",
+    /// A figure does not have this key.
+    FigureKey = "figure-key",
+    /// A figure is changed by its text alone.
+    FigureEdit = "figure-edit",
+
     // Files.
     /// The file cannot be read.
     FileUnreadable = "file-unreadable",

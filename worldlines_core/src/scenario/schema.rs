@@ -2,6 +2,7 @@
 
 use super::expect::Expect;
 use super::parameters::ParameterValue;
+use super::problem::Problem;
 use crate::sim::config::{Detector, FaultBudget, Mode, TimerModel};
 use crate::sim::limits::EVENTS_MAX;
 use crate::sim::network::{ChannelModel, Latency};
@@ -13,6 +14,9 @@ use std::collections::BTreeMap;
 pub const UNTIL_TICKS_DEFAULT: u64 = 1_000;
 /// The seed of a run whose scenario names none.
 pub const SEED_DEFAULT: u64 = 1;
+
+/// What stands for the algorithm in the ids of figures.
+pub const FIGURE: &str = "figure";
 
 /// One process of a scenario.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -99,8 +103,11 @@ pub struct Scenario {
     pub new: String,
     /// Where the algorithm or the story is from.
     pub source: String,
-    /// The algorithm, by its name in the registry.
+    /// The algorithm, by its name in the registry; [`FIGURE`] if somebody drew what happens.
     pub algorithm: String,
+    /// What happens, as somebody drew it: see [`super::notation::figure`]. Then no algorithm runs, the processes are
+    /// those of its lines, and of all that follows only clocks, view, claims and suggestions count.
+    pub figure: Option<String>,
     /// Who takes part, in their order on the page.
     pub processes: Vec<Participant>,
     /// The seed of every random decision.
@@ -144,6 +151,7 @@ impl Scenario {
             new: String::new(),
             source: String::new(),
             algorithm: algorithm.to_owned(),
+            figure: None,
             processes: (1..=process_count).map(|number| Participant::named(format!("P{number}"))).collect(),
             seed: SEED_DEFAULT,
             mode: Mode::Clocked { until_ticks: UNTIL_TICKS_DEFAULT },
@@ -159,6 +167,16 @@ impl Scenario {
             suggestions: Vec::new(),
             left_out: Vec::new(),
         }
+    }
+
+    /// The scenario of a figure that is nothing but its text.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with the text, where that stands, and what to do.
+    pub fn of_figure(text: &str) -> Result<Scenario, Problem> {
+        let mut scenario = Scenario::new(FIGURE, 0);
+        scenario.set_figure(text)?;
+        Ok(scenario)
     }
 
     /// The processes as the notation and the trace name them.

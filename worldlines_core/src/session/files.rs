@@ -4,7 +4,7 @@ use super::shown::Shown;
 use super::state::State;
 use super::trouble::Trouble;
 use crate::protocols::RunProblem;
-use crate::scenario::file::{place_of, text_of};
+use crate::scenario::file::{parse_file, place_of, text_of};
 use crate::scenario::{Link, Place, Problem, Reason, Scenario};
 use crate::trace::Phrase;
 
@@ -57,7 +57,7 @@ fn shown(file: &ChosenFile) -> Result<Shown, (Option<Place>, Phrase)> {
         None => return Err(problem(Problem::new(Reason::FileUnreadable))),
     };
     let source = text_of(bytes, file.size).map_err(problem)?;
-    let scenario = Scenario::parse(source).map_err(problem)?;
+    let scenario = parse_file(&file.name, source).map_err(problem)?;
     Shown::new(scenario, Vec::new()).map_err(|trouble| match trouble {
         Trouble::Run(RunProblem { phrase, part }) => (part.and_then(|part| place_of(source, &part)), phrase),
         other => (other.place(), other.phrase()),

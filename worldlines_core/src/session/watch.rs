@@ -29,7 +29,8 @@ impl Watch {
 impl Shown {
     /// Reads a predicate over what the processes have in memory. Its variables are the whole numbers and truth
     /// values (1 if true) among the fields that the inspector shows, by the last part of their keys with `_` for
-    /// `-`. They are 0 where a process does not have them: before they are set, and while it is down.
+    /// `-`. They are 0 where a process does not have them: before they are set, and while it is down. In a figure a
+    /// variable that nobody sets is 0 throughout.
     ///
     /// # Errors
     /// When it is no predicate, or names a variable that no process of the run ever has.
@@ -52,7 +53,8 @@ impl Shown {
                 known.extend(numbers.into_iter().map(|(name, _)| name));
             }
         }
-        match predicate.variables.iter().find(|(_, name)| !known.contains(name)) {
+        let is_figure = self.scenario.figure.is_some();
+        match predicate.variables.iter().find(|(_, name)| !is_figure && !known.contains(name)) {
             Some((process, name)) => {
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
                 let place = format!("{}.{name}", roster.process(*process));

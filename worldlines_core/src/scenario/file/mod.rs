@@ -35,6 +35,18 @@
 //! expect = "count persist-forced = 1"      # claims about the changed run; may be left out
 //! ```
 //!
+//! A figure has its text instead of processes, a network and a script; `names`, `clocks`, `view`, `expect` and
+//! `[[try]]` are as everywhere. A file that is nothing but the text of a figure ends in `.figure`.
+//!
+//! ```toml
+//! id = "figure/an-exercise"
+//! title = "Which of these cuts are consistent?"
+//! figure = """
+//! P1: a  m>P2
+//! P2: <m  b
+//! """
+//! ```
+//!
 //! Tables (`[network]`) mean the same as dots; `script` and `expect` then stand above them. Unknown keys are
 //! refused, because a misspelt one would otherwise change the lesson without a word.
 
@@ -47,3 +59,17 @@ mod write;
 
 pub use bytes::text_of;
 pub use place::{Part, place_of};
+
+use super::problem::Problem;
+use super::schema::Scenario;
+
+/// What the names of files end in that are nothing but the text of a figure.
+pub const FIGURE_ENDING: &str = ".figure";
+
+/// Reads the file of this name: a figure or a scenario.
+///
+/// # Errors
+/// What is wrong with it, where, and what to do.
+pub fn parse_file(name: &str, source: &str) -> Result<Scenario, Problem> {
+    if name.ends_with(FIGURE_ENDING) { Scenario::of_figure(source) } else { Scenario::parse(source) }
+}

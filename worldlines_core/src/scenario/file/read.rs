@@ -15,7 +15,7 @@ use crate::scenario::notation::setting::{check_process_count, general_keys, is_g
 use crate::scenario::notation::{claims_in, items_in, parse_edits, whole};
 use crate::scenario::parameters::ParameterValue;
 use crate::scenario::problem::{Problem, Reason};
-use crate::scenario::schema::{Participant, Scenario, Suggestion, UNTIL_TICKS_DEFAULT};
+use crate::scenario::schema::{FIGURE, Participant, Scenario, Suggestion, UNTIL_TICKS_DEFAULT};
 use crate::scenario::view;
 use crate::sim::config::Mode;
 use crate::sim::limits::{EVENTS_MAX, TICKS_MAX};
@@ -23,7 +23,7 @@ use crate::trace::Roster;
 use toml::de::{DeTable, DeValue};
 
 /// The keys of a file, tables included.
-pub(super) const KEYS: [&str; 25] = [
+pub(super) const KEYS: [&str; 26] = [
     "id",
     "title",
     "look-for",
@@ -33,6 +33,7 @@ pub(super) const KEYS: [&str; 25] = [
     "source",
     "view",
     "algorithm",
+    "figure",
     "processes",
     "seed",
     "until",
@@ -48,6 +49,24 @@ pub(super) const KEYS: [&str; 25] = [
     "network",
     "may",
     "parameters",
+    "try",
+];
+
+/// The keys of a figure's file: what happens is in its text.
+const FIGURE_KEYS: [&str; 14] = [
+    "id",
+    "title",
+    "look-for",
+    "topic",
+    "order",
+    "new",
+    "source",
+    "view",
+    "algorithm",
+    "figure",
+    "expect",
+    "names",
+    "clocks",
     "try",
 ];
 
@@ -99,7 +118,11 @@ fn read(file: &Section) -> Result<Scenario, Problem> {
     if let Some(value) = file.get("order") {
         scenario.order = file.number("order", value, 1, i64::from(ORDER_MAX))? as u32;
     }
-    scenario.processes = read_processes(file)?;
+    match file.get(FIGURE) {
+        None if algorithm == FIGURE => return Err(missing(file, FIGURE)),
+        None => scenario.processes = read_processes(file)?,
+        Some(value) => read_figure(file, value, &mut scenario)?,
+    }
     let roster = scenario.roster();
     read_process_tables(file, &mut scenario, &roster)?;
     if let Some(value) = file.get("seed") {
@@ -205,7 +228,7 @@ fn read_id(file: &Section) -> Result<(String, String), Problem> {
     };
     let Some(value) = file.get("id") else {
         let Some((algorithm, _)) = algorithm else {
-            return Err(Problem::new(Reason::KeyMissing).at(file.source, 0).with("key", "id"));
+            return Err(missing(file, "id"));
         };
         return Ok((format!("{algorithm}/untitled"), algorithm.to_owned()));
     };
@@ -220,10 +243,31 @@ fn read_id(file: &Section) -> Result<(String, String), Problem> {
     }
 }
 
+fn missing(file: &Section, key: &'static str) -> Problem {
+    Problem::new(Reason::KeyMissing).at(file.source, 0).with("key", key)
+}
+
+/// `figure`: what happens, and who takes part.
+fn read_figure<'a>(file: &Section<'a>, value: &'a Entry<'a>, scenario: &mut Scenario) -> Result<(), Problem> {
+    if scenario.algorithm != FIGURE {
+        return Err(file.problem(Reason::FigureMisplaced, value).found(&scenario.algorithm));
+    }
+    let surplus = file.entries().into_iter().filter(|(key, ..)| !FIGURE_KEYS.contains(key));
+    if let Some((key, start, _)) = surplus.min_by_key(|(_, start, _)| *start) {
+        return Err(Problem::new(Reason::FigureKey).at(file.source, start).found(key));
+    }
+    let text = file.notation(FIGURE, value)?;
+    let set = scenario.set_figure(&text.source[text.start..text.end]);
+    text.placed(set.map_err(|problem| {
+        let offset = problem.place.map_or(0, |place| place.offset);
+        problem.at(text.source, text.start + offset)
+    }))
+}
+
 /// `3` or `["C", "S"]`
 fn read_processes(file: &Section) -> Result<Vec<Participant>, Problem> {
     let Some(value) = file.get("processes") else {
-        return Err(Problem::new(Reason::KeyMissing).at(file.source, 0).with("key", "processes"));
+        return Err(missing(file, "processes"));
     };
     let moved = |problem| file.moved(problem, value);
     match value.get_ref() {

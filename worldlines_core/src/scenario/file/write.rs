@@ -6,7 +6,7 @@ use crate::scenario::notation::model::{print_clock_rate, print_detector, print_l
 use crate::scenario::notation::setting::timers_name;
 use crate::scenario::notation::{Style, parse_edits, print_claim, print_script};
 use crate::scenario::parameters::ParameterValue;
-use crate::scenario::schema::{ChannelPlan, Participant, SEED_DEFAULT, Scenario, Suggestion};
+use crate::scenario::schema::{ChannelPlan, FIGURE, Participant, SEED_DEFAULT, Scenario, Suggestion};
 use crate::sim::config::{Detector, Mode, TimerModel};
 use crate::sim::limits::EVENTS_MAX;
 use crate::sim::network::{ChannelModel, Latency};
@@ -31,7 +31,10 @@ impl Scenario {
         if self.order != 0 {
             put("order", self.order.to_string());
         }
-        put("processes", processes(&self.processes));
+        match &self.figure {
+            Some(figure) => put(FIGURE, block(figure)),
+            None => put("processes", processes(&self.processes)),
+        }
         for process in &self.processes {
             if process.name != process.id {
                 put(&format!("names.{}", process.id), quoted(&process.name));
@@ -41,6 +44,7 @@ impl Scenario {
             put("seed", self.seed.to_string());
         }
         match self.mode {
+            _ if self.figure.is_some() => {}
             Mode::Clocked { until_ticks } => put("until", until_ticks.to_string()),
             Mode::Stepped => put("timing", quoted("stepped")),
         }
@@ -176,7 +180,7 @@ fn escaped(text: &str) -> String {
     for character in text.chars() {
         match character {
             '"' | '\\' => escaped.extend(['\\', character]),
-            '\n' => escaped.push('\n'),
+            '\n' | '\t' => escaped.push(character),
             control if control.is_control() => escaped += &format!("\\u{:04X}", u32::from(control)),
             other => escaped.push(other),
         }

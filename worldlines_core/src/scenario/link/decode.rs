@@ -7,7 +7,7 @@ use super::{BESIDE, FILE, FILE_END, Link, Look, Neighbour};
 use crate::scenario::id::check_id;
 use crate::scenario::limits::{LINK_BYTES_MAX, RUNS_MAX};
 use crate::scenario::notation::reader::Reader;
-use crate::scenario::notation::{Field, edit_keys, edited_roster, edits_of, fields};
+use crate::scenario::notation::{Field, check_fit, edit_keys, edited_roster, edits_of, fields};
 use crate::scenario::problem::{Problem, Reason};
 use crate::scenario::schema::Scenario;
 use crate::scenario::suggest::nearest;
@@ -127,7 +127,9 @@ pub(super) fn read_body(
                 _ => edits.push(*field),
             }
         }
-        let (edit_starts, edits) = edits_of(text, &edits, &roster)?.into_iter().unzip();
+        let edits = edits_of(text, &edits, &roster)?;
+        check_fit(text, &edits, &scenario)?;
+        let (edit_starts, edits) = edits.into_iter().unzip();
         runs.push(Neighbour { scenario, is_catalogued, edits, digest });
         starts.push((target_start, edit_starts));
     }

@@ -1,9 +1,11 @@
 //! Lists of items and edits: a script, a panel's text, the middle of a link.
 
 use super::Style;
+use super::figure::Figure;
 use super::item::{VERBS, item, placed_choices, print_item, weight};
 use super::reader::Reader;
 use super::setting::{print_setting, setting};
+use super::text::{print_text, unpacked};
 use crate::scenario::edit::{Edit, Setting, roster_after};
 use crate::scenario::limits::{SEED_MAX, SOURCE_BYTES_MAX};
 use crate::scenario::problem::{Problem, Reason};
@@ -73,7 +75,7 @@ fn is_item_or_edit(word: &str) -> bool {
 
 /// What an item or edit can begin with.
 pub(crate) fn keys() -> Vec<&'static str> {
-    VERBS.iter().map(|(word, _)| *word).chain(["seed", "set"]).collect()
+    VERBS.iter().map(|(word, _)| *word).chain(["seed", "set", "figure"]).collect()
 }
 
 /// Refuses a text that is longer than declared.
@@ -104,6 +106,7 @@ pub(crate) fn items_in(
             (_, Edit::Item(item)) => items.push(item),
             (key_start, Edit::Seed(_)) => return Err(not_in_script(source, key_start, "seed")),
             (key_start, Edit::Set(_)) => return Err(not_in_script(source, key_start, "set")),
+            (key_start, Edit::Figure(_)) => return Err(not_in_script(source, key_start, "figure")),
         }
     }
     Ok(items)
@@ -124,7 +127,14 @@ pub fn parse_placed_edits(text: &str, scenario: &Scenario) -> Result<Vec<(usize,
     check_length(text)?;
     let fields = fields(text, 0, text.len())?;
     let roster = edited_roster(text, &fields, scenario)?;
-    edits_of(text, &fields, &roster)
+    let edits = edits_of(text, &fields, &roster)?;
+    check_fit(text, &edits, scenario)?;
+    Ok(edits)
+}
+
+/// Refuses edits that such a scenario cannot have, where they stand.
+pub(crate) fn check_fit(text: &str, edits: &[(usize, Edit)], scenario: &Scenario) -> Result<(), Problem> {
+    edits.iter().try_for_each(|(start, edit)| scenario.check_edit(edit).map_err(|it| it.at(text, *start)))
 }
 
 /// Where the steps stand that are listed by the item between these two bytes of a text.
@@ -149,7 +159,11 @@ pub fn parse_setting(text: &str, roster: &Roster) -> Result<Setting, Problem> {
 /// The processes of the scenario after those of the fields that change them.
 pub(crate) fn edited_roster(source: &str, fields: &[Field], scenario: &Scenario) -> Result<Roster, Problem> {
     let mut roster = scenario.roster();
-    for field in fields.iter().filter(|field| field.key == "set") {
+    for field in fields.iter().filter(|field| matches!(field.key, "set" | "figure")) {
+        if field.key == "figure" {
+            roster = figure(field.reader(source, &roster))?.1.roster;
+            continue;
+        }
         let mut reader = Reader::new(source, field.value.0, field.value.1, &roster);
         if !reader.rest().starts_with("processes,") {
             continue;
@@ -180,6 +194,7 @@ pub(crate) fn edits_of(
                 Edit::Seed(seed)
             }
             "set" => Edit::Set(setting(&mut reader)?),
+            "figure" => Edit::Figure(figure(reader)?.0),
             key => {
                 let Some((_, verb)) = VERBS.iter().find(|(word, _)| *word == key) else {
                     return Err(Problem::new(Reason::ItemUnknown)
@@ -199,12 +214,23 @@ pub(crate) fn edits_of(
     Ok(edits)
 }
 
+/// The text of a figure, and what it says. What is wrong in a packed one is where that begins.
+fn figure(start: Reader) -> Result<(String, Figure), Problem> {
+    let text = unpacked(&start, start.rest())?;
+    let figure = Figure::parse(&text).map_err(|problem| match start.peek() {
+        Some('=') => start.moved(problem),
+        _ => start.later(problem),
+    })?;
+    Ok((text, figure))
+}
+
 /// One edit: `set=latency,5..20`.
 pub fn print_edit(edit: &Edit, roster: &Roster, style: Style) -> String {
     match edit {
         Edit::Seed(seed) => format!("seed={seed}"),
         Edit::Set(setting) => format!("set={}", print_setting(setting, roster)),
         Edit::Item(item) => print_item(item, roster, style),
+        Edit::Figure(text) => format!("figure={}", print_text(text, style)),
     }
 }
 

@@ -16,6 +16,7 @@ mod anchor;
 mod choice;
 mod claim;
 mod edit;
+pub mod figure;
 mod frontier;
 pub(crate) mod item;
 pub(crate) mod model;
@@ -28,7 +29,7 @@ mod value;
 
 pub(crate) use claim::{claims_in, cut};
 pub use claim::{parse_claims, print_claim};
-pub(crate) use edit::{Field, edited_roster, edits_of, fields, items_in, keys as edit_keys};
+pub(crate) use edit::{Field, check_fit, edited_roster, edits_of, fields, items_in, keys as edit_keys};
 pub use edit::{parse_edits, parse_placed_edits, parse_script, parse_setting, places_of_steps};
 pub use edit::{print_edit, print_edits, print_script};
 pub use frontier::parse_frontier;

@@ -291,7 +291,7 @@ impl<'a> Parser<'a> {
         self.reader.need(".")?;
         let start = self.reader;
         let name = self.reader.take_while(is_name);
-        if !name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_') {
+        if !is_variable(name) {
             return Err(start.refuse(Reason::VariableNeeded));
         }
         let variable = (process, name.to_owned());
@@ -301,6 +301,11 @@ impl<'a> Parser<'a> {
             self.variables.len() - 1
         })))
     }
+}
+
+/// Whether a variable can have this name.
+pub(super) fn is_variable(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_') && name.chars().all(is_name)
 }
 
 /// Letters, digits and underscores: a hyphen would be a minus sign.

@@ -169,6 +169,14 @@ impl<'a> Reader<'a> {
         problem.at(self.source, self.position)
     }
 
+    /// The problem of a text that begins here, moved to where it stands in the whole.
+    #[cold]
+    #[inline(never)]
+    pub fn later(&self, problem: Problem) -> Problem {
+        let offset = problem.place.map_or(0, |place| place.offset);
+        problem.at(self.source, self.position + offset)
+    }
+
     /// What comes next, up to a separator: what a message quotes.
     pub fn next_word(&self) -> &'a str {
         let rest = self.rest();

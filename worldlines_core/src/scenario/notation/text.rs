@@ -40,16 +40,17 @@ pub(crate) fn print_text(text: &str, style: Style) -> String {
     if is_plain(text, style) { text.to_owned() } else { format!("={}", BASE64.encode(text)) }
 }
 
+/// The text of a piece that is written as it is or in base64; `start` is before it.
+pub(crate) fn unpacked(start: &Reader, piece: &str) -> Result<String, Problem> {
+    let Some(packed) = piece.strip_prefix('=') else { return Ok(piece.trim().to_owned()) };
+    let bytes = BASE64.decode(packed.trim_end()).ok();
+    let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+    text.ok_or_else(|| start.problem(Reason::TextDamaged).found(piece))
+}
+
 /// The inverse of [`print_text`], of a piece that the reader has just passed: `start` is before it.
 pub(crate) fn text(start: &Reader, piece: &str) -> Result<String, Problem> {
-    let text = match piece.strip_prefix('=') {
-        None => piece.trim().to_owned(),
-        Some(packed) => {
-            let bytes = BASE64.decode(packed.trim_end()).ok();
-            let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-            text.ok_or_else(|| start.problem(Reason::TextDamaged).found(piece))?
-        }
-    };
+    let text = unpacked(start, piece)?;
     if text.is_empty() {
         return Err(start.problem(Reason::CommandEmpty));
     }
