@@ -6,7 +6,27 @@ use std::collections::BTreeSet;
 use worldlines_core::scenario::file::text_of;
 use worldlines_core::scenario::notation::{parse_claims, parse_edits, parse_predicate, parse_script};
 use worldlines_core::scenario::{Link, ParameterSpec, ParameterValue, Parameters, Problem, Reason, Scenario};
+use worldlines_core::session::Shown;
 use worldlines_core::words::english;
+
+/// What is written as a figure and what is wrong with it; `tests/figure` has more, with their places.
+const FIGURES: &[(&str, Reason)] = &[
+    ("", Reason::FigureEmpty),
+    ("P1", Reason::FigureColon),
+    ("P1:\nP1:", Reason::FigureLineTwice),
+    ("P1: >P2", Reason::FigureNameNeeded),
+    ("P1: a!", Reason::FigureSurplus),
+    ("P1: 1=1", Reason::FigureVariable),
+    ("P1: m>P1 m>P1", Reason::FigureSentTwice),
+    ("P1: <m", Reason::FigureUnsent),
+    ("P1: m>P1\nP2: <m", Reason::FigureElsewhere),
+    ("P1: m>P1! <m", Reason::FigureLost),
+    ("P1: m>P1 <m <m", Reason::FigureReceivedTwice),
+    ("P1: ! a", Reason::FigureDown),
+    ("P1: ^", Reason::FigureUp),
+    ("P1: <m m>P1", Reason::FigureCircle),
+    ("P1: a@2 b@1", Reason::FigureTooEarly),
+];
 
 /// What is written as an edit, what is wrong with it, and in which column.
 const EDITS: &[(&str, Reason, usize)] = &[
@@ -298,6 +318,25 @@ fn each_mistake_has_its_reason_and_its_place() {
     }
 }
 
+/// What a predicate names and no process of a run has.
+fn watched() -> Option<Problem> {
+    let shown = Shown::new(Scenario::new("logical-clocks", 2), Vec::new()).ok()?;
+    shown.watch("P1.nonsense = 1").err()
+}
+
+/// What only a long figure, or one beside a scenario of another kind, can have wrong.
+fn figures() -> Vec<(Reason, Option<Problem>)> {
+    let figure = Scenario::of_figure("P1: a").ok();
+    let file = |text: &str| Scenario::parse(text).err();
+    vec![
+        (Reason::FigureEventsTooMany, Scenario::of_figure(&format!("P1:{}", " a".repeat(10_001))).err()),
+        (Reason::FigureMisplaced, file("id = 'a/b'\nfigure = 'P1: a'")),
+        (Reason::FigureKey, file("id = 'figure/b'\nfigure = 'P1: a'\nseed = 7")),
+        (Reason::VariableUnknown, watched()),
+        (Reason::FigureEdit, figure.and_then(|figure| parse_edits("seed=7", &figure).err())),
+    ]
+}
+
 #[test]
 fn every_reason_has_an_example_and_a_whole_sentence() {
     let roster = five().roster();
@@ -309,6 +348,8 @@ fn every_reason_has_an_example_and_a_whole_sentence() {
     examples.extend(FILES.iter().map(|(text, reason, _)| {
         (*reason, Scenario::parse(&format!("id = 'a/b'\nprocesses = 2\n{text}")).err())
     }));
+    examples.extend(FIGURES.iter().map(|(text, reason)| (*reason, Scenario::of_figure(text).err())));
+    examples.extend(figures());
     examples.extend(whole());
     examples.extend(parameters());
     examples.extend(links());

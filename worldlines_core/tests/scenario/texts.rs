@@ -6,6 +6,7 @@ use std::path::Path;
 use worldlines_core::protocols::ALGORITHMS;
 use worldlines_core::scenario::Reason;
 use worldlines_core::scenario::parameters::ParameterKind;
+use worldlines_core::scenario::schema::FIGURE;
 use worldlines_core::session::Stride;
 use worldlines_core::trace::{EventKind, Loss};
 use worldlines_core::words::english;
@@ -122,6 +123,7 @@ fn made() -> BTreeSet<String> {
     each(&["setup-latency-*"], &["least", "rest"]);
     each(&["setup-timers.*"], &["any", "synchronous"]);
     each(&["setup-detector.*"], &["none", "perfect", "scripted"]);
+    each(&["algorithm-*"], &[FIGURE]);
     for algorithm in ALGORITHMS {
         let id = algorithm.id();
         each(&["algorithm-*"], &[id]);
@@ -145,6 +147,7 @@ fn made() -> BTreeSet<String> {
 /// The keys that something may have, and need not: where there is none, a general text stands in.
 fn optional() -> BTreeSet<String> {
     let mut optional = BTreeSet::new();
+    optional.extend(EventKind::ALL.iter().map(|kind| format!("title-{FIGURE}-{}", kind.name())));
     for algorithm in ALGORITHMS {
         let id = algorithm.id();
         optional.insert(format!("algorithm-{id}-words"));

@@ -67,13 +67,7 @@ fn order(text: &str, words: &[Word], messages: &[Wire], before: &[Before]) -> Re
 }
 
 /// Which messages would all have to be received before they are sent.
-fn circle(
-    text: &str,
-    words: &[Word],
-    messages: &[Wire],
-    before: &[Before],
-    missing: &[usize],
-) -> Problem {
+fn circle(text: &str, words: &[Word], messages: &[Wire], before: &[Before], missing: &[usize]) -> Problem {
     const NAMED_MAX: usize = 6;
     // Whatever is left has something left before it: going back ends in a circle.
     let back = |position: usize| before[position].each().find(|&(earlier, _)| missing[earlier] > 0);
