@@ -6,8 +6,8 @@ use crate::ui::Ui;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
-use worldlines_core::session::Action;
 use worldlines_core::session::choices::{NextSteps, next_steps};
+use worldlines_core::session::{Action, Status, status_at};
 use worldlines_core::sim::script::Choice;
 use worldlines_core::trace::Phrase;
 
@@ -103,7 +103,10 @@ fn name(page: Page, choice: &Choice) -> String {
     let of_message = |rule, id| page.message_phrase(rule, id).unwrap_or_default();
     let of = |rule: &'static str, process| Phrase::new(rule).with("process", process);
     page.phrase(&match choice {
-        Choice::Receive(id) => return of_message("choice-receive", *id),
+        Choice::Receive(id) => {
+            let is_up = page.peek(|state| status_at(&state.shown, id.to, state.cursor) == Status::Up);
+            return of_message(if is_up { "choice-receive" } else { "choice-receive-down" }, *id);
+        }
         Choice::Drop(id) => return of_message("choice-drop", *id),
         Choice::Duplicate(id) => return of_message("choice-duplicate", *id),
         Choice::Fire(timer) => return page.timer_in_words(timer, "choice-fire"),

@@ -121,6 +121,7 @@ choices-commands = Commands and starts
 choices-reports = Failure detector
 choices-faults = Something goes wrong
 choice-receive = { $to } receives { $label } from { $from }
+choice-receive-down = { $label } from { $from } arrives at { $to }, which is down, and is lost
 choice-fire = { $process }: timer { $timer } fires
 choice-drop = { $label } from { $from } to { $to } is lost
 choice-duplicate = { $label } from { $from } to { $to } arrives twice

@@ -49,11 +49,11 @@ impl<P: Protocol> World<P> {
         self.ordinary_actions().is_empty() && self.time_outs().next().is_none() && self.reports().is_empty()
     }
 
-    /// Late starts, receipts and commands: what a synchronous time-out waits for.
+    /// Late starts, arrivals and commands: what a synchronous time-out waits for.
     fn ordinary_actions(&self) -> Vec<Action<P>> {
         let late = self.ids().filter(|&process| self.process(process).status == Status::NotStarted);
         let mut actions: Vec<Action<P>> = late.map(Action::Start).collect();
-        actions.extend(self.oldest_messages().filter(|id| self.can_receive(*id)).map(Action::Receive));
+        actions.extend(self.oldest_messages().filter(|id| self.can_arrive(*id)).map(Action::Receive));
         let mut asked: Vec<ProcessId> = Vec::new();
         for (process, command, _) in &self.offered {
             // A process's commands come one after the other.
@@ -70,8 +70,12 @@ impl<P: Protocol> World<P> {
         process.status == Status::Up && !process.paused
     }
 
-    fn can_receive(&self, message: MessageId) -> bool {
-        self.takes_steps(message.to) && !self.plan.separates(message.from, message.to)
+    /// Whether a message may arrive. At who is not up it is lost: a synchronous time-out waits for that too. Where
+    /// time-outs come at any time it is not listed, because a message that is never received covers its loss.
+    fn can_arrive(&self, message: MessageId) -> bool {
+        let is_lost = self.process(message.to).status != Status::Up;
+        (self.takes_steps(message.to) || is_lost && self.fixed.timers == TimerModel::Synchronous)
+            && !self.plan.separates(message.from, message.to)
     }
 
     fn time_outs(&self) -> impl Iterator<Item = Action<P>> {

@@ -140,7 +140,9 @@ impl<P: Protocol> World<P> {
         };
         if let Some(loss) = loss {
             let now = self.now();
-            self.note(|| Choice::Drop(id));
+            // Chosen step by step, it arrives at who is down too; whatever else loses it is a loss by hand there.
+            let is_chosen = loss == Loss::ReceiverDown && !self.plan.separates(id.from, id.to);
+            self.note(|| if is_chosen { Choice::Receive(id) } else { Choice::Drop(id) });
             self.lose(flight.position, loss, now);
             return;
         }

@@ -8,13 +8,14 @@ mod questions;
 mod support;
 
 use std::collections::BTreeMap;
+use support::counts::{count, messages};
 use support::rounds::rounds;
 use worldlines_core::protocols::back_off::BackOff;
 use worldlines_core::protocols::paxos::Paxos;
 use worldlines_core::sim::config::Config;
 use worldlines_core::sim::script::Item;
 use worldlines_core::sim::{Run, run};
-use worldlines_core::trace::{End, EventKind, ProcessId, Trace, Value};
+use worldlines_core::trace::{End, EventKind, ProcessId, Value};
 
 /// The processes at these positions.
 fn processes(positions: impl IntoIterator<Item = u16>) -> Vec<ProcessId> {
@@ -47,19 +48,6 @@ fn propose(process: u16, value: &str) -> Item {
 
 fn verdict(run: &Run<Paxos>, key: &str) -> Option<bool> {
     run.verdicts.iter().find(|verdict| verdict.key == key).expect("it is promised").holds
-}
-
-/// How many messages there are of each kind, by the key of their labels.
-fn messages(trace: &Trace) -> BTreeMap<&str, usize> {
-    let mut counts = BTreeMap::new();
-    for message in &trace.messages {
-        *counts.entry(message.label.rule.as_ref()).or_default() += 1;
-    }
-    counts
-}
-
-fn count(trace: &Trace, kind: EventKind) -> usize {
-    trace.events.iter().filter(|event| event.kind == kind).count()
 }
 
 /// The textbook's figure: one proposer, N acceptors, one learner. Each of 1a, 1b and 2a goes N times, 2b to the learner

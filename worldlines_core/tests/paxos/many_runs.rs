@@ -1,10 +1,10 @@
 //! Thousands of runs on networks that lose, double, delay and reorder, with crashes and recoveries.
 
+use crate::support::chance::{bad_network, crash_and_repair, some};
 use crate::{paxos, verdict};
 use std::collections::{BTreeMap, BTreeSet};
 use worldlines_core::protocols::paxos::Paxos;
 use worldlines_core::sim::config::Config;
-use worldlines_core::sim::network::{ChannelModel, Latency};
 use worldlines_core::sim::script::{Anchor, Item};
 use worldlines_core::sim::{Run, run};
 use worldlines_core::trace::{End, EventKind, ProcessId, Value};
@@ -12,24 +12,11 @@ use worldlines_core::trace::{End, EventKind, ProcessId, Value};
 pub const PROCESSES: u16 = 5;
 const SAFETY: [&str; 5] = ["agreement", "validity", "stays-chosen", "learned-is-chosen", "alone"];
 
-/// Some number below `bound` that depends on the seed and on what it is for.
-fn some(seed: u64, what: u64, bound: u64) -> u64 {
-    let mut number = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ what.wrapping_mul(0xD1B5_4A32_D192_ED03);
-    number ^= number >> 29;
-    number = number.wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    (number ^ number >> 32) % bound
-}
-
 /// A bad network, and up to two processes that crash somewhere and come back.
 pub fn config(seed: u64) -> Config {
     let mut config = Config::clocked(usize::from(PROCESSES), 60_000);
     config.seed = seed;
-    config.network.default = ChannelModel {
-        latency: Latency::Uniform { min_ticks: 5, max_ticks: 60 },
-        loss_ppm: some(seed, 1, 3) as u32 * 100_000,
-        duplicate_ppm: 50_000,
-        fifo: seed.is_multiple_of(2),
-    };
+    config.network.default = bad_network(some(seed, 1, 3) as u32 * 100_000, seed.is_multiple_of(2));
     for (place, value) in ["red", "green", "blue"].into_iter().enumerate() {
         let at_ticks = 1 + some(seed, 10 + place as u64, 120);
         let anchor = Some(Anchor::At(at_ticks));
@@ -40,11 +27,7 @@ pub fn config(seed: u64) -> Config {
         });
     }
     for place in 0..some(seed, 2, 3) {
-        let process = ProcessId(some(seed, 20 + place, u64::from(PROCESSES)) as u16);
-        let crash = 10 + some(seed, 30 + place, 300);
-        let silent_effects = some(seed, 40 + place, 2) as u32;
-        config.script.push(Item::Crash { process, anchor: Anchor::At(crash), silent_effects });
-        config.script.push(Item::Recover(process, Anchor::At(crash + 1 + some(seed, 50 + place, 200))));
+        crash_and_repair(&mut config, place, 10, [300, 200]);
     }
     config
 }

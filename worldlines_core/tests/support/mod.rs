@@ -2,6 +2,8 @@
 #![allow(dead_code)]
 
 pub mod blocked;
+pub mod chance;
+pub mod counts;
 pub mod graph;
 pub mod memory;
 pub mod numbers;

@@ -95,7 +95,7 @@ fn bare_time_outs_break_with_one_crash_or_one_loss() {
     config.timers = TimerModel::Synchronous;
     holds(&protocol, &config, &["commits"]);
     config.budget = crashes(1, 0);
-    breaks(&protocol, &config, "atomicity", 9);
+    breaks(&protocol, &config, "atomicity", 10);
     config.budget = FaultBudget { drops: 1, ..NO_FAULTS };
     breaks(&protocol, &config, "atomicity", 10);
     config.budget = NO_FAULTS;

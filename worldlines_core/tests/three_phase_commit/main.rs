@@ -7,6 +7,7 @@ mod many_runs;
 mod support;
 
 use std::collections::BTreeMap;
+use support::counts::{count, messages};
 use support::rounds::rounds;
 use worldlines_core::protocols::atomic_commit::Cohort;
 use worldlines_core::protocols::three_phase_commit::{ThreePhaseCommit, Variant};
@@ -14,7 +15,7 @@ use worldlines_core::sim::config::{Config, Detector};
 use worldlines_core::sim::network::Latency;
 use worldlines_core::sim::script::{Anchor, Item};
 use worldlines_core::sim::{Run, run};
-use worldlines_core::trace::{End, Event, EventKind, ProcessId, Trace};
+use worldlines_core::trace::{End, Event, EventKind, ProcessId};
 
 /// The coordinator P1 and so many participants after it, all of whom vote yes.
 fn commit_among(participants: u16, variant: Variant) -> ThreePhaseCommit {
@@ -40,19 +41,6 @@ fn clocked(participants: u16) -> Config {
 
 fn verdict(run: &Run<ThreePhaseCommit>, key: &str) -> Option<bool> {
     run.verdicts.iter().find(|verdict| verdict.key == key).expect("it is promised").holds
-}
-
-/// How many messages there are of each kind, by the key of their labels.
-fn messages(trace: &Trace) -> BTreeMap<&str, usize> {
-    let mut counts = BTreeMap::new();
-    for message in &trace.messages {
-        *counts.entry(message.label.rule.as_ref()).or_default() += 1;
-    }
-    counts
-}
-
-fn count(trace: &Trace, kind: EventKind) -> usize {
-    trace.events.iter().filter(|event| event.kind == kind).count()
 }
 
 /// Two-phase commit's vote requests, votes and decisions, N of each, and N pre-commits and N acknowledgements more: 5N in

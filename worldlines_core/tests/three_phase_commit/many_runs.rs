@@ -1,5 +1,6 @@
 //! Thousands of runs with slow messages, noes, crashes anywhere and recoveries.
 
+use crate::support::chance::some;
 use crate::{commit, commit_among, verdict};
 use std::collections::{BTreeMap, BTreeSet};
 use worldlines_core::protocols::three_phase_commit::{ThreePhaseCommit, Variant};
@@ -10,14 +11,6 @@ use worldlines_core::sim::{Run, run};
 use worldlines_core::trace::{End, EventId, EventKind, ProcessId, Trace, Value};
 
 const SAFETY: [&str; 3] = ["atomicity", "commit-validity", "abort-validity"];
-
-/// Some number below `bound` that depends on the seed and on what it is for.
-fn some(seed: u64, what: u64, bound: u64) -> u64 {
-    let mut number = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ what.wrapping_mul(0xD1B5_4A32_D192_ED03);
-    number ^= number >> 29;
-    number = number.wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    (number ^ number >> 32) % bound
-}
 
 /// Three to five participants, one of whom may vote no.
 fn protocol(seed: u64, variant: Variant) -> ThreePhaseCommit {

@@ -6,6 +6,7 @@ mod many_runs;
 mod support;
 
 use std::collections::BTreeMap;
+use support::counts::{count, messages};
 use support::rounds::rounds;
 use worldlines_core::protocols::atomic_commit::{Cohort, Decision};
 use worldlines_core::protocols::two_phase_commit::{Presumption, TwoPhaseCommit};
@@ -39,16 +40,6 @@ fn verdict(run: &Run<TwoPhaseCommit>, key: &str) -> Option<bool> {
     run.verdicts.iter().find(|verdict| verdict.key == key).expect("it is promised").holds
 }
 
-/// How many messages there are of each kind, by the key of their labels without the algorithm.
-fn messages(trace: &Trace) -> BTreeMap<&str, usize> {
-    let mut counts = BTreeMap::new();
-    for message in &trace.messages {
-        let rule = message.label.rule.rsplit_once("commit-").map_or("", |(_, name)| name);
-        *counts.entry(rule).or_default() += 1;
-    }
-    counts
-}
-
 /// How many records the coordinator and each participant write by force.
 fn forced(trace: &Trace) -> (usize, Vec<usize>) {
     let of = |process| {
@@ -75,12 +66,16 @@ fn a_commit_costs_what_the_papers_say() {
     for n in 1..=7 {
         let run = quiet_run(two_phase_commit(n));
         let n = usize::from(n);
-        let expected = [("vote-request", n), ("yes", n), ("commit", n), ("acknowledge", n)];
+        let expected = [
+            ("atomic-commit-vote-request", n),
+            ("atomic-commit-yes", n),
+            ("atomic-commit-commit", n),
+            ("two-phase-commit-acknowledge", n),
+        ];
         assert_eq!(messages(&run.trace), BTreeMap::from(expected), "{n} participants");
         assert_eq!(forced(&run.trace), (1, vec![2; n]));
         assert_eq!(rounds(&run.trace), 4, "vote requests, votes, decisions, acknowledgements");
-        let lazy = run.trace.events.iter().filter(|event| event.kind == EventKind::PersistLazy).count();
-        assert_eq!(lazy, 1, "the end");
+        assert_eq!(count(&run.trace, EventKind::PersistLazy), 1, "the end");
     }
 }
 
@@ -105,7 +100,12 @@ fn presumed_abort_makes_an_abort_cheap() {
         protocol.cohort.yes_voters.pop();
         let run = quiet_run(protocol);
         let n = usize::from(n);
-        let expected = [("vote-request", n), ("yes", n - 1), ("no", 1), ("abort", n - 1)];
+        let expected = [
+            ("atomic-commit-vote-request", n),
+            ("atomic-commit-yes", n - 1),
+            ("atomic-commit-no", 1),
+            ("atomic-commit-abort", n - 1),
+        ];
         assert_eq!(messages(&run.trace), BTreeMap::from(expected), "{n} participants");
         let mut by_participants = vec![1; n - 1];
         by_participants.push(0);
@@ -121,7 +121,8 @@ fn presumed_commit_makes_a_commit_cheap() {
         protocol.presumption = Presumption::Commit;
         let run = quiet_run(protocol);
         let n = usize::from(n);
-        let expected = [("vote-request", n), ("yes", n), ("commit", n)];
+        let expected =
+            [("atomic-commit-vote-request", n), ("atomic-commit-yes", n), ("atomic-commit-commit", n)];
         assert_eq!(messages(&run.trace), BTreeMap::from(expected), "{n} participants");
         assert_eq!(forced(&run.trace), (2, vec![1; n]));
         assert_eq!(rounds(&run.trace), 3, "no acknowledgements");

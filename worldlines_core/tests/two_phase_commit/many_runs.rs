@@ -1,23 +1,14 @@
 //! Thousands of runs of larger configurations on networks that lose, double, delay and reorder, with crashes.
 
+use crate::support::chance::{bad_network, crash_and_repair, some};
 use crate::{commit, two_phase_commit, verdict};
 use std::collections::BTreeSet;
 use worldlines_core::protocols::two_phase_commit::{Presumption, TwoPhaseCommit};
 use worldlines_core::sim::config::Config;
-use worldlines_core::sim::network::{ChannelModel, Latency};
-use worldlines_core::sim::script::{Anchor, Item};
 use worldlines_core::sim::{Run, run};
-use worldlines_core::trace::{End, EventKind, ProcessId, Value};
+use worldlines_core::trace::{End, EventKind, Value};
 
 const PARTICIPANTS: u16 = 5;
-
-/// Some number below `bound` that depends on the seed and on what it is for.
-fn some(seed: u64, what: u64, bound: u64) -> u64 {
-    let mut number = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ what.wrapping_mul(0xD1B5_4A32_D192_ED03);
-    number ^= number >> 29;
-    number = number.wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    (number ^ number >> 32) % bound
-}
 
 fn protocol(seed: u64) -> TwoPhaseCommit {
     let presumptions = [Presumption::Nothing, Presumption::Abort, Presumption::Commit];
@@ -36,19 +27,10 @@ fn protocol(seed: u64) -> TwoPhaseCommit {
 fn config(seed: u64) -> Config {
     let mut config = Config::clocked(usize::from(PARTICIPANTS) + 1, 60_000);
     config.seed = seed;
-    config.network.default = ChannelModel {
-        latency: Latency::Uniform { min_ticks: 5, max_ticks: 60 },
-        loss_ppm: some(seed, 4, 3) as u32 * 50_000,
-        duplicate_ppm: 50_000,
-        fifo: some(seed, 5, 2) == 0,
-    };
+    config.network.default = bad_network(some(seed, 4, 3) as u32 * 50_000, some(seed, 5, 2) == 0);
     config.script = vec![commit()];
     for place in 0..some(seed, 6, 4) {
-        let process = ProcessId(some(seed, 20 + place, u64::from(PARTICIPANTS) + 1) as u16);
-        let crash = 5 + some(seed, 30 + place, 250);
-        let silent_effects = some(seed, 40 + place, 2) as u32;
-        config.script.push(Item::Crash { process, anchor: Anchor::At(crash), silent_effects });
-        config.script.push(Item::Recover(process, Anchor::At(crash + 1 + some(seed, 50 + place, 400))));
+        crash_and_repair(&mut config, place, 5, [250, 400]);
     }
     config
 }
