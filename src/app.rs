@@ -7,9 +7,12 @@ use crate::share::{Caption, DropTarget};
 use crate::stage::Stage;
 use crate::top::Top;
 use crate::transport::Transport;
-use crate::ui::{SheetBar, Ui};
-use crate::{address, dialogs, keyboard, player, present, visited};
+use crate::ui::{SheetBar, Tab, Ui};
+use crate::{address, dialogs, keyboard, measure, player, present, visited};
 use leptos::prelude::*;
+
+/// In a window narrower than this, in pixels, the story and the inspector always take turns: see `layout.css`.
+const TWO_COLUMNS: f64 = 1180.0;
 
 /// Everything that is on the page.
 pub fn app(page: Page) -> impl IntoView {
@@ -21,12 +24,19 @@ pub fn app(page: Page) -> impl IntoView {
     if page.peek(|state| state.selection.is_some()) {
         ui.show_inspector();
     }
+    // A wide page had the inspector in sight before runs stood side by side; behind a veil the way out of it goes first.
+    let is_several = Memo::new(move |_| page.drawn.with(|drawn| drawn.is_several()));
+    Effect::new(move |_| {
+        let is_wide = measure::window_size().width > TWO_COLUMNS;
+        if is_several.get() && is_wide && !page.overlays.veiled.get_untracked() {
+            ui.tab.set(Tab::Side);
+        }
+    });
     keyboard::listen(page, ui);
     player::play(page, ui);
     visited::note(page, ui);
     let embed = Memo::new(move |_| page.with(|state| state.embed));
     let whole = move || !embed.get();
-    let is_several = Memo::new(move |_| page.drawn.with(|drawn| drawn.is_several()));
     present::listen(page, ui);
     panels::start_at_top(page, ui);
     view! {
