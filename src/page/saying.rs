@@ -55,6 +55,11 @@ impl Page {
         self.words.with_value(|words| words.text(key))
     }
 
+    /// What a line of a state is called: the variables of a figure are called as they are.
+    pub fn field_name(self, key: &str) -> String {
+        self.words.with_value(|words| words.text_or(key, key))
+    }
+
     /// Tells something that needs all words.
     pub fn tell<T>(self, tell: impl FnOnce(&Words) -> T) -> T {
         self.words.with_value(tell)

@@ -61,11 +61,13 @@ fn told<T>(page: Page, tell: impl FnOnce(&Shown, &Event) -> T) -> Option<T> {
 fn facts(page: Page, shown: &Shown, event: &Event) -> AnyView {
     let (trace, id) = (shown.trace(), event.id);
     let message = event.message.and_then(|message| trace.messages.get(message)).map(|message| message.id);
+    // In a figure things happen because somebody wrote so.
+    let has_cause = event.cause.is_some() || !shown.is_figure();
     view! {
         {fact(page.say("event"), page.event_name(id))}
         {fact(page.say("process"), process_link(page, id.process))} {fact(page.say("time"), event.at)}
         {message.map(|message| fact(page.say("message"), message_link(page, message)))}
-        {fact(page.say("cause"), cause(page, event))} {effects(page, shown, id)}
+        {has_cause.then(|| fact(page.say("cause"), cause(page, event)))} {effects(page, shown, id)}
         {layer(page, shown, event.layer)} {phase(page, shown, event)}
     }
     .into_any()

@@ -23,12 +23,20 @@ pub fn Inviting() -> impl IntoView {
             let buttons = view! { {step(page, ui)} {what_ifs(page, vec![WhatIf::Item(Item::Drop(id))])} };
             said(text.unwrap_or_default(), buttons).into_any()
         }
-        Invitation::Step => said(page.say("invitation-step"), step(page, ui)).into_any(),
+        Invitation::Step => {
+            let is_figure = page.peek(|state| state.shown.is_figure());
+            let key = if is_figure { "invitation-step-figure" } else { "invitation-step" };
+            said(page.say(key), step(page, ui)).into_any()
+        }
         Invitation::Choose => said(page.say("invitation-choose"), ()).into_any(),
         Invitation::Change if has_moved.get() => said(page.say("invitation-change"), ()).into_any(),
         Invitation::Change => {
             let start = act(page, ui, "invitation-from-start", || Action::Step(Step::ToStart));
             said(page.say("invitation-whole"), start).into_any()
+        }
+        Invitation::Figure => {
+            let start = act(page, ui, "invitation-from-start", || Action::Step(Step::ToStart));
+            said(page.say("invitation-figure"), start).into_any()
         }
         Invitation::Watch => said(page.say("invitation-watch"), step(page, ui)).into_any(),
         Invitation::Outcome => {

@@ -6,6 +6,7 @@ mod choices;
 mod costs;
 mod edits;
 mod event;
+mod figure;
 mod inspector;
 mod invitation;
 mod message;

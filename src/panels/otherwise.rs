@@ -29,6 +29,7 @@ struct Offers {
 fn offers(state: &State) -> Offers {
     let shown = &state.shown;
     match state.focus() {
+        _ if shown.is_figure() => Offers::default(),
         Some(Selection::Message(id)) => {
             Offers { of_message: what_if_message_here(state, id), ..Offers::default() }
         }
@@ -77,7 +78,10 @@ pub fn Otherwise() -> impl IntoView {
         move || what_ifs(page, offers.with(|offers| of(offers).clone()))
     };
     let more = RwSignal::new(false);
-    let is_clocked = Memo::new(move |_| page.shown.get().trace().timing == Timing::Clocked);
+    let is_clocked = Memo::new(move |_| {
+        let shown = page.shown.get();
+        shown.trace().timing == Timing::Clocked && !shown.is_figure()
+    });
     let rare = move || {
         let summary = move || {
             let process = offers.with(|offers| offers.process);

@@ -104,7 +104,7 @@ pub fn act_button(page: Page, text: String, action: Action) -> AnyView {
 
 /// One line of a state: what it was, if that was otherwise, and what it is.
 pub fn changed(page: Page, change: &Change) -> AnyView {
-    let name = page.word(&change.key);
+    let name = page.field_name(&change.key);
     let after = change.after.as_ref().map_or_else(|| page.word("value-none"), |value| page.value(value));
     if !change.is_change() {
         return fact(name, after);
@@ -121,7 +121,7 @@ pub fn changed(page: Page, change: &Change) -> AnyView {
 
 /// One line of a state as it is.
 pub fn field(page: Page, field: &Field) -> AnyView {
-    fact(page.word(&field.key), page.value(&field.value))
+    fact(page.field_name(&field.key), page.value(&field.value))
 }
 
 /// Whom a process waits for, and for what.

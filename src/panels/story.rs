@@ -1,6 +1,7 @@
 //! The left column: what the scenario is about, what to do, and what was changed.
 
 use super::edits::Edits;
+use super::figure::FigureText;
 use super::invitation::{Inviting, Tries};
 use super::parts::prose;
 use super::script::Script;
@@ -21,6 +22,7 @@ use worldlines_core::trace::{End, Phrase};
 pub fn Story() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
     let veiled = page.overlays.veiled;
+    let is_figure = Memo::new(move |_| page.shown.get().is_figure());
     let on_tour = Memo::new(move |_| tour::current(page, ui).is_some());
     view! {
         <section class="story" aria-label=page.say("story")>
@@ -35,8 +37,9 @@ pub fn Story() -> impl IntoView {
                 <Show when=move || !on_tour.get()>
                     <Scenario/>
                 </Show>
-                <Setup/>
-                <Script/>
+                <Show when=move || is_figure.get() fallback=|| view! { <Setup/> <Script/> }>
+                    <FigureText/>
+                </Show>
                 <p class="source">{move || page.source()}</p>
             </Show>
         </section>

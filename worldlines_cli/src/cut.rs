@@ -24,7 +24,7 @@ pub fn cut(shown: &Shown, at: &str) -> Result<Answer, String> {
     }
     let cut = causality.cut(trace, &frontier).ok_or("this run has no such cut")?;
     let named = |crossing| -> Vec<String> {
-        cut.messages(crossing).map(|position| trace.roster.message(trace.messages[position].id)).collect()
+        cut.messages(crossing).map(|position| shown.message_name(position)).collect()
     };
     let inside = causality.largest_consistent_inside(&frontier);
     let around = causality.smallest_consistent_around(&frontier);

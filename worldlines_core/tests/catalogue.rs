@@ -229,8 +229,9 @@ fn everything_that_is_shown_has_a_text() {
                 check_key(&format!("timer-{}-{}", scenario.algorithm, timer.name), place);
             }
             let fields = finished.inspector.memory(event.id).unwrap_or_default();
-            fields
-                .iter()
+            // The variables of a figure are called as they are.
+            let named = fields.iter().filter(|_| scenario.figure.is_none());
+            named
                 .chain(&finished.inspector.stable(event.id))
                 .for_each(|field| check_key(&field.key, place));
             finished
@@ -309,7 +310,8 @@ fn every_run_can_be_stepped_through() {
     each(|scenario, finished| {
         let runs_by_time = |rate: &ClockRate| matches!(rate, ClockRate::PerTick(_));
         let lasts = |item: &Item| matches!(item, Item::Pause(..));
-        if scenario.processes.iter().any(|process| runs_by_time(&process.clock_rate))
+        if scenario.figure.is_some()
+            || scenario.processes.iter().any(|process| runs_by_time(&process.clock_rate))
             || scenario.script.iter().any(lasts)
         {
             return;

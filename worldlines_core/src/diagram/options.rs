@@ -146,8 +146,8 @@ pub struct Blocked {
 pub struct Captions<'a> {
     /// What a message says: the label on its arrow.
     pub phrase: &'a dyn Fn(&Phrase) -> String,
-    /// What was decided at an event, for the label beside its star; empty if that is not said.
-    pub decided: &'a dyn Fn(&Event) -> String,
+    /// What stands beside an event's mark: what was decided, or how whoever drew it calls it; empty if nothing does.
+    pub said: &'a dyn Fn(&Event) -> String,
     /// The name of a phase, for its band.
     pub phase: &'a dyn Fn(&Phase) -> String,
     /// What a partition or an omission is called, for its band.

@@ -72,7 +72,9 @@ fn trace(scenario: &Scenario, figure: &Figure) -> Trace {
         trace.push_event(event);
     }
     let last = figure.events.last().map_or(0, |event| event.at);
-    trace.ended_at = trace.messages.iter().filter_map(|message| message.due_at).fold(last, u64::max);
+    // What is never received needs room for its arrow.
+    let ends = trace.messages.iter().map(|message| message.ended_at.unwrap_or(message.sent_at + GAP_TICKS));
+    trace.ended_at = ends.fold(last, u64::max);
     trace
 }
 
@@ -88,7 +90,7 @@ fn message_of(id: MessageId, sent: &Sent, sent_at: u64) -> Message {
         sent_at,
         fate,
         ended_at,
-        due_at: Some(sent_at + GAP_TICKS),
+        due_at: None,
         copy_of: None,
         class: Class::Application,
         layer: 0,

@@ -7,7 +7,7 @@ use super::shown::Shown;
 use super::state::Stamps;
 use crate::diagram::{Axis, Blocked, Captions, Group, Options};
 use crate::scenario::notation::{Style, print_edit};
-use crate::trace::{Phrase, ProcessId, Timing, Value};
+use crate::trace::{Event, EventKind, Phrase, ProcessId, Timing, Value};
 use crate::words::Words;
 use std::sync::Arc;
 
@@ -43,15 +43,7 @@ pub fn captioned<T>(
     let blocked: Vec<Blocked> = runs.flat_map(|(run, shown)| blocked(drawn, run, shown, words)).collect();
     work(&Captions {
         phrase: &|phrase| words.phrase(phrase, roster),
-        decided: &|event| {
-            let value = event.value.clone().unwrap_or(Value::None);
-            let (run, _) = drawn.process(event.id.process);
-            let key = format!("decided-{}", drawn.runs()[run].scenario.algorithm);
-            match words.has(&key) {
-                true => words.phrase(&Phrase::new(key).with("value", value), roster),
-                false => words.value(&value, roster),
-            }
-        },
+        said: &|event| said(drawn, event, words),
         phase: &|phase| words.phrase(&phase.name, roster),
         mark: &|mark| words.mark(mark, roster),
         blocked: &blocked,
@@ -59,6 +51,24 @@ pub fn captioned<T>(
         stretched: &words.text("axis-stretched"),
         stamps: &stamps,
     })
+}
+
+/// What was decided at an event, in the words of its algorithm; in a figure, how an event is called.
+fn said(drawn: &Drawn, event: &Event, words: &Words) -> String {
+    let (run, _) = drawn.process(event.id.process);
+    let (roster, shown) = (&drawn.trace().roster, &drawn.runs()[run]);
+    let value = event.value.clone().unwrap_or(Value::None);
+    match event.kind {
+        EventKind::Decide => {
+            let key = format!("decided-{}", shown.scenario.algorithm);
+            match words.has(&key) {
+                true => words.phrase(&Phrase::new(key).with("value", value), roster),
+                false => words.value(&value, roster),
+            }
+        }
+        EventKind::Local | EventKind::Checkpoint if shown.is_figure() => words.value(&value, roster),
+        _ => String::new(),
+    }
 }
 
 /// Where properties of a run are blocked, each question told once.

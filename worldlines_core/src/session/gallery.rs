@@ -31,7 +31,7 @@ pub fn preview(scenario: &Scenario) -> Option<Preview> {
     let options = Options { breadth: Some(BREADTH), ..Options::default() };
     let captions = Captions {
         phrase: &|_| String::new(),
-        decided: &|_| String::new(),
+        said: &|_| String::new(),
         phase: &|_| String::new(),
         mark: &|_| String::new(),
         blocked: &[],

@@ -22,6 +22,8 @@ pub enum Invitation {
     Choose,
     /// The changed run is over: see [`outcomes`].
     Outcome,
+    /// All of a figure is there to be looked at.
+    Figure,
 }
 
 /// A property that another run made come out otherwise.
@@ -44,6 +46,9 @@ pub fn invitation(state: &State) -> Invitation {
     let is_over = state.cursor >= state.last();
     if is_over && next_steps(&state.shown, state.cursor).is_some_and(|next| !next.steps.is_empty()) {
         return Invitation::Choose;
+    }
+    if state.shown.is_figure() {
+        return if is_over { Invitation::Figure } else { Invitation::Step };
     }
     match (state.shown.edits.is_empty(), is_over) {
         (true, true) => Invitation::Change,

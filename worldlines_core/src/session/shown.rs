@@ -4,7 +4,7 @@ use super::trouble::Trouble;
 use crate::causality::{Causality, MalformedTrace};
 use crate::protocols::{Finished, run_scenario};
 use crate::scenario::{Edit, Scenario, digest};
-use crate::trace::{End, Event, EventId, EventKind, ProcessId, Trace};
+use crate::trace::{End, Event, EventId, EventKind, ProcessId, Trace, Value};
 
 /// A scenario with its edits, and the run that they lead to. It never changes; another takes its place.
 #[derive(Clone, Debug)]
@@ -58,6 +58,22 @@ impl Shown {
         let turns = finished.trace.events.iter().filter(|event| is_turn(event.kind));
         let turns = turns.map(|event| event.id).collect();
         Ok(Shown { base, edits, scenario, finished, causality, digest, turns })
+    }
+
+    /// Whether somebody drew it, so that nothing of it can go otherwise.
+    pub fn is_figure(&self) -> bool {
+        self.scenario.figure.is_some()
+    }
+
+    /// What a message is called: in a figure by its own name, else as the notation writes it. By its position in the
+    /// trace.
+    pub fn message_name(&self, position: usize) -> String {
+        let trace = self.trace();
+        let Some(message) = trace.messages.get(position) else { return String::new() };
+        match message.label.value("name") {
+            Some(Value::Text(name)) if self.is_figure() => name.clone(),
+            _ => trace.roster.message(message.id),
+        }
     }
 
     /// What happened.

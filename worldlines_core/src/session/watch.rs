@@ -53,8 +53,7 @@ impl Shown {
                 known.extend(numbers.into_iter().map(|(name, _)| name));
             }
         }
-        let is_figure = self.scenario.figure.is_some();
-        match predicate.variables.iter().find(|(_, name)| !is_figure && !known.contains(name)) {
+        match predicate.variables.iter().find(|(_, name)| !self.is_figure() && !known.contains(name)) {
             Some((process, name)) => {
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
                 let place = format!("{}.{name}", roster.process(*process));

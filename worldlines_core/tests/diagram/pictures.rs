@@ -25,7 +25,7 @@ pub fn mark(mark: &Mark) -> String {
 pub fn captions(stamps: &[String]) -> Captions<'_> {
     Captions {
         phrase: &phrase,
-        decided: &|_| String::new(),
+        said: &|_| String::new(),
         phase: &phase,
         mark: &mark,
         blocked: &[],

@@ -109,7 +109,7 @@ fn check_picture(shown: &Shown) {
     let roster = &shown.trace().roster;
     let captions = Captions {
         phrase: &|phrase| english().phrase(phrase, roster),
-        decided: &|_| String::new(),
+        said: &|_| String::new(),
         phase: &|phase| english().text(&phase.name.rule),
         mark: &|mark| format!("{mark:?}"),
         blocked: &[],

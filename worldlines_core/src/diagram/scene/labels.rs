@@ -10,7 +10,7 @@ use super::{Arrow, ArrowEnd, EventMark, Text};
 use crate::diagram::layout::Detail;
 use crate::diagram::sorted::sorted;
 use crate::diagram::{Captions, Direction, Layout, Options, Point, text};
-use crate::trace::{EventKind, Trace};
+use crate::trace::Trace;
 
 /// What a label belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,7 +19,7 @@ pub enum LabelOf {
     Message(usize),
     /// An event, by its position in the trace: its stamp.
     Stamp(usize),
-    /// An event, by its position in the trace: whom it is about, or what was decided.
+    /// An event, by its position in the trace: whom it is about, what was decided, or how it is called.
     About(usize),
 }
 
@@ -89,8 +89,7 @@ pub(super) fn place(
         let event = &trace.events[mark.event];
         let about = match event.about {
             Some(about) => trace.roster.name(about).to_owned(),
-            None if event.kind == EventKind::Decide => (captions.decided)(event),
-            None => String::new(),
+            None => (captions.said)(event),
         };
         if !about.is_empty() {
             let placed = beside(mark, &about, false, board);
