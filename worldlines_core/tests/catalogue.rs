@@ -231,9 +231,7 @@ fn everything_that_is_shown_has_a_text() {
             let fields = finished.inspector.memory(event.id).unwrap_or_default();
             // The variables of a figure are called as they are.
             let named = fields.iter().filter(|_| scenario.figure.is_none());
-            named
-                .chain(&finished.inspector.stable(event.id))
-                .for_each(|field| check_key(&field.key, place));
+            named.chain(&finished.inspector.stable(event.id)).for_each(|field| check_key(&field.key, place));
             finished
                 .inspector
                 .waits_for(event.id)
