@@ -3,6 +3,7 @@
 use crate::page::Page;
 use leptos::prelude::*;
 use worldlines_core::diagram::LegendItem;
+use worldlines_core::protocols::command::text_key;
 use worldlines_core::session::legend_name;
 pub use worldlines_core::session::vector_text;
 use worldlines_core::trace::{
@@ -93,7 +94,7 @@ impl Page {
     pub fn command_in_words(self, command: &str) -> String {
         let mut words = command.split(',');
         let name = words.next().unwrap_or_default();
-        let key = format!("asked-{}-{name}", self.told().scenario.algorithm);
+        let key = format!("asked-{}-{}", self.told().scenario.algorithm, text_key(name));
         if !self.has(&key) {
             return command.to_owned();
         }

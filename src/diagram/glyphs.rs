@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use worldlines_core::diagram::Direction;
 use worldlines_core::diagram::marks::{
-    BREAK, DIFFERS, ENTER, Glyph, LOST, MARKS, Primitive, REPLAYED, VIOLATED,
+    BREAK, DIFFERS, ENTER, Glyph, LOST, MARKS, Primitive, RECORDED, REPLAYED, VIOLATED,
 };
 use worldlines_core::diagram::svg::Markup;
 
 /// The definitions, turned as the lines are.
 pub(super) fn definitions(direction: Direction) -> impl IntoView {
-    let signs = MARKS.into_iter().chain([&ENTER, &LOST, &REPLAYED, &BREAK, &VIOLATED, &DIFFERS]);
+    let signs = MARKS.into_iter().chain([&ENTER, &RECORDED, &LOST, &REPLAYED, &BREAK, &VIOLATED, &DIFFERS]);
     view! {
         <defs>
             <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

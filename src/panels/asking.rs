@@ -36,7 +36,7 @@ pub fn Asking() -> impl IntoView {
         });
     };
     let commands = specs.iter().map(|spec| {
-        let text = page.word(&format!("command-{algorithm}-{}", spec.name));
+        let text = page.word(&format!("command-{algorithm}-{}", spec.key()));
         view! { <option value=spec.name>{text}</option> }
     });
     let commands = commands.collect_view();
@@ -109,7 +109,7 @@ fn arguments(page: Page, spec: &'static CommandSpec, asked: RwSignal<Asked>) -> 
                 }
             });
         };
-        let name = page.word(&format!("command-{algorithm}-{}.{}", spec.name, argument.name));
+        let name = page.word(&format!("command-{algorithm}-{}.{}", spec.key(), argument.name));
         let label = match argument.optional {
             true => page.phrase(&Phrase::new("asking-optional").with("argument", name)),
             false => name,

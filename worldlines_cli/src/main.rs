@@ -12,6 +12,7 @@ mod relate;
 mod render;
 mod report;
 mod run;
+mod snapshot;
 mod source;
 
 use clap::error::ErrorKind;
@@ -87,6 +88,8 @@ enum Command {
         #[arg(long, value_name = "PREDICATE")]
         definitely: Option<String>,
     },
+    /// Prints every distributed snapshot that a run recorded.
+    Snapshot(Choice),
     /// Draws a scenario's diagram as an SVG file.
     Render {
         #[command(flatten)]
@@ -164,6 +167,7 @@ fn answer(command: Command, format: Option<Format>) -> Result<(), String> {
             let asked = asked.or(definitely.as_deref().map(|text| (lattice::Modality::Definitely, text)));
             lattice::lattice(&source::open(&choice)?, asked)?
         }
+        Command::Snapshot(choice) => snapshot::snapshot(&source::open(&choice)?),
         Command::Render { choice, at, vertical, theme, output } => {
             let source = source::find(&choice)?;
             let mut link = source.link();

@@ -445,7 +445,9 @@ mod algorithms {
             algorithm
                 .commands()
                 .iter()
-                .flat_map(|spec| [format!("command-{id}-{}", spec.name), format!("asked-{id}-{}", spec.name)])
+                .flat_map(|spec| {
+                    [format!("command-{id}-{}", spec.key()), format!("asked-{id}-{}", spec.key())]
+                })
                 .for_each(|key| check_key(&key, id));
             algorithm.assumptions().iter().for_each(|assumption| check_key(assumption.key(), id));
         }

@@ -12,6 +12,7 @@ axis-stretched = wide ticks: events that share a time
 
 legend-start = late start
 legend-local = local event
+legend-recorded = part of a snapshot recorded
 legend-enter = enters the phase it waited for
 legend-send = send
 legend-receive = receive

@@ -180,6 +180,7 @@ problem-parameter-process =
         [0] Use one of: { $known }.
        *[other] Did you mean { $suggestion }?
     }
+problem-parameter-channel = “{ $key }” is a list of channels, and “{ $found }” is none. Write sender, hyphen, receiver: P1-P2.
 problem-parameter-list-too-long = “{ $key }” has { $given } values. The most is { $limit }.
 
 ## Links

@@ -1,6 +1,6 @@
 //! The signs that are in a picture and need a name, and how a small one of each is drawn.
 
-use super::marks::{BREAK, DIFFERS, ENTER, Glyph, LOST, VIOLATED, glyph};
+use super::marks::{BREAK, DIFFERS, ENTER, Glyph, LOST, RECORDED, VIOLATED, glyph};
 use super::scene::{ArrowEnd, BLOCKED, LineKind, STRANDS};
 use super::{Direction, Point, Rect, Scene};
 use crate::trace::{EventKind, PhaseTone};
@@ -12,6 +12,8 @@ pub enum LegendItem {
     Event(EventKind),
     /// A local event with which a process reaches what it hoped for.
     Enter,
+    /// An event with which a process records its part of a snapshot.
+    Recorded,
     /// A message that was received.
     Message,
     /// A message that belongs to what is drawn in this colour.
@@ -56,6 +58,7 @@ impl LegendItem {
         match self {
             LegendItem::Event(kind) => kind.name(),
             LegendItem::Enter => "enter",
+            LegendItem::Recorded => "recorded",
             LegendItem::Message => "message",
             LegendItem::Strand(_) => "strand",
             LegendItem::Control => "control",
@@ -106,6 +109,11 @@ impl LegendItem {
             LegendItem::Enter => {
                 let mut parts = LegendItem::Event(EventKind::Local).sign(direction);
                 parts.push(Part::Glyph { glyph: &ENTER, at: middle });
+                parts
+            }
+            LegendItem::Recorded => {
+                let mut parts = LegendItem::Event(EventKind::Local).sign(direction);
+                parts.push(Part::Glyph { glyph: &RECORDED, at: middle });
                 parts
             }
             LegendItem::Message => arrow("message"),
@@ -292,8 +300,9 @@ impl Scene {
     pub fn legend(&self) -> Vec<LegendItem> {
         let events = EventKind::ALL
             .into_iter()
-            .filter(|&kind| self.marks.iter().any(|mark| mark.kind == kind && !mark.enters));
+            .filter(|&kind| self.marks.iter().any(|mark| mark.kind == kind && !mark.enters && !mark.records));
         let enters = self.marks.iter().any(|mark| mark.enters).then_some(LegendItem::Enter);
+        let records = self.marks.iter().any(|mark| mark.records).then_some(LegendItem::Recorded);
         let messages = &self.messages;
         let received = |end| end == ArrowEnd::Head;
         let arrows = [
@@ -326,6 +335,6 @@ impl Scene {
         let strands = (0..STRANDS.len()).map(|strand| (LegendItem::Strand(strand), is_coloured(strand)));
         let others = strands.chain(arrows).chain(lines).chain(phases).chain(regions).chain(axis);
         let others = others.filter(|(_, present)| *present).map(|(item, _)| item);
-        events.map(LegendItem::Event).chain(enters).chain(others).collect()
+        events.map(LegendItem::Event).chain(enters).chain(records).chain(others).collect()
     }
 }

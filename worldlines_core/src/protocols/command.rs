@@ -46,6 +46,12 @@ impl CommandSpec {
         CommandSpec { name, arguments }
     }
 
+    /// Its name in the keys of texts, which have no dots: a layer's command has its layer in front, as in
+    /// `snapshot.take`.
+    pub fn key(&self) -> String {
+        text_key(self.name)
+    }
+
     /// How it is written: `send,PROCESS[,LABEL]`.
     pub fn usage(&self) -> String {
         let arguments = self.arguments.iter().map(|argument| {
@@ -107,6 +113,11 @@ impl<'a> Call<'a> {
             _ => None,
         }
     }
+}
+
+/// The name of a command in the keys of texts.
+pub fn text_key(name: &str) -> String {
+    name.replace('.', "-")
 }
 
 /// Characters in one word of a command.

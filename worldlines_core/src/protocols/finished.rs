@@ -3,7 +3,9 @@
 use super::assumption::Broken;
 use super::figure::Variables;
 use crate::sim::script::Choice;
-use crate::sim::{Answers, Erased, Explanation, Field, Protocol, Run, Snapshot, Verdict, View, Wait};
+use crate::sim::{
+    Answers, Erased, Explanation, Field, Protocol, Recording, Run, Snapshot, Verdict, View, Wait,
+};
 use crate::trace::{EventId, TimerId, Trace};
 use std::sync::Arc;
 
@@ -59,6 +61,12 @@ impl Inspector {
     /// What it has in stable storage.
     pub fn stable(&self, at: EventId) -> Vec<Field> {
         self.kept(at).map_or_else(Vec::new, |(protocol, kept)| protocol.stable_fields(&kept.stable))
+    }
+
+    /// What it has recorded of global states; nothing while it is down.
+    pub fn recordings(&self, at: EventId) -> Vec<Recording> {
+        let state = self.after(at).and_then(|snapshot| snapshot.state.as_ref());
+        state.map_or_else(Vec::new, |state| self.protocol.recordings(state))
     }
 
     /// Whom it waits for, and for what.

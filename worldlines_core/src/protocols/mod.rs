@@ -25,6 +25,7 @@ mod queue;
 mod registry;
 pub mod request_reply;
 mod run;
+pub mod snapshot;
 pub mod three_phase_commit;
 pub mod two_generals;
 pub mod two_phase_commit;

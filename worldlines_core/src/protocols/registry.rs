@@ -5,8 +5,8 @@ use super::command::CommandSpec;
 use super::finished::Finished;
 use super::run::RunProblem;
 use super::{
-    alternating_bit, go_back_n, lamport_mutex, logical_clocks, paxos, request_reply, three_phase_commit,
-    two_generals, two_phase_commit,
+    alternating_bit, go_back_n, lamport_mutex, logical_clocks, paxos, request_reply, snapshot,
+    three_phase_commit, two_generals, two_phase_commit,
 };
 use crate::scenario::parameters::{ParameterSpec, Parameters};
 use crate::sim::config::Config;
@@ -24,6 +24,8 @@ pub static ALGORITHMS: &[&dyn Algorithm] = &[
     &paxos::ENTRY,
     &two_phase_commit::ENTRY,
     &three_phase_commit::ENTRY,
+    &snapshot::chandy_lamport::ENTRY,
+    &snapshot::lai_yang::ENTRY,
 ];
 
 /// An algorithm, as everyone but its author sees it.

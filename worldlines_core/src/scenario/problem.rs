@@ -265,6 +265,8 @@ reasons! {
     ParameterWord = "parameter-word",
     /// The parameter is a process.
     ParameterProcess = "parameter-process",
+    /// The parameter is a channel between two processes.
+    ParameterChannel = "parameter-channel",
     /// The parameter is a list that is shorter.
     ParameterListTooLong = "parameter-list-too-long",
 

@@ -3,6 +3,7 @@
 use super::outbox::Outbox;
 use super::property::Property;
 use super::question::Question;
+use super::recording::Recording;
 use crate::trace::{Class, EventKind, Key, Phase, Phrase, ProcessId, Roster, Value};
 use std::borrow::Cow;
 use std::fmt::Debug;
@@ -123,6 +124,11 @@ pub trait Protocol: Clone + Eq + Debug + Send + Sync + 'static {
 
     /// What the inspector shows of stable storage.
     fn stable_fields(&self, _stable: &Self::Stable) -> Vec<Field> {
+        Vec::new()
+    }
+
+    /// What a process in this state has recorded of global states: its parts of distributed snapshots.
+    fn recordings(&self, _state: &Self::State) -> Vec<Recording> {
         Vec::new()
     }
 

@@ -206,6 +206,7 @@ fn the_legend_names_exactly_what_is_drawn() {
             }
         };
         add(is("enter"), LegendItem::Enter);
+        add(is("recorded"), LegendItem::Recorded);
         for (strand, class) in STRANDS.into_iter().enumerate() {
             let is_it = |name: &str| name.starts_with("head") && name.ends_with(class);
             add(any(&is_it) || is_under_way_in(scene, strand), LegendItem::Strand(strand));

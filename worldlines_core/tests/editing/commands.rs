@@ -28,7 +28,7 @@ fn every_command_can_be_asked_for_anywhere() {
                 let edit = asked.edit(&here).unwrap();
                 let after = done(&here, [Action::Add(edit)]);
                 assert_eq!(after.problem, None, "{about}");
-                assert!(english().has(&format!("command-{}-{}", state.shown.base.algorithm, spec.name)));
+                assert!(english().has(&format!("command-{}-{}", state.shown.base.algorithm, spec.key())));
                 let wrong = [
                     Asked { process: "Z".to_owned(), ..asked.clone() },
                     Asked { tick: "soon".to_owned(), ..asked.clone() },

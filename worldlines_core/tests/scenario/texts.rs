@@ -135,7 +135,7 @@ fn made() -> BTreeSet<String> {
             }
         }
         for command in algorithm.commands() {
-            let key = format!("command-{id}-{}", command.name);
+            let key = format!("command-{id}-{}", command.key());
             each(&["*"], &[&key]);
             each(&[&format!("{key}.*")], &command.arguments.iter().map(|spec| spec.name).collect::<Vec<_>>());
         }
@@ -153,7 +153,7 @@ fn optional() -> BTreeSet<String> {
         optional.insert(format!("algorithm-{id}-words"));
         optional.insert(format!("decided-{id}"));
         optional.extend(EventKind::ALL.iter().map(|kind| format!("title-{id}-{}", kind.name())));
-        optional.extend(algorithm.commands().iter().map(|command| format!("asked-{id}-{}", command.name)));
+        optional.extend(algorithm.commands().iter().map(|command| format!("asked-{id}-{}", command.key())));
     }
     for topic in worldlines_core::scenario::catalogue::TOPICS {
         optional.insert(format!("topic-{}", topic.to_lowercase().replace(' ', "-")));

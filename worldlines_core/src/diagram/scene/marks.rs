@@ -1,6 +1,6 @@
 //! Events: one sign each, on its line.
 
-use crate::diagram::marks::{ENTER, Glyph, REPLAYED, VIOLATED, glyph};
+use crate::diagram::marks::{ENTER, Glyph, RECORDED, REPLAYED, VIOLATED, glyph};
 use crate::diagram::sorted::sorted;
 use crate::diagram::{Direction, Layout, Point, Rect};
 use crate::trace::{Event, EventId, EventKind, PhaseTone, ProcessId, Trace};
@@ -20,6 +20,8 @@ pub struct EventMark {
     pub kind: EventKind,
     /// Whether its process reaches with it what it hoped for, as the critical section, and nothing else happens.
     pub enters: bool,
+    /// Whether it records a part of a snapshot, and is no checkpoint to go back to.
+    pub records: bool,
     /// Where it stands: (0, 0) of its glyph.
     pub at: Point,
     /// By how much its signs are smaller than they are drawn.
@@ -35,7 +37,11 @@ pub struct EventMark {
 impl EventMark {
     /// The sign to draw.
     pub fn glyph(&self) -> &'static Glyph {
-        if self.enters { &ENTER } else { glyph(self.kind) }
+        match self.kind {
+            _ if self.enters => &ENTER,
+            _ if self.records => &RECORDED,
+            kind => glyph(kind),
+        }
     }
 
     /// The signs to draw, one over the other.
@@ -100,6 +106,8 @@ pub(super) fn marks(trace: &Trace, layout: &Layout) -> Vec<EventMark> {
             process,
             kind: event.kind,
             enters: enters(trace, event),
+            // What a layer saves, it saves for a snapshot.
+            records: event.kind == EventKind::Checkpoint && event.layer > 0,
             at: layout.point(main, layout.cross(process)?),
             scale: layout.mark_scale,
             replayed: event.replays.is_some(),

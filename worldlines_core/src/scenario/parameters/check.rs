@@ -16,6 +16,10 @@ pub(super) fn default(kind: ParameterKind, roster: &Roster) -> Resolved {
             Resolved::Process(ProcessId(default.min(last) as u16))
         }
         ParameterKind::Processes => Resolved::Processes(roster.ids().collect()),
+        ParameterKind::Channels => {
+            let to_others = |from| roster.ids().filter(move |to| *to != from).map(move |to| (from, to));
+            Resolved::Channels(roster.ids().flat_map(to_others).collect())
+        }
         ParameterKind::Integers { .. } => Resolved::Integers(Vec::new()),
     }
 }
@@ -53,6 +57,16 @@ pub(super) fn check(
             let processes = value.items().iter().map(|item| process(spec, item, roster));
             processes.collect::<Result<_, _>>().map(Resolved::Processes)
         }
+        ParameterKind::Channels => {
+            if value.items().len() > LIST_LENGTH_MAX {
+                return Err(too_long(LIST_LENGTH_MAX));
+            }
+            let channels = value.items().iter().map(|item| channel(spec, item, roster));
+            let mut channels: Vec<_> = channels.collect::<Result<_, _>>()?;
+            channels.sort_unstable();
+            channels.dedup();
+            Ok(Resolved::Channels(channels))
+        }
         ParameterKind::Integers { min, max, length_max } => {
             let length_max = length_max.min(LIST_LENGTH_MAX);
             if value.items().len() > length_max {
@@ -73,6 +87,18 @@ fn integer(spec: &ParameterSpec, value: &ParameterValue, min: i64, max: i64) -> 
     }
     let problem = Problem::new(Reason::ParameterRange).with("key", spec.key).found(&value.shown());
     Err(problem.with("min", min).with("max", max))
+}
+
+fn channel(
+    spec: &ParameterSpec,
+    value: &ParameterValue,
+    roster: &Roster,
+) -> Result<(ProcessId, ProcessId), Problem> {
+    let found = value.shown();
+    let refused = || Problem::new(Reason::ParameterChannel).with("key", spec.key).found(&found);
+    let (from, to) = found.split_once('-').ok_or_else(refused)?;
+    let (from, to) = (roster.find(from).ok_or_else(refused)?, roster.find(to).ok_or_else(refused)?);
+    if from == to { Err(refused()) } else { Ok((from, to)) }
 }
 
 fn process(spec: &ParameterSpec, value: &ParameterValue, roster: &Roster) -> Result<ProcessId, Problem> {

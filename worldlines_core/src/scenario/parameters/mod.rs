@@ -79,6 +79,8 @@ pub enum ParameterKind {
     },
     /// Some processes; when nothing is said, all.
     Processes,
+    /// Channels, each written `P1-P2`; when nothing is said, those between any two processes.
+    Channels,
     /// Whole numbers; when nothing is said, none.
     Integers {
         /// The smallest.
@@ -126,6 +128,11 @@ impl ParameterSpec {
         ParameterSpec { key, kind: ParameterKind::Processes }
     }
 
+    /// A parameter that is some channels, by default all.
+    pub const fn channels(key: &'static str) -> ParameterSpec {
+        ParameterSpec { key, kind: ParameterKind::Channels }
+    }
+
     /// A parameter that is a list of whole numbers, by default empty.
     pub const fn integers(key: &'static str, min: i64, max: i64, length_max: usize) -> ParameterSpec {
         ParameterSpec { key, kind: ParameterKind::Integers { min, max, length_max } }
@@ -140,6 +147,7 @@ enum Resolved {
     Word(&'static str),
     Process(ProcessId),
     Processes(Vec<ProcessId>),
+    Channels(Vec<(ProcessId, ProcessId)>),
     Integers(Vec<i64>),
 }
 
@@ -180,6 +188,12 @@ impl Parameters {
             Resolved::Word(word) => ParameterValue::Word((*word).to_owned()),
             Resolved::Process(one) => process(one),
             Resolved::Processes(some) => ParameterValue::List(some.iter().map(process).collect()),
+            Resolved::Channels(channels) => {
+                let channel = |&(from, to): &(ProcessId, ProcessId)| {
+                    ParameterValue::Word(format!("{}-{}", roster.process(from), roster.process(to)))
+                };
+                ParameterValue::List(channels.iter().map(channel).collect())
+            }
             Resolved::Integers(numbers) => {
                 ParameterValue::List(numbers.iter().copied().map(ParameterValue::Integer).collect())
             }
@@ -220,6 +234,14 @@ impl Parameters {
         match self.values.get(key) {
             Some(Resolved::Process(process)) => *process,
             other => misread(key, other, ProcessId(0)),
+        }
+    }
+
+    /// The value of some channels, each with its sender first.
+    pub fn channels(&self, key: &str) -> &[(ProcessId, ProcessId)] {
+        match self.values.get(key) {
+            Some(Resolved::Channels(channels)) => channels,
+            other => misread(key, other, &[]),
         }
     }
 

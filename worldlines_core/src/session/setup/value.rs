@@ -70,7 +70,9 @@ pub(super) fn control(scenario: &Scenario, key: FieldKey) -> Option<Control> {
             ParameterKind::Integer { min, max, .. } => Control::Number { min, max },
             ParameterKind::Word { options, .. } => Control::Word(options.to_vec()),
             ParameterKind::Process { .. } => Control::Process(ids()),
-            ParameterKind::Processes | ParameterKind::Integers { .. } => Control::Text,
+            ParameterKind::Processes | ParameterKind::Channels | ParameterKind::Integers { .. } => {
+                Control::Text
+            }
         },
     })
 }

@@ -8,6 +8,7 @@ use crate::sim::outbox::{EffectOf, Entry, Outbox};
 use crate::sim::property::Property;
 use crate::sim::protocol::{Description, Explanation, Field, Observed, Protocol, Wait};
 use crate::sim::question::Question;
+use crate::sim::recording::Recording;
 use crate::trace::{Key, Phase, Phrase, ProcessId, Roster, Value};
 use std::any::Any;
 use std::borrow::Cow;
@@ -42,6 +43,7 @@ pub(super) trait Driver: Any + Send + Sync {
     fn explanations(&self, me: ProcessId, state: Option<&Opaque>, stable: &Opaque) -> Vec<Explanation>;
     fn fields(&self, state: &Opaque) -> Vec<Field>;
     fn stable_fields(&self, stable: &Opaque) -> Vec<Field>;
+    fn recordings(&self, state: &Opaque) -> Vec<Recording>;
     fn describe(&self, message: &Opaque) -> Description;
     fn record_value(&self, record: &Opaque) -> Value;
     fn timer_name(&self, timer: &OpaqueTimer) -> Cow<'static, str>;
@@ -166,6 +168,10 @@ impl<P: Protocol> Driver for Driven<P> {
 
     fn stable_fields(&self, stable: &Opaque) -> Vec<Field> {
         self.protocol.stable_fields(stable.get())
+    }
+
+    fn recordings(&self, state: &Opaque) -> Vec<Recording> {
+        self.protocol.recordings(state.get())
     }
 
     fn describe(&self, message: &Opaque) -> Description {

@@ -15,6 +15,7 @@ use super::outbox::Outbox;
 use super::property::Property;
 use super::protocol::{Description, Explanation, Field, Observed, Protocol, Wait};
 use super::question::Question;
+use super::recording::Recording;
 use crate::trace::{Key, Phase, Phrase, ProcessId, Roster, Value};
 use std::borrow::Cow;
 use std::fmt::{self, Debug, Formatter};
@@ -136,6 +137,10 @@ impl Protocol for Erased {
 
     fn stable_fields(&self, stable: &Opaque) -> Vec<Field> {
         self.0.stable_fields(stable)
+    }
+
+    fn recordings(&self, state: &Opaque) -> Vec<Recording> {
+        self.0.recordings(state)
     }
 
     fn describe(&self, message: &Opaque) -> Description {

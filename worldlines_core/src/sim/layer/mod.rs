@@ -10,7 +10,9 @@ mod view;
 pub use layered::{Both, Half, Layered};
 pub use outbox::LayerOutbox;
 
+use super::property::Property;
 use super::protocol::{Description, Field, Part, Protocol, Wait};
+use super::recording::Recording;
 use crate::trace::{ProcessId, Roster};
 use std::borrow::Cow;
 use std::fmt::Debug;
@@ -112,6 +114,16 @@ pub trait Layer<A: Protocol>: Clone + Eq + Debug + Send + Sync + 'static {
     /// Writes a command so that `parse_command` reads it back.
     fn command_text(&self, _command: &Self::Command, _roster: &Roster) -> String {
         String::new()
+    }
+
+    /// What a process in this state has recorded of global states.
+    fn recordings(&self, _state: &Self::State) -> Vec<Recording> {
+        Vec::new()
+    }
+
+    /// What this layer promises, over this application.
+    fn properties(&self) -> Vec<Property<Layered<A, Self>>> {
+        Vec::new()
     }
 
     /// Whom this layer waits for.

@@ -32,6 +32,11 @@ impl<A: Protocol, L: Layer<A>> LayerOutbox<A, L> {
         self.surroundings.me
     }
 
+    /// How many events the process has had before this handler.
+    pub fn event_count(&self) -> u32 {
+        self.surroundings.event_count
+    }
+
     /// Every other process, in order.
     pub fn others(&self) -> impl DoubleEndedIterator<Item = ProcessId> + Clone + use<A, L> {
         let me = self.me();

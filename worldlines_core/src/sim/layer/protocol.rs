@@ -7,6 +7,7 @@ use crate::sim::outbox::Outbox;
 use crate::sim::property::Property;
 use crate::sim::protocol::{Description, Explanation, Field, Observed, Protocol, Wait};
 use crate::sim::question::Question;
+use crate::sim::recording::Recording;
 use crate::trace::{Key, Phase, Phrase, ProcessId, Roster, Value};
 use std::borrow::Cow;
 
@@ -159,7 +160,8 @@ impl<A: Protocol, L: Layer<A>> Protocol for Layered<A, L> {
     }
 
     fn properties(&self) -> Vec<Property<Self>> {
-        self.application.properties().into_iter().map(|property| property.lifted(lift)).collect()
+        let of_application = self.application.properties().into_iter();
+        of_application.map(|property| property.lifted(lift)).chain(self.layer.properties()).collect()
     }
 
     fn questions(&self) -> Vec<Question<Self>> {
@@ -197,6 +199,12 @@ impl<A: Protocol, L: Layer<A>> Protocol for Layered<A, L> {
 
     fn stable_fields(&self, stable: &Self::Stable) -> Vec<Field> {
         self.application.stable_fields(&stable.application)
+    }
+
+    fn recordings(&self, state: &Self::State) -> Vec<Recording> {
+        let mut recordings = self.application.recordings(&state.application);
+        recordings.extend(self.layer.recordings(&state.layer));
+        recordings
     }
 
     fn describe(&self, message: &L::Message) -> Description {
