@@ -243,7 +243,7 @@ fn everything_that_is_shown_has_a_text() {
             }
         }
         messages.iter().for_each(|message| check_text(&message.label, roster, place));
-        layers.iter().skip(1).for_each(|layer| check_key(layer, place));
+        layers.iter().skip(1).for_each(|layer| check_key(&format!("layer-{layer}"), place));
         for verdict in &finished.verdicts {
             check_key(&format!("property-{}-{}", scenario.algorithm, verdict.key), place);
             verdict.evidence.iter().for_each(|evidence| check_text(&evidence.phrase, roster, place));

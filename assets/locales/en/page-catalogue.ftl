@@ -9,6 +9,7 @@ topic-cuts = What the state of the whole system was, when nobody sees all of it 
 topic-checkpoints = What to keep, so that one failure does not undo everything.
 topic-mutual-exclusion = One at a time, without anyone in charge.
 topic-consensus = One value, chosen once, whoever crashes and whatever is lost.
+topic-global-states = What the state of the whole system was, when nobody can see all of it at once.
 topic-atomic-commit = Everybody commits or nobody does, and who has to wait.
 
 # The catalogue.

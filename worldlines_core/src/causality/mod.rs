@@ -34,6 +34,7 @@ mod matching;
 mod modality;
 mod order;
 mod path;
+mod recovery;
 mod set;
 mod vector;
 
@@ -46,6 +47,7 @@ pub use lattice::{CUTS_MAX, ConsistentCuts, Count};
 pub use matching::{Matching, Odd};
 pub use modality::TooManyCuts;
 pub use path::Step;
+pub use recovery::{Afterwards, RecoveryLine, Restart, Rollback};
 pub use set::EventSet;
 pub use vector::CELLS_MAX;
 

@@ -65,8 +65,9 @@ impl Inspector {
 
     /// What it has recorded of global states; nothing while it is down.
     pub fn recordings(&self, at: EventId) -> Vec<Recording> {
-        let state = self.after(at).and_then(|snapshot| snapshot.state.as_ref());
-        state.map_or_else(Vec::new, |state| self.protocol.recordings(state))
+        let kept = self.kept(at);
+        let state = kept.and_then(|(protocol, kept)| Some((protocol, kept.state.as_ref()?)));
+        state.map_or_else(Vec::new, |(protocol, state)| protocol.recordings(state))
     }
 
     /// Whom it waits for, and for what.

@@ -30,6 +30,7 @@ pub const TOPICS: &[&str] = &[
     "Mutual exclusion",
     "Consensus",
     "Atomic commit",
+    "Global states",
 ];
 
 /// What the catalogue is sorted by: the topic's place, the scenario's place in it, and the id for

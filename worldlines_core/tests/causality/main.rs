@@ -9,5 +9,6 @@ mod malformed;
 mod modality;
 mod random;
 mod rates;
+mod recovery;
 mod rollback;
 mod textbook;

@@ -84,35 +84,43 @@ impl State {
 }
 
 impl LaiYang {
+    /// Records for all of these at once: what is sent about one of them must not pass for sent before another.
     fn record(
         &self,
         state: &mut State,
         application: &ApplicationState,
-        snapshot: u32,
+        snapshots: &[u32],
         is_initiator: bool,
         out: &mut Out,
     ) {
         let held = application.held;
-        let channel =
-            |&(from, _): &(ProcessId, u32)| ChannelRecording { from, messages: Vec::new(), is_open: true };
-        state.recordings.push(Recording {
-            snapshot,
-            is_initiator,
-            last: out.event_count(),
-            state: Value::from(held),
-            channels: state.received.iter().map(channel).collect(),
-        });
-        // All that has come so far was sent before: what was sent after would have made it record.
-        let count = |&(_, come): &(ProcessId, u32)| Count { come, sent: None };
-        state.counts.push(state.received.iter().map(count).collect());
-        out.checkpoint(held)
-            .because("snapshot-records", |reason| reason.with("snapshot", snapshot).with("held", held));
-        let recorded = recorded(state);
-        for &(to, sent) in &state.sent {
-            let message = Message { said: Said::Count { snapshot, sent }, recorded: recorded.clone() };
-            out.send(to, message).because("lai-yang-sends-count", |reason| {
-                reason.with("to", to).with("snapshot", snapshot).with("sent", sent)
+        for &snapshot in snapshots {
+            let channel = |&(from, _): &(ProcessId, u32)| ChannelRecording {
+                from,
+                messages: Vec::new(),
+                is_open: true,
+            };
+            state.recordings.push(Recording {
+                snapshot,
+                is_initiator,
+                last: out.event_count(),
+                state: Value::from(held),
+                channels: state.received.iter().map(channel).collect(),
             });
+            // All that has come so far was sent before: what was sent after would have made it record.
+            let count = |&(_, come): &(ProcessId, u32)| Count { come, sent: None };
+            state.counts.push(state.received.iter().map(count).collect());
+            out.checkpoint(held)
+                .because("snapshot-records", |reason| reason.with("snapshot", snapshot).with("held", held));
+        }
+        let recorded = recorded(state);
+        for &snapshot in snapshots {
+            for &(to, sent) in &state.sent {
+                let message = Message { said: Said::Count { snapshot, sent }, recorded: recorded.clone() };
+                out.send(to, message).because("lai-yang-sends-count", |reason| {
+                    reason.with("to", to).with("snapshot", snapshot).with("sent", sent)
+                });
+            }
         }
     }
 }
@@ -163,11 +171,11 @@ impl Layer<Holdings> for LaiYang {
         message: Message<Amount>,
         out: &mut Out,
     ) {
-        for &snapshot in &message.recorded {
-            if !state.has(snapshot) {
-                out.explain("lai-yang-told", |reason| reason.with("from", from).with("snapshot", snapshot));
-                self.record(state, application, snapshot, false, out);
-            }
+        let told: Vec<u32> =
+            message.recorded.iter().copied().filter(|&snapshot| !state.has(snapshot)).collect();
+        if let Some(&snapshot) = told.last() {
+            out.explain("lai-yang-told", |reason| reason.with("from", from).with("snapshot", snapshot));
+            self.record(state, application, &told, false, out);
         }
         match message.said {
             Said::Application(amount) => {
@@ -211,7 +219,7 @@ impl Layer<Holdings> for LaiYang {
             return;
         }
         out.explain("snapshot-begins", |reason| reason.with("snapshot", snapshot));
-        self.record(state, application, snapshot, true, out);
+        self.record(state, application, &[snapshot], true, out);
     }
 
     fn describe(&self, application: &Holdings, message: &Message<Amount>) -> LayerDescription {
