@@ -8,6 +8,7 @@ mod cut;
 mod lattice;
 mod link;
 mod list;
+mod recovery;
 mod relate;
 mod render;
 mod report;
@@ -88,6 +89,14 @@ enum Command {
         #[arg(long, value_name = "PREDICATE")]
         definitely: Option<String>,
     },
+    /// Says from which checkpoints a run goes on after a failure at its end, and what that undoes.
+    RecoveryLine {
+        #[command(flatten)]
+        choice: Choice,
+        /// Who fails, such as P1,P2.
+        #[arg(long, value_name = "PROCESSES")]
+        failed: String,
+    },
     /// Prints every distributed snapshot that a run recorded.
     Snapshot(Choice),
     /// Draws a scenario's diagram as an SVG file.
@@ -166,6 +175,9 @@ fn answer(command: Command, format: Option<Format>) -> Result<(), String> {
             let asked = possibly.as_deref().map(|text| (lattice::Modality::Possibly, text));
             let asked = asked.or(definitely.as_deref().map(|text| (lattice::Modality::Definitely, text)));
             lattice::lattice(&source::open(&choice)?, asked)?
+        }
+        Command::RecoveryLine { choice, failed } => {
+            recovery::recovery_line(&source::open(&choice)?, &failed)?
         }
         Command::Snapshot(choice) => snapshot::snapshot(&source::open(&choice)?),
         Command::Render { choice, at, vertical, theme, output } => {

@@ -320,3 +320,31 @@ fn cuts_and_predicates_that_cannot_be_read_are_refused_with_their_place() {
     let long = ["lattice", "logical-clocks/workload", "--script", "set=processes,9", "--possibly", "1 = 2"];
     assert_refused(&long, &["more than 1000000 consistent cuts"]);
 }
+
+#[test]
+fn snapshot_prints_states_channels_and_cut() {
+    let taken = json(&["snapshot", "chandy-lamport/one-transfer-under-way"]);
+    assert_eq!(taken.as_array().unwrap().len(), 1);
+    let snapshot = &taken[0];
+    assert_eq!((&snapshot["initiator"], &snapshot["complete"]), (&Value::from("P1"), &Value::from(true)));
+    assert_eq!(snapshot["states"], serde_json::json!({ "P1": 7, "P2": 6 }));
+    assert_eq!(snapshot["channels"], serde_json::json!({ "P1-P2": [], "P2-P1": [2] }));
+    let cut = format!("P1={},P2={}", snapshot["cut"]["P1"], snapshot["cut"]["P2"]);
+    let crossing = json(&["cut", "chandy-lamport/one-transfer-under-way", "--at", &cut]);
+    assert_eq!(
+        (&crossing["consistent"], &crossing["in_transit"]),
+        (&Value::from(true), &serde_json::json!(["P2-P1.1"]))
+    );
+    let waiting = json(&["snapshot", "chandy-lamport/marker-lost"]);
+    assert_eq!(waiting[0]["complete"], false);
+    assert!(text(&["snapshot", "chandy-lamport/marker-lost", "--format", "text"]).contains("more may come"));
+    assert_eq!(json(&["snapshot", REPLY_LOST]), serde_json::json!([]));
+}
+
+#[test]
+fn recovery_line_refuses_whom_it_does_not_know() {
+    assert_refused(&["recovery-line", REPLY_LOST, "--failed", "X"], &["--failed", "X"]);
+    let line = json(&["recovery-line", REPLY_LOST, "--failed", "S"]);
+    assert_eq!(line["line"]["S"], 0);
+    assert!(line["undone"].as_array().unwrap().contains(&Value::from("S.1")));
+}

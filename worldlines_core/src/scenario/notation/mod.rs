@@ -61,6 +61,11 @@ pub fn parse_process(text: &str, roster: &Roster) -> Result<ProcessId, Problem> 
     whole(text, roster, name::process)
 }
 
+/// Reads names that are all there is: `P1,P2`.
+pub fn parse_processes(text: &str, roster: &Roster) -> Result<Vec<ProcessId>, Problem> {
+    whole(text, roster, name::processes)
+}
+
 /// Reads a name that is all there is: `P2.5`.
 pub fn parse_event(text: &str, roster: &Roster) -> Result<EventId, Problem> {
     whole(text, roster, name::event)
