@@ -8,7 +8,7 @@ use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-use worldlines_core::session::{Action, Step, Stride};
+use worldlines_core::session::{Action, Cutting, Step, Stride};
 
 /// Keys that do the same.
 pub struct Shortcut {
@@ -136,6 +136,17 @@ pub const GROUPS: [Group; 5] = [
                 says: "key-zoom",
                 run: |page, _, chord| {
                     page.zoom_by(if chord == "-" { 1.0 / diagram::ZOOM_STEP } else { diagram::ZOOM_STEP });
+                },
+            },
+            Shortcut {
+                keys: &["l", "Shift+l"],
+                says: "key-cut",
+                run: |page, ui, chord| {
+                    if chord == "l" {
+                        panels::lay_cut(page, ui);
+                    } else {
+                        act(page, ui, Action::Cut(Cutting::Remove));
+                    }
                 },
             },
             Shortcut { keys: &["0"], says: "key-fit", run: |page, _, _| page.zoom_to_fit() },

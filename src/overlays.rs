@@ -3,6 +3,7 @@
 use crate::page::Shared;
 use leptos::prelude::*;
 use std::sync::Arc;
+use worldlines_core::causality::Cut;
 use worldlines_core::diagram::scene::{Hit, LabelOf};
 use worldlines_core::session::{Cone, Drawn, Selection, State};
 use worldlines_core::trace::Fate;
@@ -22,6 +23,8 @@ pub struct Overlays {
     cursor: Memo<usize>,
     /// The causal past and future of the event in focus, if they are to be seen.
     pub cone: Memo<Option<Shared<Cone>>>,
+    /// What the reader's cut does to the messages of the run in hand.
+    pub cut: Memo<Option<Shared<Cut>>>,
     /// Whether only that is shown which some of the processes can know.
     pub veiled: Memo<bool>,
     /// The events by which properties are violated at the cursor, by their positions.
@@ -56,7 +59,14 @@ impl Overlays {
             drawn.track();
             state.with_untracked(State::differing)
         });
-        Overlays { drawn, in_hand, cursor, cone, veiled, warned_of, differing }
+        let frontier = Memo::new(move |_| state.with(|state| state.frontier().map(<[u32]>::to_vec)));
+        let cut = Memo::new(move |_| {
+            drawn.track();
+            in_hand.track();
+            frontier.track();
+            state.with_untracked(State::cut).map(|cut| Shared(Arc::new(cut)))
+        });
+        Overlays { drawn, in_hand, cursor, cone, cut, veiled, warned_of, differing }
     }
 
     /// How everything stands now.

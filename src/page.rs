@@ -127,7 +127,7 @@ impl Page {
         let drawn = Memo::new(move |_| Shared(state.with(|state| Arc::clone(&state.drawn))));
         let in_hand = Memo::new(move |_| state.with(State::in_hand));
         // What is only laid over the picture does not make another one.
-        let look = Memo::new(move |_| state.with(|state| Look { past: false, ..state.look }));
+        let look = Memo::new(move |_| state.with(|state| Look { past: false, nearest: false, ..state.look }));
         let (chosen_zoom, printing) = (RwSignal::new(None), RwSignal::new(false));
         let text_size = RwSignal::new(theme::text_size(theme::current()));
         let presenting = RwSignal::new(false);

@@ -2,7 +2,7 @@
 
 use crate::diagram::{Diagram, Legend, ZoomControls};
 use crate::page::Page;
-use crate::panels::{BesideBar, BesideMenu, Notice, RunTable, SeenBy, WrongBar};
+use crate::panels::{BesideBar, BesideMenu, Notice, RunTable, SeenBy, WrongBar, toggle_cut};
 use crate::ui::Ui;
 use crate::view_menu::ViewMenu;
 use leptos::prelude::*;
@@ -33,6 +33,16 @@ pub fn Stage() -> impl IntoView {
                     {measure(Axis::Time, "axis-by-time")} {measure(Axis::Causal, "axis-by-cause")}
                 </div>
                 <div class="chips end" role="group" aria-label=page.say("view")>
+                    <button
+                        type="button"
+                        class="chip cut-chip"
+                        title=page.say("cut-hint")
+                        aria-pressed=move || page.overlays.cut.with(Option::is_some).to_string()
+                        aria-disabled=move || page.overlays.veiled.get().then_some("true")
+                        on:click=move |_| toggle_cut(page, ui)
+                    >
+                        {page.say("cut")}
+                    </button>
                     <div class="chips of-clocks">
                         {stamp(Stamps::Lamport, "stamps-lamport")} {stamp(Stamps::Vector, "stamps-vector")}
                     </div>

@@ -3,6 +3,7 @@
 use super::glyphs;
 use crate::page::Page;
 use leptos::prelude::*;
+use worldlines_core::causality::Crossing;
 use worldlines_core::diagram::legend::{LegendItem, Now, Part, SIGN};
 use worldlines_core::diagram::scene::place;
 use worldlines_core::diagram::{Direction, Rect};
@@ -17,6 +18,9 @@ pub fn Legend() -> impl IntoView {
         shows_future: page.with(|state| !state.look.without_future),
         has_cone: page.overlays.cone.with(Option::is_some),
         has_veil: page.overlays.veiled.get(),
+        has_cut: page.overlays.cut.with(Option::is_some),
+        has_in_transit: crosses(page, Crossing::InTransit),
+        has_orphans: crosses(page, Crossing::Orphan),
         has_difference: page.overlays.differing.with(|hits| !hits.is_empty()),
         has_violation: page.overlays.warned_of.with(|events| !events.is_empty()),
     });
@@ -29,6 +33,11 @@ pub fn Legend() -> impl IntoView {
         let items = items.into_iter().map(|item| entry(page, item, direction)).collect_view();
         view! { <ul class="legend-list">{items}</ul> }
     }
+}
+
+/// Whether messages cross the reader's cut in this way.
+fn crosses(page: Page, crossing: Crossing) -> bool {
+    page.overlays.cut.with(|cut| cut.as_ref().is_some_and(|cut| cut.messages(crossing).next().is_some()))
 }
 
 fn entry(page: Page, item: LegendItem, direction: Direction) -> impl IntoView {
@@ -59,6 +68,13 @@ fn part(part: Part) -> AnyView {
         Part::Line { group, from, to } => {
             view! { <line class=group x1=from.x y1=from.y x2=to.x y2=to.y/> }.into_any()
         }
+        Part::Crossing { name, d, head } => view! {
+            <g class=name>
+                <path class="crossing" d=d/>
+                <path class="crossing-head" d=head/>
+            </g>
+        }
+        .into_any(),
         Part::Shaft { group, d } => path(group, "shaft", d),
         Part::Head { group, d } => path(group, "head", d),
         Part::OpenHead { group, d } => path(group, "open-head", d),

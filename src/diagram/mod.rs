@@ -8,6 +8,7 @@ mod axis;
 mod band;
 mod controls;
 mod cursor;
+mod cut;
 mod dense;
 mod event;
 mod focus;
@@ -49,6 +50,7 @@ pub fn Diagram() -> impl IntoView {
     let (hovered, thumb) = (RwSignal::new(None), StoredValue::new(Thumb::default()));
     let (zooming, pan) = (Zooming::new(page), Pan::new(hovered));
     let viewport = Viewport::new(page, pan.dragging);
+    let laid = cut::laid(page);
     let touch = move |event| {
         viewport.note_fingers(&event);
         zooming.touch(&event);
@@ -82,8 +84,9 @@ pub fn Diagram() -> impl IntoView {
                 {move || {
                     viewport.draw();
                     let scene = page.scene.get();
-                    picture(viewport, Pointer { page, ui, scene, hovered, thumb })
+                    picture(viewport, Pointer { page, ui, scene, hovered, thumb }, laid)
                 }}
+                <cut::Handles laid/>
             </div>
         </div>
     }
@@ -104,7 +107,7 @@ fn print_whole(page: Page) {
 }
 
 /// One scene. Each layer holds what is near the visible part, from back to front.
-fn picture(viewport: Viewport, over: Pointer) -> impl IntoView {
+fn picture(viewport: Viewport, over: Pointer, laid: cut::Laid) -> impl IntoView {
     let (page, scene, hovered) = (over.page, over.scene.clone(), over.hovered);
     let (size, by) = (scene.size, page.magnification.get_untracked());
     let (press, lift, click, menu) = (over.clone(), over.clone(), over.clone(), over.clone());
@@ -116,6 +119,7 @@ fn picture(viewport: Viewport, over: Pointer) -> impl IntoView {
             class="diagram picture"
             class:without-future=move || page.with(|state| state.look.without_future)
             class:vertical=scene.direction == Direction::Vertical
+            class:has-cut=move || laid.with(Option::is_some)
             class:veiled=move || page.overlays.veiled.get()
             width=size.x * by
             height=size.y * by
@@ -132,6 +136,7 @@ fn picture(viewport: Viewport, over: Pointer) -> impl IntoView {
         >
             {glyphs::definitions(scene.direction)}
             {tint::tint(page, &scene)}
+            {cut::ground(laid)}
             {names::rules(&scene)}
             {band::regions(page, &scene)}
             {layer(band::bands())}
@@ -148,6 +153,7 @@ fn picture(viewport: Viewport, over: Pointer) -> impl IntoView {
             {layer(message::MESSAGES)}
             {path::path(page, &scene)}
             {cursor::cursor(page, &scene)}
+            {cut::line(laid)}
             {layer(event::EVENTS)}
             {focus::from_afar(page, &scene)}
             {violation::violation(page, &scene)}

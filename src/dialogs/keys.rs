@@ -27,7 +27,7 @@ pub fn Keys() -> impl IntoView {
         <Frame dialog=Dialog::Keys attr:class="keys" attr:aria-labelledby="keys-title">
             {head(page, ui, "keys-title", "keys-title")}
             <div class="dialog-body">
-                <div class="key-groups">{GROUPS.iter().map(group).collect_view()} {pointer(page)}</div>
+                <div class="key-groups">{GROUPS.iter().map(group).collect_view()} {on_handle(page)} {pointer(page)}</div>
                 <label class="letters">
                     <input
                         type="checkbox"
@@ -38,6 +38,28 @@ pub fn Keys() -> impl IntoView {
                 </label>
             </div>
         </Frame>
+    }
+}
+
+/// What keys do on a handle of a cut, where time runs from left to right.
+fn on_handle(page: Page) -> impl IntoView {
+    let row = |says: &'static str, keys: [&'static str; 2]| {
+        let keys = keys.map(|key| view! { <span class="chord">{caps(page, key)}</span> });
+        view! {
+            <div>
+                <dt>{page.say(says)}</dt>
+                <dd>{keys.collect_view()}</dd>
+            </div>
+        }
+    };
+    view! {
+        <section>
+            <h3>{page.say("keys-cut")}</h3>
+            <dl>
+                {row("key-cut-move", ["ArrowLeft", "ArrowRight"])} {row("key-cut-ends", ["Home", "End"])}
+                {row("key-cut-other", ["ArrowUp", "ArrowDown"])}
+            </dl>
+        </section>
     }
 }
 

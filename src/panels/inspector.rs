@@ -3,6 +3,7 @@
 use super::beside::InHand;
 use super::choices::Choices;
 use super::costs::CountedSoFar;
+use super::cut::CutPanel;
 use super::event::{event, event_details};
 use super::message::{message, message_details};
 use super::otherwise::Otherwise;
@@ -39,6 +40,7 @@ pub fn Side() -> impl IntoView {
     view! {
         <section class="side" aria-label=page.say("inspector")>
             <InHand/>
+            <CutPanel/>
             <Findings/>
             <Questions/>
             // Only an onlooker chooses and changes what happens.

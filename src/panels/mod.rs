@@ -4,6 +4,7 @@ mod asking;
 mod beside;
 mod choices;
 mod costs;
+mod cut;
 mod edits;
 mod event;
 mod figure;
@@ -28,6 +29,7 @@ mod way;
 mod wrong;
 
 pub use beside::{BesideBar, BesideItem, BesideMenu, open_beside_menu};
+pub use cut::{lay_cut, toggle_cut};
 pub use inspector::Side;
 pub use notice::Notice;
 pub use seen::SeenBy;

@@ -49,14 +49,21 @@ impl Causality {
     /// How many cuts there are.
     pub fn count_cuts(&self) -> Count {
         let consistent = self.consistent_cuts().take(CUTS_MAX + 1).count();
+        Count { all: self.all_cuts(), consistent: Some(consistent).filter(|&count| count <= CUTS_MAX) }
+    }
+
+    /// How many cuts there are, consistent or not; `None` if that is more than a number of 128 bits can say.
+    pub fn all_cuts(&self) -> Option<u128> {
         let mut live = vec![1_u128; self.graph.processes()];
         for event in self.graph.in_order().map(|node| &self.graph.nodes[node]).filter(|node| node.live) {
             live[event.id.process.position()] += 1;
         }
-        Count {
-            all: live.into_iter().try_fold(1_u128, u128::checked_mul),
-            consistent: Some(consistent).filter(|&count| count <= CUTS_MAX),
-        }
+        live.into_iter().try_fold(1_u128, u128::checked_mul)
+    }
+
+    /// The consistent cut after this one, in the order of [`Causality::consistent_cuts`].
+    pub fn next_consistent(&self, frontier: &[u32]) -> Option<Vec<u32>> {
+        self.following(frontier)
     }
 
     /// The cuts that the run itself went through, from nothing to everything, one event at a time.

@@ -30,6 +30,12 @@ pub enum LegendItem {
     Violation,
     /// Where a run first parts from another beside it.
     Difference,
+    /// The reader's cut.
+    Cut,
+    /// A message that it finds in transit.
+    CutInTransit,
+    /// A message that is an orphan of it.
+    CutOrphan,
     /// What comes after the cursor.
     Later,
     /// The causal past and future of the event in focus, and what is in neither.
@@ -67,6 +73,9 @@ impl LegendItem {
             LegendItem::InTransit => "in-transit",
             LegendItem::Violation => "violated",
             LegendItem::Difference => "differs",
+            LegendItem::Cut => "cut",
+            LegendItem::CutInTransit => "cut-in-transit",
+            LegendItem::CutOrphan => "cut-orphan",
             LegendItem::Later => "later",
             LegendItem::Past => "past",
             LegendItem::Future => "future",
@@ -138,6 +147,16 @@ impl LegendItem {
             }
             LegendItem::Violation => vec![Part::Glyph { glyph: &VIOLATED, at: middle }],
             LegendItem::Difference => vec![Part::Glyph { glyph: &DIFFERS, at: middle }],
+            LegendItem::Cut => {
+                let (low, high) = (at(middle.x, -11.0), at(middle.x, 11.0));
+                vec![Part::Line { group: "cut-line", from: low, to: high }]
+            }
+            LegendItem::CutInTransit => {
+                vec![Part::Crossing { name: "in-transit", d: crossing(), head: level_head() }]
+            }
+            LegendItem::CutOrphan => {
+                vec![Part::Crossing { name: "orphan", d: crossing(), head: level_head() }]
+            }
             LegendItem::Later => vec![
                 Part::Line { group: "line up", from: whole.0, to: middle },
                 Part::Line { group: "line up later", from: middle, to: whole.1 },
@@ -225,6 +244,15 @@ pub enum Part {
         /// Its path.
         d: String,
     },
+    /// An arrow that crosses a cut.
+    Crossing {
+        /// How it does.
+        name: &'static str,
+        /// Its line.
+        d: String,
+        /// Its head.
+        head: String,
+    },
     /// A band; *uncertain* is hatched.
     Band {
         /// Its class names.
@@ -249,6 +277,10 @@ fn head(tip: Point, left: Point, right: Point) -> String {
     format!("M{tip}L{left}L{right}Z")
 }
 
+fn crossing() -> String {
+    format!("M{}L{}", Point::new(0.0, 0.0), Point::new(SIGN - 8.0, 0.0))
+}
+
 fn level_head() -> String {
     head(Point::new(SIGN, 0.0), Point::new(SIGN - 9.0, -3.6), Point::new(SIGN - 9.0, 3.6))
 }
@@ -271,6 +303,12 @@ pub struct Now {
     pub has_veil: bool,
     /// A property is violated.
     pub has_violation: bool,
+    /// There is a cut.
+    pub has_cut: bool,
+    /// Messages are in transit across it.
+    pub has_in_transit: bool,
+    /// Messages are orphans of it.
+    pub has_orphans: bool,
     /// Runs side by side part somewhere.
     pub has_difference: bool,
 }
@@ -287,6 +325,9 @@ impl Scene {
         };
         add(now.has_violation, LegendItem::Violation);
         add(now.has_difference, LegendItem::Difference);
+        add(now.has_cut, LegendItem::Cut);
+        add(now.has_in_transit, LegendItem::CutInTransit);
+        add(now.has_orphans, LegendItem::CutOrphan);
         add(now.has_future && !self.messages.is_empty(), LegendItem::InTransit);
         add(now.has_future && now.shows_future, LegendItem::Later);
         for item in [LegendItem::Past, LegendItem::Future, LegendItem::Concurrent] {

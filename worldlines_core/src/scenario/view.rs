@@ -14,6 +14,8 @@ pub const LAMPORT: &str = "lamport";
 pub const VECTOR: &str = "vector";
 /// The causal past and future of the event in focus are tinted.
 pub const PAST: &str = "past";
+/// The nearest consistent cuts are drawn beside the reader's own.
+pub const NEAREST: &str = "nearest";
 /// Arrows without what their messages say.
 pub const WITHOUT_LABELS: &str = "nolabels";
 /// What comes after the cursor is left out.
@@ -22,7 +24,7 @@ pub const WITHOUT_FUTURE: &str = "hidden";
 pub const PLAIN: &str = "plain";
 
 /// What a scenario file may ask for.
-pub const WORDS: [(&str, &str); 9] = [
+pub const WORDS: [(&str, &str); 10] = [
     (VERTICAL, VERTICAL),
     (HORIZONTAL, HORIZONTAL),
     (CAUSAL, CAUSAL),
@@ -30,6 +32,7 @@ pub const WORDS: [(&str, &str); 9] = [
     (LAMPORT, LAMPORT),
     (VECTOR, VECTOR),
     (PAST, PAST),
+    (NEAREST, NEAREST),
     (WITHOUT_LABELS, WITHOUT_LABELS),
     (WITHOUT_FUTURE, WITHOUT_FUTURE),
 ];

@@ -1,6 +1,7 @@
 //! Everything that a reader can do.
 
 use super::beside::{Among, Beside};
+use super::cutting::Cutting;
 use super::files::ChosenFile;
 use super::setup::FieldKey;
 use super::state::{Selection, Stamps};
@@ -77,6 +78,10 @@ pub enum Action {
     ShowPast(bool),
     /// Veils what these processes cannot know at the cursor; nothing if there are none.
     SeeAs(Vec<ProcessId>),
+    /// Lays a cut, moves it, takes it away.
+    Cut(Cutting),
+    /// Draws the nearest consistent cuts beside it, or no longer.
+    ShowNearest(bool),
     /// Draws arrows without what their messages say, or with it.
     LeaveOutLabels(bool),
     /// Leaves out what comes after the cursor, or draws it pale.
@@ -147,6 +152,8 @@ impl Action {
             | Action::DiscardDraft
             | Action::LeaveOutFuture(_)
             | Action::ShowPast(_)
+            | Action::Cut(_)
+            | Action::ShowNearest(_)
             | Action::Among(Among::Take(_) | Among::FirstDifference(_))
             | Action::Dismiss => false,
         }

@@ -3,6 +3,7 @@
 //! All that a reader does is done to the run in hand, [`State::shown`]; the others stand above and below it and keep
 //! step: one cursor, [`State::now`], counts the events of all of them, and each run's own follows from it.
 
+use super::cutting::Laid;
 use super::draft::Draft;
 use super::drawn::Drawn;
 use super::history::History;
@@ -23,11 +24,12 @@ pub(super) struct Other {
     pub shown: Arc<Shown>,
     pub history: History,
     pub draft: Option<Draft>,
+    pub cut: Option<Laid>,
 }
 
 impl Other {
     pub fn of(shown: Arc<Shown>) -> Other {
-        Other { shown, history: History::default(), draft: None }
+        Other { shown, history: History::default(), draft: None, cut: None }
     }
 }
 
@@ -161,6 +163,7 @@ impl State {
             shown: std::mem::replace(&mut self.shown, other.shown),
             history: std::mem::replace(&mut self.history, other.history),
             draft: std::mem::replace(&mut self.draft, other.draft),
+            cut: std::mem::replace(&mut self.cut, other.cut),
         };
         // Without the one that was taken, the place of the one put down is among the others what it was among all.
         let place = if run < self.above { self.above - 1 } else { self.above };

@@ -1,6 +1,7 @@
 //! From a link to the state, and back.
 
 use super::beside::Other;
+use super::cutting::Laid;
 use super::drawn::Drawn;
 use super::look::view_of;
 use super::shown::Shown;
@@ -65,6 +66,7 @@ impl State {
             look: Look::default(),
             embed: false,
             place: None,
+            cut: None,
             draft: None,
             problem: None,
             same_run: None,
@@ -145,6 +147,7 @@ impl State {
             }
         }
         let roster = &shown.trace().roster;
+        state.cut = look.cut.as_ref().map(|frontier| Laid::along(&shown, frontier));
         let frontier = roster.ids().zip(look.cut.unwrap_or_default());
         let frontier = frontier.map(|(process, index)| EventId { process, index });
         let missing = frontier.filter(|&event| shown.cursor_after(event).is_none());
@@ -239,6 +242,7 @@ impl State {
         let at = last.map_or(BEFORE_ALL, |event| event.id);
         link::Look {
             at: (now < drawn.last()).then_some(at),
+            cut: self.frontier().map(<[u32]>::to_vec),
             view: self.view(),
             select: self
                 .selection

@@ -4,7 +4,7 @@ use super::state::{Look, Stamps};
 use crate::diagram::{Axis, Direction};
 use crate::scenario::Scenario;
 use crate::scenario::view::{
-    CAUSAL, HORIZONTAL, LAMPORT, NAMES, PAST, VECTOR, VERTICAL, WITHOUT_FUTURE, WITHOUT_LABELS,
+    CAUSAL, HORIZONTAL, LAMPORT, NAMES, NEAREST, PAST, VECTOR, VERTICAL, WITHOUT_FUTURE, WITHOUT_LABELS,
 };
 
 /// The words of a look, none for the usual one.
@@ -21,9 +21,14 @@ pub(super) fn view_of(look: &Look) -> Vec<String> {
         Stamps::Vector => Some(VECTOR),
     };
     let past = look.past.then_some(PAST);
+    let nearest = look.nearest.then_some(NEAREST);
     let labels = look.without_labels.then_some(WITHOUT_LABELS);
     let future = look.without_future.then_some(WITHOUT_FUTURE);
-    [direction, axis, stamps, past, labels, future].into_iter().flatten().map(str::to_owned).collect()
+    [direction, axis, stamps, past, nearest, labels, future]
+        .into_iter()
+        .flatten()
+        .map(str::to_owned)
+        .collect()
 }
 
 /// How the next scenario lies: what the reader has chosen stays, the rest is as that scenario asks for.
@@ -37,6 +42,7 @@ pub(super) fn look_carried(now: Look, before: &Scenario, next: &Scenario) -> Loo
         axis: pick(now.axis, before.axis, next.axis),
         stamps: pick(now.stamps, before.stamps, next.stamps),
         past: pick(now.past, before.past, next.past),
+        nearest: pick(now.nearest, before.nearest, next.nearest),
         without_labels: pick(now.without_labels, before.without_labels, next.without_labels),
         without_future: pick(now.without_future, before.without_future, next.without_future),
     }
@@ -57,6 +63,7 @@ impl Look {
                 WITHOUT_LABELS => look.without_labels = true,
                 WITHOUT_FUTURE => look.without_future = true,
                 PAST => look.past = true,
+                NEAREST => look.nearest = true,
                 _ => {}
             }
         }

@@ -29,6 +29,7 @@ impl State {
             path: path_in(&drawn.path(self.above, &self.path()), drawn.trace(), scene),
             violating: self.warned_of(),
             differing: self.differing(),
+            cut: self.cut().and_then(|cut| self.laid_cut(&cut, scene, words)),
             side: &|hit| side(drawn, self.above, cone.as_ref(), is_veiled, hit),
         };
         // A title, an id or what to look for would tell what those who look cannot know.

@@ -1,6 +1,7 @@
 //! The state of the page, and the questions it answers.
 
 use super::beside::Other;
+use super::cutting::Laid;
 use super::draft::{Draft, script_text};
 use super::drawn::Drawn;
 use super::history::History;
@@ -50,6 +51,8 @@ pub struct Look {
     pub stamps: Stamps,
     /// Whether the causal past and future of the event in focus are tinted.
     pub past: bool,
+    /// Whether the nearest consistent cuts are drawn beside the reader's own.
+    pub nearest: bool,
     /// Whether arrows are drawn without what their messages say.
     pub without_labels: bool,
     /// Whether what comes after the cursor is left out; else it is pale.
@@ -93,6 +96,8 @@ pub struct State {
     pub seen: Vec<ProcessId>,
     /// The tick at which a selected process was pointed at.
     pub place: Option<u64>,
+    /// The cut that was laid; see [`State::cut`].
+    pub(super) cut: Option<Laid>,
     /// How the diagram lies.
     pub look: Look,
     /// Whether only the diagram and its transport are shown, in a frame of another page.

@@ -90,6 +90,8 @@ impl State {
             Action::LeaveOutLabels(without) => self.look.without_labels = without,
             Action::LeaveOutFuture(without) => self.look.without_future = without,
             Action::ShowPast(past) => self.look.past = past,
+            Action::Cut(cutting) => self.lay(cutting),
+            Action::ShowNearest(nearest) => self.look.nearest = nearest,
             Action::SeeAs(processes) => self.see_as(processes),
             Action::Beside(beside) => self.put_beside(&beside),
             Action::Among(among) => self.arrange(among),
@@ -267,6 +269,8 @@ impl State {
                 self.problem = None;
                 self.same_run = None;
                 self.cursor = moved_cursor(self.shown.trace(), self.cursor, shown.trace());
+                let roster = &self.shown.trace().roster;
+                self.cut = self.cut.take().map(|laid| laid.carried(roster, &shown));
                 self.shown = Arc::new(shown);
                 self.selection = self.selection.filter(|selection| match *selection {
                     Selection::Event(event) => self.shown.trace().event(event).is_some(),

@@ -135,6 +135,7 @@ fn a_file_shows_what_is_laid_over_the_picture_and_names_it() {
         second: Some(3),
         path: "M0 0L9 9".to_owned(),
         differing: Vec::new(),
+        cut: None,
         violating: vec![4],
         side: &side,
     };
@@ -209,6 +210,7 @@ fn a_phase_under_a_veil_has_no_name() {
         second: None,
         path: String::new(),
         differing: Vec::new(),
+        cut: None,
         violating: Vec::new(),
         side: &|_| Side::None,
     };

@@ -57,6 +57,10 @@ fn sign(pen: &mut Pen, item: LegendItem) {
         match part {
             Part::Line { group, from, to } => pen.line(group, from, to),
             Part::Shaft { group, d } => pen.path(group, &d),
+            Part::Crossing { name, d, head } => {
+                pen.path(&format!("crossing {name}"), &d);
+                pen.path(&format!("crossing-head {name}"), &head);
+            }
             Part::Head { group, d } => pen.path(&group.replace("message", "head"), &d),
             Part::OpenHead { group, d } => pen.path(&group.replace("message", "head open"), &d),
             Part::Band { group, rect } if group.starts_with("region") => pen.rect(group, &rect, 3.0),

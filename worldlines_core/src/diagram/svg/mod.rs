@@ -1,5 +1,6 @@
 //! A scene as a file of its own, for slides and notes: no script, no link, nothing from outside.
 
+mod cut;
 mod escape;
 mod legend;
 mod markup;
@@ -14,7 +15,7 @@ pub use overlay::{Overlay, Side, Veil};
 pub use theme::Theme;
 
 use super::legend::Now;
-use super::scene::{Anchor, Text};
+use super::scene::{Anchor, Crossed, LaidCut, Text};
 use super::{Direction, Point, Px, Rect, Scene};
 use crate::trace::{EventId, Trace};
 use escape::escape;
@@ -75,12 +76,17 @@ pub fn cursor_at(trace: &Trace, event: EventId) -> Option<usize> {
 /// Writes the file.
 pub fn write(scene: &Scene, figure: &Figure) -> String {
     let overlay = figure.overlay;
+    let cut = overlay.and_then(|overlay| overlay.cut.as_ref());
+    let crosses = |which: fn(&LaidCut) -> &Crossed| cut.is_some_and(|cut| !which(cut).is_empty());
     let now = Now {
         has_future: figure.cursor.is_some_and(|cursor| cursor < scene.last_cursor()),
         shows_future: !figure.without_future,
         has_cone: overlay.is_some_and(|overlay| !overlay.past.is_empty() || !overlay.future.is_empty()),
         has_veil: overlay.is_some_and(|overlay| overlay.veils.is_some()),
         has_violation: overlay.is_some_and(|overlay| !overlay.violating.is_empty()),
+        has_cut: cut.is_some(),
+        has_in_transit: crosses(|cut| &cut.in_transit),
+        has_orphans: crosses(|cut| &cut.orphans),
         has_difference: overlay.is_some_and(|overlay| !overlay.differing.is_empty()),
     };
     let by = scene.text_scale();
@@ -133,6 +139,7 @@ pub fn write(scene: &Scene, figure: &Figure) -> String {
     pen.rect("paper", &Rect::new(0.0, 0.0, width, height), 0.0);
     let draw = |pen: &mut Pen| {
         pen.tints();
+        pen.cut_ground();
         pen.what_lasts();
         pen.what_comes();
         pen.veils();
@@ -140,10 +147,12 @@ pub fn write(scene: &Scene, figure: &Figure) -> String {
         pen.focus();
         pen.messages();
         pen.cursor_line(figure.now);
+        pen.cut_line();
         pen.marks();
         pen.violations();
         pen.differences();
         pen.labels();
+        pen.cut_handles();
     };
     let legend = |pen: &mut Pen, top: f64| {
         if let Some(legend) = &legend {

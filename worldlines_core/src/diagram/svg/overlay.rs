@@ -2,7 +2,7 @@
 
 use super::shapes::Pen;
 use crate::diagram::marks::{DIFFERS, VIOLATED};
-use crate::diagram::scene::{Hit, Text};
+use crate::diagram::scene::{Hit, LaidCut, Text};
 use crate::diagram::{Direction, Rect};
 
 /// What is laid over a picture. Events and messages are given by their positions in the trace.
@@ -23,6 +23,8 @@ pub struct Overlay<'a> {
     pub violating: Vec<usize>,
     /// Where runs side by side first part.
     pub differing: Vec<Hit>,
+    /// The reader's cut.
+    pub cut: Option<LaidCut>,
     /// How an event or a message stands to all that.
     pub side: &'a dyn Fn(Hit) -> Side,
 }
