@@ -35,6 +35,7 @@ mod modality;
 mod order;
 mod path;
 mod recovery;
+mod reorder;
 mod set;
 mod vector;
 
@@ -48,6 +49,7 @@ pub use matching::{Matching, Odd};
 pub use modality::TooManyCuts;
 pub use path::Step;
 pub use recovery::{Afterwards, RecoveryLine, Restart, Rollback};
+pub use reorder::Reordering;
 pub use set::EventSet;
 pub use vector::CELLS_MAX;
 

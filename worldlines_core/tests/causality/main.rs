@@ -10,5 +10,6 @@ mod modality;
 mod random;
 mod rates;
 mod recovery;
+mod reorder;
 mod rollback;
 mod textbook;
