@@ -6,6 +6,7 @@
 use super::parts::{
     act_button, changed, event_link, event_links, explained, fact, message_link, process_link, section, waits,
 };
+use super::snapshots::recorded;
 use crate::page::Page;
 use crate::telling::vector_text;
 use leptos::prelude::*;
@@ -38,6 +39,7 @@ pub fn event_details(page: Page) -> AnyView {
             })}
         </dl>
         {move || told(page, |shown, event| explained(page, &shown.finished.inspector.explanations(event.id)))}
+        {move || told(page, |_, event| recorded(page, event.id.process, Some(event)))}
         {move || cone(page)}
         {move || told(page, |shown, event| state(page, shown, event.id))}
         {move || told(page, |shown, event| waits_for(shown, event.id).into_any())}

@@ -10,6 +10,7 @@ use super::otherwise::Otherwise;
 use super::process::process;
 use super::questions::Questions;
 use super::relation::relation;
+use super::snapshots::Snapshots;
 use super::verdicts::{Findings, Verdicts};
 use crate::focus;
 use crate::page::Page;
@@ -43,6 +44,7 @@ pub fn Side() -> impl IntoView {
             <CutPanel/>
             <Findings/>
             <Questions/>
+            <Snapshots/>
             // Only an onlooker chooses and changes what happens.
             <Show when=move || !page.overlays.veiled.get()>
                 <Choices/>

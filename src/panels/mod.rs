@@ -20,6 +20,7 @@ mod relation;
 mod script;
 mod seen;
 mod setup;
+mod snapshots;
 mod start;
 mod story;
 mod table;

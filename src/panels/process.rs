@@ -1,6 +1,7 @@
 //! A process as it is at the cursor.
 
 use super::parts::{act_button, event_link, explained, fact, field, section, waits};
+use super::snapshots::recorded;
 use crate::page::Page;
 use crate::telling::vector_text;
 use leptos::prelude::*;
@@ -28,6 +29,7 @@ pub fn process(page: Page, shown: &Shown, id: ProcessId) -> AnyView {
         <p class="why">{page.phrase(&running)} {known.map(|known| view! { " " {known} })}</p>
         <dl class="facts">{standing(page, &now)} {surroundings(page, &now)}</dl>
         {explained(page, &now.explanations)}
+        {recorded(page, id, None)}
         {section(page.say("clocks"), clocks(page, shown, now.last))}
         {waits(page, &now.waits_for)}
         {section(page.say("timers"), now.timers.iter().map(|timer| set_timer(page, timer)).collect())}

@@ -70,6 +70,14 @@ impl Inspector {
         state.map_or_else(Vec::new, |(protocol, state)| protocol.recordings(state))
     }
 
+    /// How much there always is in all of what is recorded, if that stays the same.
+    pub fn conserved(&self) -> Option<i64> {
+        match &self.0 {
+            Kept::Figure(_) => None,
+            Kept::Run { protocol, .. } => protocol.conserved(),
+        }
+    }
+
     /// Whom it waits for, and for what.
     pub fn waits_for(&self, at: EventId) -> Vec<Wait> {
         let kept = self.kept(at);

@@ -8,6 +8,7 @@
 //! This room knows no browser, no pixel and no word: time between steps, sizes, the address bar and
 //! sentences are the page's.
 
+mod account;
 mod action;
 pub mod asking;
 mod beside;
@@ -53,6 +54,7 @@ mod watch;
 mod work;
 mod wrong;
 
+pub use account::{Account, Course, Sums, Waiting, accounts, recorded_by};
 pub use action::Action;
 pub use beside::{Among, Beside};
 pub use blockade::{Blockade, blockades};

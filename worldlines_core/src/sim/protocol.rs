@@ -132,6 +132,11 @@ pub trait Protocol: Clone + Eq + Debug + Send + Sync + 'static {
         Vec::new()
     }
 
+    /// How much there always is in all of what is [recorded](Protocol::recordings), if that stays the same.
+    fn conserved(&self) -> Option<i64> {
+        None
+    }
+
     /// The class, layer and short label of a message.
     fn describe(&self, message: &Self::Message) -> Description;
 

@@ -7,7 +7,11 @@ use worldlines_core::trace::EventId;
 
 /// How many neighbours bubble sort makes change places until what is inside comes first, each pair of which must
 /// be concurrent.
-fn swaps_by_bubbling(causality: &Causality, mut run: Vec<EventId>, frontier: &[u32]) -> (usize, Vec<EventId>) {
+fn swaps_by_bubbling(
+    causality: &Causality,
+    mut run: Vec<EventId>,
+    frontier: &[u32],
+) -> (usize, Vec<EventId>) {
     let is_inside = |event: EventId| event.index <= frontier[event.process.position()];
     let mut swaps = 0;
     while let Some(place) = run.windows(2).position(|pair| !is_inside(pair[0]) && is_inside(pair[1])) {
@@ -76,7 +80,8 @@ fn what_was_undone_is_in_no_order() {
     drawing.local(1);
     let causality = Causality::of(&drawing.trace).unwrap();
     let reordering = causality.through(&[1, 1], |_| true).unwrap();
-    let names: Vec<(u16, u32)> = reordering.order.iter().map(|event| (event.process.0, event.index)).collect();
+    let names: Vec<(u16, u32)> =
+        reordering.order.iter().map(|event| (event.process.0, event.index)).collect();
     assert_eq!(names, [(0, 1), (1, 1), (0, 3)]);
     assert_eq!(reordering.swaps, 1);
 }

@@ -6,6 +6,7 @@ mod many_runs;
 mod published;
 #[path = "../support/mod.rs"]
 mod support;
+mod told;
 
 use worldlines_core::protocols::snapshot::Channels;
 use worldlines_core::protocols::snapshot::holdings::{Holdings, Kind};

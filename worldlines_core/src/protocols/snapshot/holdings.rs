@@ -183,6 +183,10 @@ impl Protocol for Holdings {
         vec![Field::new("snapshot-held", state.held)]
     }
 
+    fn conserved(&self) -> Option<i64> {
+        i64::try_from(self.total()).ok()
+    }
+
     fn describe(&self, Amount(amount): &Amount) -> Description {
         let rule = match self.kind {
             Kind::Bank => "snapshot-bank-amount",

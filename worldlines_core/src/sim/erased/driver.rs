@@ -44,6 +44,7 @@ pub(super) trait Driver: Any + Send + Sync {
     fn fields(&self, state: &Opaque) -> Vec<Field>;
     fn stable_fields(&self, stable: &Opaque) -> Vec<Field>;
     fn recordings(&self, state: &Opaque) -> Vec<Recording>;
+    fn conserved(&self) -> Option<i64>;
     fn describe(&self, message: &Opaque) -> Description;
     fn record_value(&self, record: &Opaque) -> Value;
     fn timer_name(&self, timer: &OpaqueTimer) -> Cow<'static, str>;
@@ -172,6 +173,10 @@ impl<P: Protocol> Driver for Driven<P> {
 
     fn recordings(&self, state: &Opaque) -> Vec<Recording> {
         self.protocol.recordings(state.get())
+    }
+
+    fn conserved(&self) -> Option<i64> {
+        self.protocol.conserved()
     }
 
     fn describe(&self, message: &Opaque) -> Description {

@@ -143,6 +143,10 @@ impl Protocol for Erased {
         self.0.recordings(state)
     }
 
+    fn conserved(&self) -> Option<i64> {
+        self.0.conserved()
+    }
+
     fn describe(&self, message: &Opaque) -> Description {
         self.0.describe(message)
     }

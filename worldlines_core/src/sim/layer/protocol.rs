@@ -207,6 +207,10 @@ impl<A: Protocol, L: Layer<A>> Protocol for Layered<A, L> {
         recordings
     }
 
+    fn conserved(&self) -> Option<i64> {
+        self.application.conserved()
+    }
+
     fn describe(&self, message: &L::Message) -> Description {
         match self.layer.describe(&self.application, message) {
             LayerDescription::Carried(description) => description,
