@@ -108,6 +108,7 @@ fn algorithms_know_only_the_simulator() {
         "registry.rs",
         "run.rs",
         "finished.rs",
+        "figure.rs",
         "assumption.rs",
         "clock.rs",
         "command.rs",

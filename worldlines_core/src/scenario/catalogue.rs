@@ -26,11 +26,11 @@ pub const TOPICS: &[&str] = &[
     "Agreement",
     "Time and clocks",
     "Cuts",
+    "Global states",
     "Checkpoints",
     "Mutual exclusion",
     "Consensus",
     "Atomic commit",
-    "Global states",
 ];
 
 /// What the catalogue is sorted by: the topic's place, the scenario's place in it, and the id for

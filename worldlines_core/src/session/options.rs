@@ -1,7 +1,7 @@
 //! What could have gone otherwise, at a message, at an event, or anywhere on a process's line.
 //!
-//! Only what is possible is offered: a process that is down cannot crash, and what was lost stays
-//! lost. Every offer is an item of the script, or takes one back, so that the script panel and the
+//! Only what is possible is offered: a process that is down cannot crash, what was lost stays lost, and of a
+//! figure nothing can go otherwise, for it happens as it is written. Every offer is an item of the script, or takes one back, so that the script panel and the
 //! link say the same. Clocked, faults begin at a tick; stepped, right after the event at the cursor.
 
 use super::action::Action;
@@ -140,7 +140,7 @@ fn turn(kind: EventKind) -> Option<Status> {
 /// What may be done to a message that was sent.
 pub fn what_if_message(shown: &Shown, id: MessageId) -> Vec<WhatIf> {
     let trace = shown.trace();
-    let Some((_, message)) = trace.message(id) else {
+    let Some((_, message)) = trace.message(id).filter(|_| !shown.is_figure()) else {
         return Vec::new();
     };
     let is_about = |item: &Item| match item {
@@ -233,6 +233,9 @@ fn what_if_process(
     cursor: usize,
     own: Option<EventId>,
 ) -> Vec<WhatIf> {
+    if shown.is_figure() {
+        return Vec::new();
+    }
     let mut items = Vec::new();
     // Anything else comes after all that the process does until then.
     let cursor = match place {

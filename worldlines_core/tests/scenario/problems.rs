@@ -227,6 +227,7 @@ fn parameters() -> Vec<(Reason, Option<Problem>)> {
         ParameterSpec::integer("retries", 0, 10, 3),
         ParameterSpec::word("semantics", &["maybe", "at-least-once"]),
         ParameterSpec::process("server", 1),
+        ParameterSpec::channels("channels"),
         ParameterSpec::integers("pauses", 0, 100, 2),
     ];
     let integers = |numbers: &[i64]| {
@@ -240,6 +241,9 @@ fn parameters() -> Vec<(Reason, Option<Problem>)> {
         (Reason::ParameterRange, "retries", ParameterValue::Integer(11)),
         (Reason::ParameterWord, "semantics", word("mabe")),
         (Reason::ParameterProcess, "server", word("P9")),
+        (Reason::ParameterChannel, "channels", word("P1")),
+        (Reason::ParameterChannel, "channels", word("P1-P9")),
+        (Reason::ParameterChannel, "channels", word("P2-P2")),
         (Reason::ParameterListTooLong, "pauses", integers(&[1, 2, 3])),
     ]
     .into_iter()

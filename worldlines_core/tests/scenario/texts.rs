@@ -94,9 +94,11 @@ fn made() -> BTreeSet<String> {
         &["legend-*"],
         &["partition", "one-way-cut", "send-omission", "receive-omission", "blocked", "break", "stretch"],
     );
+    // The layers that algorithms have, beside the application.
+    each(&["layer-*"], &["snapshot"]);
     each(&["legend-*"], &["message", "control", "duplicate", "lost", "in-transit", "open"]);
     each(&["legend-*"], &["later", "past", "future", "concurrent", "unknown"]);
-    each(&["legend-*"], &["up", "down", "paused", "undone", "enter", "violated", "differs"]);
+    each(&["legend-*"], &["up", "down", "paused", "undone", "enter", "recorded", "violated", "differs"]);
     each(&["page-running-*", "page-status-*"], &["not-started", "up", "paused", "down"]);
     each(&["page-side-*"], &["past", "future", "concurrent"]);
     each(&["page-relation-*"], &["before", "after", "concurrent"]);

@@ -117,8 +117,11 @@ pub enum Group {
     Run,
 }
 
-/// The fields of a part of the form.
+/// The fields of a part of the form. A figure has none: all of it is in its text.
 pub fn fields(shown: &Shown, group: Group) -> Vec<Field> {
+    if shown.is_figure() {
+        return Vec::new();
+    }
     keys(shown, group).into_iter().filter_map(|key| field(shown, key)).collect()
 }
 
