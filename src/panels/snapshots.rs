@@ -217,10 +217,9 @@ fn reordered(page: Page, reordering: &Reordering) -> AnyView {
     let why = Phrase::new("page-snapshot-never-why").with("swaps", reordering.swaps);
     let says = view! {
         <span class="says">{page.say("snapshot-never")}</span>
-        <span class="evidence">
-            {page.say("snapshot-inside")} {event_links(page, &reordering.earlier)} " "
-            {page.say("snapshot-before")} {event_links(page, &reordering.later)} ". " {page.phrase(&why)}
-        </span>
+        <span class="evidence">{page.say("snapshot-inside")} {event_links(page, &reordering.earlier)}</span>
+        <span class="evidence">{page.say("snapshot-before")} {event_links(page, &reordering.later)}</span>
+        <span class="evidence">{page.phrase(&why)}</span>
     };
     verdict("open", says.into_any())
 }

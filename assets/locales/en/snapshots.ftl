@@ -113,13 +113,11 @@ page-snapshot-process = Process
 page-snapshot-own = Has
 page-snapshot-under-way = Under way to it
 page-snapshot-nothing-yet = not recorded yet
-page-snapshot-is-down = is down: nothing is recorded
 page-snapshot-from = { $from }:
 page-snapshot-none = nothing from { $from }
 page-snapshot-open = more may come
-page-snapshot-sum = In all
-page-snapshot-sum-of = { $own } + { $under-way } = { $recorded }, and there is { $in-all }
-page-snapshot-sum-so-far = { $own } + { $under-way } = { $recorded } of { $in-all } so far
+page-snapshot-sum-of = { $own } held + { $under-way } under way = { $recorded }, and there is { $in-all }
+page-snapshot-sum-so-far = { $own } held + { $under-way } under way = { $recorded } of { $in-all } so far
 page-snapshot-complete = Complete.
 page-snapshot-waits = Not complete.
 page-snapshot-waits-for = { $process } waits for { $whom }: { $what }.
@@ -128,17 +126,20 @@ page-snapshot-waits-down = { $process } is down.
 page-snapshot-lost = For ever: lost is
 page-snapshot-passed = The run went through this state.
 page-snapshot-never = The run never went through this state.
-page-snapshot-never-why = { $swaps ->
-    [one] The events are concurrent: if two neighbours change places
-   *[other] They are concurrent: if { $swaps } times two neighbours change places
- }, the run goes through it, and begins and ends as it did. Nobody in it can tell the difference.
-page-snapshot-inside = Inside:
-page-snapshot-before = happened only after these, which are outside:
+page-snapshot-inside = In it:
+page-snapshot-before = Not in it, and yet before some of these:
+page-snapshot-never-why = They are concurrent. If { $swaps ->
+    [one] two neighbours change places
+   *[other] { $swaps } times two neighbours change places
+ }, the run goes through it, with the same beginning and end, and no process can tell the difference.
 page-snapshot-impossible = No run goes through this state.
 page-snapshot-orphans = Recorded as received, and sent only after recording:
 page-snapshot-missing = Under way, and recorded nowhere:
 page-snapshot-lay = Lay this cut
-page-snapshot-laid = Your cut is the recorded one: { $events } events inside, { $in-transit } in transit.
+page-snapshot-laid = Your cut is the recorded one: { $events } { $events ->
+    [one] event
+   *[other] events
+ } inside, { $in-transit } in transit.
 page-snapshot-other-cut = Your cut and the recorded one: { $events } and { $recorded-events } events inside, { $in-transit } and { $recorded-in-transit } messages in transit, { $orphans } and { $recorded-orphans } orphans.
 page-snapshot-recorded = Recorded
 page-snapshot-number = snapshot { $number }
