@@ -3,7 +3,7 @@
 use crate::page::Shared;
 use leptos::prelude::*;
 use std::sync::Arc;
-use worldlines_core::causality::Cut;
+use worldlines_core::causality::{Crossing, Cut};
 use worldlines_core::diagram::scene::{Hit, LabelOf};
 use worldlines_core::session::{Cone, Drawn, Selection, State};
 use worldlines_core::trace::Fate;
@@ -76,6 +76,7 @@ impl Overlays {
             in_hand: self.in_hand.get(),
             cursor: self.cursor.get(),
             cone: self.cone.get(),
+            cut: self.cut.get(),
             is_veiled: self.veiled.get(),
         }
     }
@@ -93,6 +94,7 @@ pub struct Sight {
     /// How many events have happened.
     pub cursor: usize,
     cone: Option<Shared<Cone>>,
+    cut: Option<Shared<Cut>>,
     is_veiled: bool,
 }
 
@@ -123,10 +125,22 @@ impl Sight {
         self.cone.as_deref().filter(|_| run == self.in_hand)
     }
 
+    /// How a message crosses the reader's cut, if it does.
+    fn crossing(&self, position: usize) -> Option<&'static str> {
+        let cut = self.cut.as_ref()?;
+        let (run, message) = self.drawn.message(position)?;
+        if run != self.in_hand {
+            return None;
+        }
+        let (position, _) = self.drawn.runs().get(run)?.trace().message(message.id)?;
+        let crossing = *cut.crossings.get(position)?;
+        matches!(crossing, Crossing::InTransit | Crossing::Orphan).then(|| crossing.name())
+    }
+
     /// What the stylesheet should know of a label.
     pub fn of_label(&self, of: LabelOf) -> Option<&'static str> {
         match of {
-            LabelOf::Message(message) => self.of_message(message),
+            LabelOf::Message(message) => self.crossing(message).or_else(|| self.of_message(message)),
             LabelOf::Stamp(event) | LabelOf::About(event) => self.of_event(event),
         }
     }

@@ -1,13 +1,13 @@
 //! What the reader's cut does to the messages, whether it is consistent, and why not.
 
-use super::parts::{event_link, fact, message_link};
+use super::parts::{act_button, event_link, fact, message_link};
 use crate::focus;
 use crate::page::{Page, Shared};
 use crate::ui::Ui;
 use leptos::prelude::*;
 use std::time::Duration;
 use worldlines_core::causality::{CUTS_MAX, Crossing, Cut};
-use worldlines_core::session::{Action, Cutting, Shown};
+use worldlines_core::session::{Action, Cutting, Shown, snapshots};
 use worldlines_core::trace::Phrase;
 
 /// Lays a cut at the cursor; if one is there, takes it away.
@@ -62,6 +62,7 @@ fn panel(page: Page) -> impl IntoView {
             </label>
             <div class="buttons">
                 {button(page, "cut-here", Cutting::Here, None)} {button(page, "cut-remove", Cutting::Remove, None)}
+                {move || recorded(page)}
             </div>
         </div>
     }
@@ -83,6 +84,17 @@ fn button(page: Page, key: &'static str, cutting: Cutting, is_idle: Option<Memo<
             {page.say(key)}
         </button>
     }
+}
+
+/// Buttons that lay it along what the snapshots of the run recorded.
+fn recorded(page: Page) -> impl IntoView {
+    let shown = page.shown.get();
+    let snapshots = snapshots(&shown, shown.trace().events.len()).into_iter().filter_map(|snapshot| {
+        let frontier: Option<Vec<u32>> = snapshot.frontier().into_iter().collect();
+        let says = page.phrase(&Phrase::new("page-cut-recorded").with("number", snapshot.number));
+        Some(act_button(page, says, Action::Cut(Cutting::Along(frontier?))))
+    });
+    snapshots.collect_view()
 }
 
 /// Whether it is consistent, and one reason if it is not.
@@ -112,8 +124,8 @@ fn verdict(page: Page) -> Option<impl IntoView> {
                     <span>
                         <span class="says">{page.say("cut-inconsistent")}</span> " " {page.phrase(&says)}
                         <span class="evidence">
-                            {page.say("cut-why-events")} " " {event_link(page, received)} ", "
-                            {page.say("cut-why-sent")} " " {event_link(page, sent)} "."
+                            {page.say("cut-why-received")} " " {event_link(page, received)} " · "
+                            {page.say("cut-why-sent")} " " {event_link(page, sent)}
                         </span>
                     </span>
                 </li>

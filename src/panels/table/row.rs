@@ -5,6 +5,7 @@ use crate::page::{Page, Shared};
 use crate::telling::vector_text;
 use leptos::prelude::*;
 use std::sync::Arc;
+use worldlines_core::causality::Cut;
 use worldlines_core::session::{Blockade, Drawn, Shown, State, blockades, finding, letter};
 use worldlines_core::trace::{Event, EventKind, Fate, Message, Phrase};
 
@@ -64,15 +65,24 @@ pub(super) fn row(
     // Of several runs each event says whose it is.
     let letter =
         drawn.is_several().then(|| view! { <span class="of-run">{String::from(letter(run))}</span> " " });
+    let (process, index) = (event.id.process.position(), event.id.index);
+    let is_inside = Memo::new(move |_| {
+        let last = |cut: &Shared<Cut>| cut.frontier.get(process).is_some_and(|&last| index <= last);
+        page.in_hand.get() == run && page.overlays.cut.with(|cut| cut.as_ref().is_some_and(last))
+    });
+    let inside = move || {
+        is_inside.get().then(|| view! { <span class="visually-hidden">{page.say("cut-is-inside")}</span> })
+    };
     Some(view! {
         <tr
+            class:inside-cut=is_inside
             role="row"
             aria-rowindex=cursor + 1
             data-cursor=cursor
             class:later=move || page.cursor.get() < cursor
             aria-current=move || (page.cursor.get() == cursor).then_some("true")
         >
-            <th scope="row" role="rowheader">{letter} {event_link(told, event.id)}</th>
+            <th scope="row" role="rowheader">{letter} {event_link(told, event.id)} {inside}</th>
             <td role="cell" class="at">{drawn.trace().events[position].at}</td>
             {cells}
         </tr>
