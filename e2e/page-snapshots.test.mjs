@@ -50,7 +50,7 @@ app.test('who waits for ever names the lost message', { at: LOST, ...PHONE }, as
   await page.keyboard.press('End');
   await page.getByRole('button', { name: 'Inspector', exact: true }).tap();
   const waits = panel(page).locator('li.violated');
-  assert.match(await text(waits), /P3 waits for P2: its marker of snapshot 1\. For ever: lost is P2-P3\.2/);
+  assert.match(await text(waits), /P3 waits for P2: its marker of snapshot 1\. For ever, for this is lost: P2-P3\.2/);
   await assertAccessible(page, 'a snapshot that waits for ever');
   await waits.getByRole('button', { name: 'P2-P3.2' }).tap();
   await page.waitForFunction(() => location.hash.includes('select=P2-P3.2'));

@@ -119,7 +119,8 @@ fn under_way(page: Page, channels: &[ChannelRecording]) -> AnyView {
         channels.iter().partition(|channel| channel.is_open || !channel.messages.is_empty());
     let line = |channel: &ChannelRecording| {
         let from = Phrase::new("page-snapshot-from").with("from", channel.from);
-        let carried: Vec<String> = channel.messages.iter().map(|message| page.value(message)).collect();
+        let carried: Vec<String> =
+            channel.messages.iter().map(|message| page.value(&message.carried)).collect();
         let more = channel.is_open.then(|| {
             let comma = if carried.is_empty() { " " } else { ", " };
             view! { {comma} <span class="more">{page.say("snapshot-open")}</span> }
@@ -172,34 +173,42 @@ fn sum(page: Page, sums: Sums, is_complete: bool) -> AnyView {
 }
 
 fn waits(page: Page, waits: &[Waiting]) -> AnyView {
-    let wait = |waiting: &Waiting| {
-        let phrase = match &waiting.of {
-            _ if waiting.is_down => Phrase::new("page-snapshot-waits-down"),
-            None => Phrase::new("page-snapshot-waits-told"),
-            Some((whom, what)) => {
-                Phrase::new("page-snapshot-waits-for").with("whom", *whom).with("what", page.phrase(what))
-            }
-        };
-        let lost = waiting.lost.iter().map(|&message| view! { " " {message_link(page, message)} });
-        let lost = (!waiting.lost.is_empty()).then(|| {
-            view! { " " <span class="lost">{page.say("snapshot-lost")}</span> {lost.collect_view()} "." }
-        });
-        view! { <span class="evidence">{page.phrase(&phrase.with("process", waiting.process))} {lost}</span> }
-    };
+    let each = waits.chunk_by(|one, next| one.process == next.process).map(|of_one| waiting(page, of_one));
+    let each = each.collect_view();
     let class = if waits.iter().any(|waiting| !waiting.lost.is_empty()) { "violated" } else { "open" };
-    let each = waits.iter().map(wait).collect_view();
     let says = view! { <span class="says">{page.say("snapshot-waits")}</span> {each} };
     verdict(class, says.into_any())
 }
 
+/// What one process waits for: in full if it is one thing, else of whom, and what is lost.
+fn waiting(page: Page, waits: &[Waiting]) -> Option<AnyView> {
+    let whom: Vec<ProcessId> = waits.iter().filter_map(|waiting| Some(waiting.of.as_ref()?.0)).collect();
+    let first = waits.first()?;
+    let phrase = match &first.of {
+        _ if first.is_down => Phrase::new("page-snapshot-waits-down"),
+        None => Phrase::new("page-snapshot-waits-told"),
+        Some((whom, what)) if waits.len() == 1 => {
+            Phrase::new("page-snapshot-waits-for").with("whom", *whom).with("what", page.phrase(what))
+        }
+        Some(_) => Phrase::new("page-snapshot-waits-of").with("whom", page.process_names(&whom)),
+    };
+    let mut lost = waits.iter().flat_map(|waiting| &waiting.lost).peekable();
+    let has_lost = lost.peek().is_some();
+    let links = lost.map(|&message| view! { " " {message_link(page, message)} }).collect_view();
+    let lost = has_lost.then(|| view! { " " {page.say("snapshot-lost")} {links} });
+    let says = page.phrase(&phrase.with("process", first.process));
+    Some(view! { <span class="evidence">{says} {lost}</span> }.into_any())
+}
+
 /// Whether the run went through the recorded state.
 fn told_course(page: Page, course: &Course) -> AnyView {
-    let impossible = |key: &str, messages: &[MessageId]| {
-        let links = messages.iter().map(|&message| view! { " " {message_link(page, message)} });
-        let says = view! {
-            <span class="says">{page.say("snapshot-impossible")}</span>
-            <span class="evidence">{page.say(key)} {links.collect_view()}</span>
-        };
+    let impossible = |told: &[(&str, &[MessageId])]| {
+        let told = told.iter().filter(|(_, messages)| !messages.is_empty()).map(|(key, messages)| {
+            let links = messages.iter().map(|&message| view! { " " {message_link(page, message)} });
+            view! { <span class="evidence">{page.say(key)} {links.collect_view()}</span> }
+        });
+        let told = told.collect_view();
+        let says = view! { <span class="says">{page.say("snapshot-impossible")}</span> {told} };
         verdict("violated", says.into_any())
     };
     match course {
@@ -208,8 +217,10 @@ fn told_course(page: Page, course: &Course) -> AnyView {
             verdict("holds", says.into_any())
         }
         Course::Reordered(reordering) => reordered(page, reordering),
-        Course::Orphans(messages) => impossible("snapshot-orphans", messages),
-        Course::Missing(messages) => impossible("snapshot-missing", messages),
+        Course::Orphans(messages) => impossible(&[("snapshot-orphans", messages)]),
+        Course::Otherwise { missing, surplus } => {
+            impossible(&[("snapshot-missing", missing), ("snapshot-surplus", surplus)])
+        }
     }
 }
 

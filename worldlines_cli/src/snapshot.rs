@@ -28,7 +28,7 @@ fn as_json(shown: &Shown, snapshot: &GlobalSnapshot) -> Value {
     let channels = parts().flat_map(|(to, part)| {
         part.channels.iter().map(move |channel| {
             let name = format!("{}-{}", roster.process(channel.from), roster.process(to));
-            (name, channel.messages.iter().map(number).collect::<Value>())
+            (name, channel.messages.iter().map(|message| number(&message.carried)).collect::<Value>())
         })
     });
     let cut = parts().map(|(process, part)| (roster.process(process).to_owned(), Value::from(part.last)));
@@ -59,7 +59,7 @@ fn as_text(shown: &Shown, snapshot: &GlobalSnapshot) -> String {
         lines.push(format!("  {name} has recorded {} after {name}.{}", number(&part.state), part.last));
         for channel in &part.channels {
             let messages: Vec<String> =
-                channel.messages.iter().map(|value| number(value).to_string()).collect();
+                channel.messages.iter().map(|message| number(&message.carried).to_string()).collect();
             let more = if channel.is_open { "; more may come" } else { "" };
             lines.push(format!(
                 "    from {}: {}{more}",

@@ -121,9 +121,10 @@ page-snapshot-sum-so-far = { $own } held + { $under-way } under way = { $recorde
 page-snapshot-complete = Complete.
 page-snapshot-waits = Not complete.
 page-snapshot-waits-for = { $process } waits for { $whom }: { $what }.
+page-snapshot-waits-of = { $process } waits for { $whom }.
 page-snapshot-waits-told = { $process } waits for somebody to tell it.
 page-snapshot-waits-down = { $process } is down.
-page-snapshot-lost = For ever: lost is
+page-snapshot-lost = For ever, for this is lost:
 page-snapshot-passed = The run went through this state.
 page-snapshot-never = The run never went through this state.
 page-snapshot-inside = In it:
@@ -135,6 +136,7 @@ page-snapshot-never-why = They are concurrent. If { $swaps ->
 page-snapshot-impossible = No run goes through this state.
 page-snapshot-orphans = Recorded as received, and sent only after recording:
 page-snapshot-missing = Under way, and recorded nowhere:
+page-snapshot-surplus = Recorded as under way, and sent only after recording:
 page-snapshot-lay = Lay this cut
 page-snapshot-laid = Your cut is the recorded one: { $events } { $events ->
     [one] event

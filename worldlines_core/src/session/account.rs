@@ -66,8 +66,13 @@ pub enum Course {
     Reordered(Reordering),
     /// No run goes through it: these messages are recorded as received and were sent only after recording.
     Orphans(Vec<MessageId>),
-    /// No run goes through it: these messages were under way and are not in it.
-    Missing(Vec<MessageId>),
+    /// No run goes through it, for what it says of the channels is otherwise.
+    Otherwise {
+        /// These messages were under way and are recorded nowhere.
+        missing: Vec<MessageId>,
+        /// These are recorded as having been under way, and were sent only after recording.
+        surplus: Vec<MessageId>,
+    },
 }
 
 /// What is to be told of each snapshot that has been begun at a cursor.
@@ -105,7 +110,7 @@ fn sums(shown: &Shown, snapshot: &GlobalSnapshot) -> Option<Sums> {
     let messages = parts().flat_map(|part| &part.channels).flat_map(|channel| &channel.messages);
     Some(Sums {
         own: parts().map(|part| amount(&part.state)).sum::<Option<i64>>()?,
-        under_way: messages.map(amount).sum::<Option<i64>>()?,
+        under_way: messages.map(|message| amount(&message.carried)).sum::<Option<i64>>()?,
         in_all: shown.finished.inspector.conserved()?,
     })
 }
@@ -199,34 +204,32 @@ fn course(shown: &Shown, snapshot: &GlobalSnapshot) -> Option<Course> {
     let Some(reordering) = shown.causality.through(&frontier, is_counted) else {
         return Some(Course::Orphans(cut.messages(Crossing::Orphan).map(name).collect()));
     };
-    let in_transit = cut.messages(Crossing::InTransit).map(|position| &trace.messages[position]);
-    let missing = missing(shown, snapshot, in_transit.collect());
-    Some(match (missing.is_empty(), reordering.swaps) {
-        (false, _) => Course::Missing(missing),
-        (true, 0) => Course::Passed,
-        (true, _) => Course::Reordered(reordering),
+    let recorded = recorded_messages(trace, snapshot);
+    let is_closed = |id: MessageId| {
+        let part = snapshot.parts.get(id.to.position()).and_then(Option::as_ref);
+        let mut channels = part.iter().flat_map(|part| &part.channels);
+        channels.any(|channel| channel.from == id.from && !channel.is_open)
+    };
+    let is_missing = |position: &usize| {
+        let message = &trace.messages[*position];
+        message.layer == APPLICATION && is_closed(message.id) && !recorded.contains(position)
+    };
+    let missing: Vec<MessageId> = cut.messages(Crossing::InTransit).filter(is_missing).map(name).collect();
+    let is_surplus = |position: &usize| cut.crossings[*position] != Crossing::InTransit;
+    let surplus: Vec<MessageId> = recorded.iter().copied().filter(is_surplus).map(name).collect();
+    Some(match reordering.swaps {
+        _ if !missing.is_empty() || !surplus.is_empty() => Course::Otherwise { missing, surplus },
+        0 => Course::Passed,
+        _ => Course::Reordered(reordering),
     })
 }
 
-/// Of the messages that were in transit across the cut, those that are not in the states of channels that are
-/// closed: what a channel brought is recorded up to some moment, and these came later.
-fn missing(shown: &Shown, snapshot: &GlobalSnapshot, in_transit: Vec<&Message>) -> Vec<MessageId> {
-    let received_at = |message: &&Message| match message.fate {
-        Fate::Received(event) => shown.cursor_after(event),
-        _ => None,
-    };
+/// The positions of the messages that are recorded as having been under way.
+fn recorded_messages(trace: &Trace, snapshot: &GlobalSnapshot) -> Vec<usize> {
     let parts = ProcessId::first(snapshot.parts.len()).zip(&snapshot.parts);
-    let closed = parts.flat_map(|(to, part)| {
-        let channels = part.iter().flat_map(|part| &part.channels).filter(|channel| !channel.is_open);
-        channels.map(move |channel| (channel, to))
+    let messages = parts.flat_map(|(process, part)| {
+        let messages = part.iter().flat_map(|part| &part.channels).flat_map(|channel| &channel.messages);
+        messages.map(move |message| EventId { process, index: message.received })
     });
-    let missing = closed.flat_map(|(channel, to)| {
-        let is_here = |message: &&&Message| {
-            message.layer == APPLICATION && message.id.from == channel.from && message.id.to == to
-        };
-        let mut messages: Vec<&Message> = in_transit.iter().filter(is_here).copied().collect();
-        messages.sort_by_key(|message| received_at(message).unwrap_or(usize::MAX));
-        messages.into_iter().skip(channel.messages.len()).map(|message| message.id)
-    });
-    missing.collect()
+    messages.filter_map(|event| trace.event(event)?.message).collect()
 }

@@ -47,7 +47,7 @@ pub use property::{Claim, Evidence, Judge, Judgement, Property, PropertyKind, Ve
 pub use protocol::{Description, Explanation, Field, Observed, Part, Protocol, Wait};
 pub use question::{Answer, Answers, Question, Stretch};
 pub use recorder::Snapshot;
-pub use recording::{ChannelRecording, Recording};
+pub use recording::{ChannelRecording, Recording, UnderWay};
 pub use run::{Run, run, run_with, world};
 pub use step::{Action, Step};
 pub use view::View;

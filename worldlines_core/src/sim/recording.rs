@@ -22,10 +22,19 @@ pub struct Recording {
 pub struct ChannelRecording {
     /// Who sends on it.
     pub from: ProcessId,
-    /// What each message carried, in the order of arrival.
-    pub messages: Vec<Value>,
+    /// What was under way, in the order of arrival.
+    pub messages: Vec<UnderWay>,
     /// Whether more may come.
     pub is_open: bool,
+}
+
+/// A message that is recorded as having been under way.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct UnderWay {
+    /// What it carried.
+    pub carried: Value,
+    /// The index of the event by which the process received it.
+    pub received: u32,
 }
 
 impl Recording {

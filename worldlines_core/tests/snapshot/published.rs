@@ -93,7 +93,8 @@ fn every_state_and_every_channel_is_recorded_as_published() {
                 assert_eq!(number(&part.state), format!("Int({state})"), "{name}: {to}");
                 for channel in &part.channels {
                     let from = roster.process(channel.from);
-                    messages.extend(channel.messages.iter().map(|value| (from, to, number(value))));
+                    messages
+                        .extend(channel.messages.iter().map(|message| (from, to, number(&message.carried))));
                 }
             }
             let mut wanted: Vec<(&str, &str, String)> = list(expected, "channels")

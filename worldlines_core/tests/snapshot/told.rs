@@ -74,9 +74,16 @@ fn what_cannot_have_been_is_told_by_the_messages_that_say_so() {
     assert_eq!(messages(&doubled, &orphans), ["P1-P2.2"]);
     assert_eq!(told(&doubled).sums.unwrap().recorded(), 2);
     let lost = opened("chandy-lamport/no-fifo-token-lost");
-    let Some(Course::Missing(missing)) = told(&lost).course else { panic!("{:?}", told(&lost)) };
-    assert_eq!(messages(&lost, &missing), ["P1-P2.1"]);
+    let Some(Course::Otherwise { missing, surplus }) = told(&lost).course else { panic!() };
+    assert_eq!((messages(&lost, &missing), surplus), (vec!["P1-P2.1".to_owned()], vec![]));
     assert_eq!(told(&lost).sums.unwrap().recorded(), 0);
+}
+
+#[test]
+fn what_is_recorded_for_want_of_a_marker_was_never_under_way() {
+    let state = opened("chandy-lamport/marker-lost");
+    let Some(Course::Otherwise { missing, surplus }) = told(&state).course else { panic!() };
+    assert_eq!((missing, messages(&state, &surplus)), (vec![], vec!["P2-P3.3".to_owned()]));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::{Channels, Recorder, SnapshotEntry, Take};
 use crate::protocols::assumption::Assumption;
 use crate::sim::{
     ChannelRecording, Description, Layer, LayerDescription, LayerOutbox, Layered, Property, Protocol,
-    Recording, Wait,
+    Recording, UnderWay, Wait,
 };
 use crate::trace::{Phrase, ProcessId, Roster, Value};
 
@@ -100,9 +100,10 @@ impl Layer<Holdings> for ChandyLamport {
     ) {
         match message {
             Message::Application(amount) => {
+                let arrived = UnderWay { carried: Value::from(amount.0), received: out.event_count() + 1 };
                 let channels = state.0.iter_mut().flat_map(|recording| &mut recording.channels);
                 for channel in channels.filter(|channel| channel.from == from && channel.is_open) {
-                    channel.messages.push(Value::from(amount.0));
+                    channel.messages.push(arrived.clone());
                 }
                 out.hand_over(from, amount);
             }

@@ -14,7 +14,7 @@ use super::{Channels, Recorder, SnapshotEntry, Take};
 use crate::protocols::assumption::Assumption;
 use crate::sim::{
     ChannelRecording, Description, Layer, LayerDescription, LayerOutbox, Layered, Property, Protocol,
-    Recording, Wait,
+    Recording, UnderWay, Wait,
 };
 use crate::trace::{Phrase, ProcessId, Roster, Value};
 
@@ -183,9 +183,10 @@ impl Layer<Holdings> for LaiYang {
                     .into_iter()
                     .filter(|snapshot| !message.recorded.contains(snapshot))
                     .collect();
+                let arrived = UnderWay { carried: Value::from(amount.0), received: out.event_count() + 1 };
                 for snapshot in before {
                     if let Some((channel, count)) = state.channel(snapshot, from) {
-                        channel.messages.push(Value::from(amount.0));
+                        channel.messages.push(arrived.clone());
                         count.come += 1;
                         close(channel, *count);
                     }

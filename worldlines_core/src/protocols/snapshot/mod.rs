@@ -161,5 +161,5 @@ fn recorded_amount(recording: &Recording) -> i64 {
         _ => 0,
     };
     let under_way = recording.channels.iter().flat_map(|channel| &channel.messages);
-    amount(&recording.state) + under_way.map(amount).sum::<i64>()
+    amount(&recording.state) + under_way.map(|message| amount(&message.carried)).sum::<i64>()
 }
