@@ -3,7 +3,7 @@
 
 use crate::focus;
 use crate::page::Page;
-use crate::panels::{self, GravestFinding};
+use crate::panels::{self, CutFinding, GravestFinding};
 use crate::ui::Ui;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -181,12 +181,16 @@ pub fn PresentButton() -> impl IntoView {
 #[component]
 pub fn Head() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
+    let has_cut = Memo::new(move |_| page.overlays.cut.with(Option::is_some));
     let said = move || ui.page_turn.get().map(|forward| said_at_edge(page, ui, forward));
     view! {
         <Show when=move || ui.presenting.get()>
             <header class="present-head">
                 <h1 tabindex="-1">{move || page.title()}</h1>
-                <GravestFinding/>
+                // Who has laid a cut speaks of that.
+                <Show when=move || has_cut.get() fallback=|| view! { <GravestFinding/> }>
+                    <CutFinding/>
+                </Show>
                 <button type="button" class="end-presenting" on:click=move |_| end(ui)>
                     {page.say("present-end")}
                 </button>

@@ -97,6 +97,7 @@ pub(super) fn Handles(laid: Laid) -> impl IntoView {
                 class:standing=move || page.scene.get().direction == Direction::Vertical
                 role="group"
                 aria-label=page.say("cut-handles")
+                style=("--by", move || page.magnification.get().to_string())
                 style:width=side(|scene| scene.size.x)
                 style:height=side(|scene| scene.size.y)
             >

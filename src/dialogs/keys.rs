@@ -44,7 +44,7 @@ pub fn Keys() -> impl IntoView {
 /// What keys do on a handle of a cut, where time runs from left to right.
 fn on_handle(page: Page) -> impl IntoView {
     let row = |says: &'static str, keys: [&'static str; 2]| {
-        let keys = keys.map(|key| view! { <span class="chord">{caps(page, key)}</span> });
+        let keys = keys.map(|key| view! { <span class="chord">{caps(page, key)}</span> " " });
         view! {
             <div>
                 <dt>{page.say(says)}</dt>

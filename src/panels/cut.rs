@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use std::time::Duration;
 use worldlines_core::causality::{CUTS_MAX, Crossing, Cut};
 use worldlines_core::session::{Action, Cutting, Shown, snapshots};
-use worldlines_core::trace::Phrase;
+use worldlines_core::trace::{EventId, Phrase};
 
 /// Lays a cut at the cursor; if one is there, takes it away.
 pub fn toggle_cut(page: Page, ui: Ui) {
@@ -100,11 +100,7 @@ fn recorded(page: Page) -> impl IntoView {
 /// Whether it is consistent, and one reason if it is not.
 fn verdict(page: Page) -> Option<impl IntoView> {
     let cut = page.overlays.cut.get()?;
-    let why = page.with(|state| {
-        let (message, received, sent) = state.why_inconsistent(&cut)?;
-        Some((message.id, received, sent))
-    });
-    Some(match why {
+    Some(match why_not(page, &cut) {
         None => view! {
             <li class="holds">
                 <span class="sign" aria-hidden="true">"●"</span>
@@ -115,24 +111,51 @@ fn verdict(page: Page) -> Option<impl IntoView> {
             </li>
         }
         .into_any(),
-        Some((message, received, sent)) => {
-            let says = Phrase::new("page-cut-orphan-why").with("label", page.message_label(message));
-            let says = says.with("receiver", received.process).with("sender", sent.process);
-            view! {
-                <li class="violated">
-                    <span class="sign" aria-hidden="true">"▲"</span>
-                    <span>
-                        <span class="says">{page.say("cut-inconsistent")}</span> " " {page.phrase(&says)}
-                        <span class="evidence">
-                            {page.say("cut-why-received")} " " {event_link(page, received)} " · "
-                            {page.say("cut-why-sent")} " " {event_link(page, sent)}
-                        </span>
+        Some((says, received, sent)) => view! {
+            <li class="violated">
+                <span class="sign" aria-hidden="true">"▲"</span>
+                <span>
+                    <span class="says">{page.say("cut-inconsistent")}</span> " " {says}
+                    <span class="evidence">
+                        {page.say("cut-why-received")} " " {event_link(page, received)} " · "
+                        {page.say("cut-why-sent")} " " {event_link(page, sent)}
                     </span>
-                </li>
-            }
-            .into_any()
+                </span>
+            </li>
         }
+        .into_any(),
     })
+}
+
+/// Why it is not consistent, if it is not: a sentence, the event that received something inside, and the one that sent
+/// that outside.
+fn why_not(page: Page, cut: &Cut) -> Option<(String, EventId, EventId)> {
+    let (message, received, sent) = page.with(|state| {
+        let (message, received, sent) = state.why_inconsistent(cut)?;
+        Some((message.id, received, sent))
+    })?;
+    let says = Phrase::new("page-cut-orphan-why").with("label", page.message_label(message));
+    let says = says.with("receiver", received.process).with("sender", sent.process);
+    Some((page.phrase(&says), received, sent))
+}
+
+/// The same in one sentence, above a diagram that is presented.
+#[component]
+pub fn CutFinding() -> impl IntoView {
+    let page = Page::get();
+    move || {
+        let cut = page.overlays.cut.get()?;
+        let why = why_not(page, &cut).map(|(says, ..)| view! { <span class="evidence">" " {says}</span> });
+        let (class, sign, says) = match why {
+            None => ("finding holds", "●", "cut-consistent"),
+            Some(_) => ("finding violated", "▲", "cut-inconsistent"),
+        };
+        Some(view! {
+            <p class=class>
+                <span class="sign" aria-hidden="true">{sign}</span> " " {page.say(says)} {why}
+            </p>
+        })
+    }
 }
 
 /// That the run has fewer events than were inside.

@@ -30,7 +30,7 @@ mod way;
 mod wrong;
 
 pub use beside::{BesideBar, BesideItem, BesideMenu, open_beside_menu};
-pub use cut::{lay_cut, toggle_cut};
+pub use cut::{CutFinding, lay_cut, toggle_cut};
 pub use inspector::Side;
 pub use notice::Notice;
 pub use seen::SeenBy;
