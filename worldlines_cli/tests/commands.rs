@@ -348,3 +348,44 @@ fn recovery_line_refuses_whom_it_does_not_know() {
     assert_eq!(line["line"]["S"], 0);
     assert!(line["undone"].as_array().unwrap().contains(&Value::from("S.1")));
 }
+
+/// A file that is nothing but the text of a figure.
+fn figure(name: &str, text: &str) -> String {
+    let path = temporary(name);
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_figure_file_is_a_scenario_everywhere() {
+    let path = figure("exam.figure", "P1: a  m1>P2  b  <m2  [c1]\nP2: <m1  x=3  m2>P1  [c2]\n");
+    let run = json(&["run", &path]);
+    assert_eq!((&run["scenario"], run["events"].as_array().unwrap().len()), (&Value::from("figure/untitled"), 9));
+    let kinds: Vec<_> = run["events"].as_array().unwrap().iter().map(|event| &event["kind"]).collect();
+    assert_eq!(kinds[8], "checkpoint");
+    assert_eq!(json(&["relate", &path, "P1.1", "P2.4", "--format", "json"])["relation"], "before");
+    assert!(text(&["render", &path]).contains(">m1</text>"));
+    let link = text(&["link", &path]);
+    assert_eq!(json(&["run", link.trim()])["events"], run["events"]);
+    let saved = figure("exam.toml", &text(&["open", link.trim()]));
+    assert_eq!(json(&["run", &saved])["digest"], run["digest"]);
+    let cut = json(&["cut", &path, "--at", "P1=2"]);
+    assert_eq!((&cut["consistent"], &cut["in_transit"]), (&Value::from(true), &serde_json::json!(["m1"])));
+    let orphan = json(&["cut", &path, "--at", "P2=1"]);
+    assert_eq!((&orphan["orphans"], &orphan["inside"]["P2"]), (&serde_json::json!(["m1"]), &Value::from(0)));
+    let lattice = json(&["lattice", &path, "--possibly", "P2.x = 3 and P1.y = 0"]);
+    assert_eq!((&lattice["consistent"], &lattice["possibly"]), (&Value::from(12), &Value::from(true)));
+}
+
+#[test]
+fn a_figure_that_contradicts_itself_is_refused_with_its_place() {
+    let refused = |text: &str, says: &[&str]| assert_refused(&["run", &figure("wrong.figure", text)], says);
+    refused("P1: a <n m>P2\nP2: <m n>P1\n", &["wrong.figure:1:7:", "circle"]);
+    refused("P1: a\n  P2: m>P9\n", &["wrong.figure:2:9:", "P9"]);
+    refused("P1: m>P2\nP2: <m m>P1\n", &["wrong.figure:2:8:", "sent already, in line 1"]);
+    refused("P1: a\nP2: <m\n", &["wrong.figure:2:5:", "sent nowhere"]);
+    refused("", &["wrong.figure"]);
+    let path = figure("right.figure", "P1: a\n");
+    assert_refused(&["run", &path, "--seed", "7"], &["Change the text"]);
+    assert_refused(&["run", &path, "--script", "crash=P1.1"], &["--script", ":1:1:", "Change the text"]);
+}

@@ -10,6 +10,9 @@ const FILES: [&str; 3] = [
     include_str!("../data/two_clocks.toml"),
     include_str!("../data/chosen_steps.toml"),
 ];
+/// All that can be in a figure.
+const FIGURE: &str = "# drawn by hand\nP1: a  m1>P2  b@40  <m2  [c1]  m5>P1 <m5\nP2: <m1  x=3  m2>P1  [c2] m4>P3! d\n\
+                      P3: m3>P1  x=-2 e@30 !  ^@45  x=5 f\nQ:\n";
 const LINKS: &str = include_str!("../data/links_v1.txt");
 
 /// Scenario files.
@@ -19,13 +22,24 @@ pub fn files() -> Vec<String> {
     catalogued.chain(FILES).map(str::to_owned).chain(rewritten).collect()
 }
 
+/// Figures, as one types them.
+pub fn figures() -> Vec<String> {
+    let catalogued = catalogue::scenarios().iter().filter_map(|scenario| scenario.figure.clone());
+    catalogued.chain([FIGURE.to_owned()]).collect()
+}
+
 /// Links: by name, with every item of a script as an edit, and with a whole file packed into them.
 pub fn links() -> Vec<String> {
     let of_scenario = |scenario: &Scenario| {
         let edits: Vec<Edit> = scenario.script.iter().cloned().map(Edit::Item).collect();
         let edited = Link { edits, ..Link::to(scenario.clone()) };
         let own = Link::to(Scenario { title: "Mine".to_owned(), ..scenario.clone() });
-        [Link::to(scenario.clone()), edited, own].map(|link| link.encode())
+        let redrawn = scenario
+            .figure
+            .iter()
+            .map(|_| Link { edits: vec![Edit::Figure(FIGURE.to_owned())], ..Link::to(scenario.clone()) });
+        let links = [Link::to(scenario.clone()), edited, own].into_iter().chain(redrawn);
+        links.map(|link| link.encode()).collect::<Vec<_>>()
     };
     let written = LINKS.lines().filter_map(|line| line.split_once(" => ")).map(|(link, _)| link.to_owned());
     let alone: Vec<String> = written.chain(catalogue::scenarios().iter().flat_map(of_scenario)).collect();

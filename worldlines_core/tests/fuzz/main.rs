@@ -31,6 +31,8 @@ const ROUNDS: usize = 1;
 const LINKS: usize = 60_000;
 /// Scenario files.
 const FILES: usize = 60_000;
+/// Figures that are nothing but their text.
+const FIGURES: usize = 40_000;
 /// Scripts, which are read as edits and as claims too.
 const LINES: usize = 60_000;
 /// Addresses that the page opens with.
@@ -175,7 +177,14 @@ fn check_link(text: &str, dice: &mut Dice, tally: &mut Tally) {
 }
 
 fn check_file(text: &str, dice: &mut Dice, tally: &mut Tally) {
-    let answer = Scenario::parse(text);
+    check_read(Scenario::parse(text), text, dice, tally);
+}
+
+fn check_figure(text: &str, dice: &mut Dice, tally: &mut Tally) {
+    check_read(Scenario::of_figure(text), text, dice, tally);
+}
+
+fn check_read(answer: Result<Scenario, Problem>, text: &str, dice: &mut Dice, tally: &mut Tally) {
     tally.note(&answer);
     match answer {
         Ok(scenario) => {
@@ -263,6 +272,19 @@ fn scenario_files() {
     let mut tally = Tally::default();
     each(FILES, &mut tally, input, check_file);
     tally.check(5, 32);
+}
+
+#[test]
+fn figures() {
+    let figures = corpus::figures();
+    let words = corpus::words(figures.iter().map(String::as_str));
+    let input = |dice: &mut Dice| {
+        let (figure, other) = (dice.below(figures.len()), dice.below(figures.len()));
+        mutated(&figures[figure], &words, &figures[other], dice)
+    };
+    let mut tally = Tally::default();
+    each(FIGURES, &mut tally, input, check_figure);
+    tally.check(7, 22);
 }
 
 #[test]
