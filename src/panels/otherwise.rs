@@ -29,7 +29,6 @@ struct Offers {
 fn offers(state: &State) -> Offers {
     let shown = &state.shown;
     match state.focus() {
-        _ if shown.is_figure() => Offers::default(),
         Some(Selection::Message(id)) => {
             Offers { of_message: what_if_message_here(state, id), ..Offers::default() }
         }

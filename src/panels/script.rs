@@ -157,7 +157,7 @@ fn explained(
 }
 
 /// Where it is wrong, and what.
-fn described(page: Page, problem: &Mistake) -> String {
+pub fn described(page: Page, problem: &Mistake) -> String {
     let what = page.phrase(&problem.phrase);
     match problem.place {
         Some(place) => {

@@ -22,7 +22,7 @@ use worldlines_core::trace::{End, Phrase};
 pub fn Story() -> impl IntoView {
     let (page, ui) = (Page::get(), Ui::get());
     let veiled = page.overlays.veiled;
-    let is_figure = Memo::new(move |_| page.shown.get().is_figure());
+    let is_figure = is_figure(page);
     let on_tour = Memo::new(move |_| tour::current(page, ui).is_some());
     view! {
         <section class="story" aria-label=page.say("story")>
@@ -37,8 +37,9 @@ pub fn Story() -> impl IntoView {
                 <Show when=move || !on_tour.get()>
                     <Scenario/>
                 </Show>
-                <Show when=move || is_figure.get() fallback=|| view! { <Setup/> <Script/> }>
-                    <FigureText/>
+                <Show when=move || !is_figure.get()>
+                    <Setup/>
+                    <Script/>
                 </Show>
                 <p class="source">{move || page.source()}</p>
             </Show>
@@ -74,15 +75,23 @@ fn Veiled() -> impl IntoView {
     }
 }
 
+fn is_figure(page: Page) -> Memo<bool> {
+    Memo::new(move |_| page.shown.get().is_figure())
+}
+
 #[component]
 fn Scenario() -> impl IntoView {
     let page = Page::get();
+    let is_figure = is_figure(page);
     view! {
         <Eyebrow/>
         <h2>{move || page.title()}</h2>
         <WrongBadge/>
         <p class="look-for">{move || prose(page, &page.look_for())}</p>
         {move || cut_short(page)}
+        <Show when=move || is_figure.get()>
+            <FigureText/>
+        </Show>
         <Edits/>
         <Inviting/>
         <Tries/>

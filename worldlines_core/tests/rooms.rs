@@ -107,6 +107,7 @@ fn algorithms_know_only_the_simulator() {
         "mod.rs",
         "registry.rs",
         "run.rs",
+        "figure.rs",
         "finished.rs",
         "figure.rs",
         "assumption.rs",

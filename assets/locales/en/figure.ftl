@@ -20,8 +20,9 @@ title-figure-checkpoint = { $process } takes checkpoint { $value }
 
 ## The page
 
-page-figure = Text of this figure
-page-figure-about = Drawn by hand: no algorithm runs, so nothing here can go otherwise. Whoever changes the text draws another figure.
+page-figure = Draw it yourself
+page-figure-about = Drawn by hand: no algorithm runs, and nothing happens but what is written here. Change it, and the picture follows.
+page-figure-signs = a is an event, m>P2 sends m, <m receives it, m>P2! loses it; [c] checkpoint, x=3 variable, ! crash, ^ recovery, @12 time.
 page-invitation-figure = This is the whole figure. Step through it from the start to see who knew of what.
 page-invitation-step-figure = Step through the figure with the buttons below or with ← and →. Click an event or a message to see what it depends on.
 page-invitation-step-figure-touch = Step through the figure with the buttons below. Tap an event or a message to see what it depends on.

@@ -7,6 +7,7 @@ topic-agreement = What several processes can come to know together, and what the
 topic-time-and-clocks = Which event could have influenced which, when no two clocks agree.
 topic-cuts = What the state of the whole system was, when nobody sees all of it at once.
 topic-checkpoints = What to keep, so that one failure does not undo everything.
+topic-figures = Any diagram that you can write, with clocks, causes and cuts.
 topic-mutual-exclusion = One at a time, without anyone in charge.
 topic-consensus = One value, chosen once, whoever crashes and whatever is lost.
 topic-global-states = What the state of the whole system was, when nobody can see all of it at once.

@@ -31,6 +31,7 @@ pub const TOPICS: &[&str] = &[
     "Mutual exclusion",
     "Consensus",
     "Atomic commit",
+    "Figures",
 ];
 
 /// What the catalogue is sorted by: the topic's place, the scenario's place in it, and the id for

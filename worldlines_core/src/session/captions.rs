@@ -3,10 +3,10 @@
 use super::blockade::{Blockade, blockades};
 use super::drawn::Drawn;
 use super::picture::letter;
+use super::script::short;
 use super::shown::Shown;
 use super::state::Stamps;
 use crate::diagram::{Axis, Blocked, Captions, Group, Options};
-use crate::scenario::notation::{Style, print_edit};
 use crate::trace::{Event, EventKind, Phrase, ProcessId, Timing, Value};
 use crate::words::Words;
 use std::sync::Arc;
@@ -123,7 +123,7 @@ pub fn groups(drawn: &Drawn, is_veiled: bool, words: &Words) -> Vec<Group> {
 fn changes(shown: &Shown) -> String {
     const SHORT: usize = 48;
     let roster = shown.trace().roster.clone();
-    let edits: Vec<String> = shown.edits.iter().map(|edit| print_edit(edit, &roster, Style::Lines)).collect();
+    let edits: Vec<String> = shown.edits.iter().map(|edit| short(edit, &roster)).collect();
     let text = edits.join("; ");
     match edits.len() {
         0 => String::new(),

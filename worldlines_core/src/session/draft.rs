@@ -1,11 +1,12 @@
-//! What stands in the script panel while it is not what runs.
+//! What stands in the script panel, or is written of a figure, while it is not what runs.
 
 use super::shown::Shown;
 use crate::protocols::{Algorithm, command, find};
 use crate::scenario::edit::Setting;
+use crate::scenario::notation::figure::Figure;
 use crate::scenario::notation::{Style, parse_placed_edits, print_edit, print_edits};
 use crate::scenario::parameters::check_one;
-use crate::scenario::{Edit, Place, Reason};
+use crate::scenario::{Edit, Place, Problem, Reason};
 use crate::sim::script::Item;
 use crate::trace::{Phrase, Roster};
 
@@ -29,11 +30,21 @@ pub struct Mistake {
     pub place: Option<Place>,
 }
 
+impl Mistake {
+    fn of(problem: Problem) -> Mistake {
+        Mistake { phrase: problem.phrase(), place: problem.place }
+    }
+}
+
 impl Draft {
     /// The text as a draft, read to see what is wrong with it. `None` if it says what runs anyway.
     pub(super) fn of(text: String, shown: &Shown) -> Option<Draft> {
         if text == script_text(shown) {
             return None;
+        }
+        if shown.is_figure() {
+            let mistakes = Figure::parse(&text).err().into_iter().map(Mistake::of).collect();
+            return Some(Draft { text, mistakes, runs: false });
         }
         let Reading { placed, mistakes } = read(&text, shown);
         let runs = mistakes.is_empty() && placed.iter().map(|(_, edit)| edit).eq(&shown.edits);
@@ -42,6 +53,9 @@ impl Draft {
 
     /// The draft with one more line: an edit that was made elsewhere in the meantime.
     pub(super) fn with(self, edit: &Edit, shown: &Shown) -> Option<Draft> {
+        if shown.is_figure() {
+            return Draft::of(self.text, shown);
+        }
         let mut text = self.text;
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
@@ -66,8 +80,11 @@ pub(super) fn joined(shown: &Shown, written: Option<String>, wording: Option<Str
     written.or(wording).and_then(|text| Draft::of(text, shown))
 }
 
-/// The edits as they stand in the panel.
+/// The edits as they stand in the panel; of a figure, its text.
 pub(super) fn script_text(shown: &Shown) -> String {
+    if let Some(figure) = &shown.scenario.figure {
+        return figure.clone();
+    }
     print_edits(&shown.edits, &shown.scenario.roster())
 }
 
@@ -85,8 +102,6 @@ const MISTAKES_MAX: usize = 12;
 /// Reads edits, and goes on behind a line that cannot be read. What only the algorithm knows, its parameters
 /// and its commands, is checked here too, so that a mistake is told while it can be seen.
 pub(super) fn read(text: &str, shown: &Shown) -> Reading {
-    let mistake =
-        |problem: crate::scenario::Problem| Mistake { phrase: problem.phrase(), place: problem.place };
     let mut mistakes = Vec::new();
     let mut readable = text.to_owned();
     let placed = loop {
@@ -98,7 +113,7 @@ pub(super) fn read(text: &str, shown: &Shown) -> Reading {
         let is_of_all = matches!(problem.reason, Reason::SourceTooLong | Reason::ItemsTooMany);
         let place = problem.place.filter(|_| !is_of_all);
         let rest = place.and_then(|place| without_line(&readable, place.line));
-        mistakes.push(mistake(problem));
+        mistakes.push(Mistake::of(problem));
         match rest.filter(|_| mistakes.len() < MISTAKES_MAX) {
             Some(rest) => readable = rest,
             None => break Vec::new(),
@@ -106,7 +121,7 @@ pub(super) fn read(text: &str, shown: &Shown) -> Reading {
     };
     let edits: Vec<Edit> = placed.iter().map(|(_, edit)| edit.clone()).collect();
     match (shown.base.roster_with(&edits), find(&shown.base.algorithm)) {
-        (Err(problem), _) => mistakes.push(mistake(problem)),
+        (Err(problem), _) => mistakes.push(Mistake::of(problem)),
         (Ok(roster), Some(algorithm)) => {
             let wrong =
                 placed.iter().filter_map(|(start, edit)| misused(text, *start, edit, algorithm, &roster));
@@ -142,7 +157,7 @@ fn misused(
             let problem = check_one(algorithm.parameters(), key, value, roster).err()?;
             let is_known = algorithm.parameters().iter().any(|spec| spec.key == key);
             let problem = problem.at(text, if is_known { behind(',') } else { behind('=') });
-            Some(Mistake { phrase: problem.phrase(), place: problem.place })
+            Some(Mistake::of(problem))
         }
         Edit::Item(Item::Command { text: words, .. }) => {
             let phrase = command::read(words, algorithm.commands(), roster).err()?;

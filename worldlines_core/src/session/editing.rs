@@ -58,6 +58,12 @@ impl State {
         }
     }
 
+    /// Makes what was written of a figure the figure, if it is one.
+    pub(super) fn draw(&mut self) {
+        let Some(draft) = self.draft.as_ref().filter(|draft| draft.mistakes.is_empty()) else { return };
+        self.change_settings(setup::with(&self.shown, &Edit::Figure(draft.text.clone())));
+    }
+
     /// Changes the edits to these, whose processes may be others: names go along with them.
     fn change_settings(&mut self, edits: Vec<Edit>) {
         let before = self.shown.scenario.roster();

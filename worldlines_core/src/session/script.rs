@@ -6,7 +6,7 @@ use super::shown::Shown;
 use super::state::State;
 use crate::scenario::notation::{Style, places_of_steps, print_edit};
 use crate::scenario::{Edit, Place};
-use crate::trace::Phrase;
+use crate::trace::{Phrase, Roster};
 use std::ops::Range;
 
 /// A piece of a script's text. All of them, one after another, are the text.
@@ -44,7 +44,7 @@ impl Shown {
     pub fn edits_in_pieces(&self) -> Vec<Vec<Piece>> {
         let roster = self.scenario.roster();
         let in_pieces = |(edit, ignored): (&Edit, Vec<Ignored>)| {
-            let text = print_edit(edit, &roster, Style::Lines);
+            let text = short(edit, &roster);
             pieces(&text, struck(self, &ignored, &text, 0))
         };
         self.edits.iter().zip(self.ignored_edits()).map(in_pieces).collect()
@@ -59,6 +59,14 @@ impl Shown {
             }
         }
         of_edits
+    }
+}
+
+/// An edit as it is written. The text of a figure stands elsewhere, and can be read there.
+pub(super) fn short(edit: &Edit, roster: &Roster) -> String {
+    match edit {
+        Edit::Figure(_) => "figure=…".to_owned(),
+        other => print_edit(other, roster, Style::Lines),
     }
 }
 

@@ -230,6 +230,9 @@ impl State {
     }
 
     fn run_draft(&mut self) {
+        if self.shown.is_figure() {
+            return self.draw();
+        }
         let edits = self.draft.as_ref().map(|draft| parse_edits(&draft.text, &self.shown.base));
         if let Some(Ok(edits)) = edits {
             self.change(|now| *now = edits);

@@ -7,6 +7,7 @@ mod places;
 mod random;
 mod refused;
 mod times;
+mod written;
 
 use worldlines_core::scenario::Scenario;
 use worldlines_core::session::Shown;
