@@ -50,9 +50,9 @@ fn steps(shown: &Shown, found: &RecoveryLine) -> Vec<String> {
     let trace = shown.trace();
     let roster = &trace.roster;
     let step = |(number, rollback): (usize, &Rollback)| {
-        let why = match rollback.because.and_then(|position| trace.messages.get(position)) {
+        let why = match rollback.because {
             None => "it failed".to_owned(),
-            Some(message) => format!("{} is an orphan", roster.message(message.id)),
+            Some(message) => format!("{} is an orphan", shown.message_name(message)),
         };
         let (process, to) = (roster.process(rollback.process), roster.event(rollback.to));
         format!("{}. {process} back to {to}: {why}", number + 1)

@@ -392,3 +392,16 @@ fn a_figure_that_contradicts_itself_is_refused_with_its_place() {
     assert_refused(&["run", &path, "--seed", "7"], &["Change the text"]);
     assert_refused(&["run", &path, "--script", "crash=P1.1"], &["--script", ":1:1:", "Change the text"]);
 }
+
+#[test]
+fn checkpoints_of_figures_have_a_recovery_line() {
+    let line =
+        |failed: &str| json(&["recovery-line", "figure/domino-effect", "--failed", failed])["line"].clone();
+    let start = serde_json::json!({ "P1": 0, "P2": 0 });
+    assert_eq!((line("P1"), line("P1,P2")), (start.clone(), start));
+    let told = text(&["recovery-line", "figure/domino-effect", "--failed", "P1", "--format", "text"]);
+    assert!(told.contains("m4 is an orphan") && told.contains("m1 is an orphan"), "{told}");
+    let zigzag = json(&["recovery-line", "figure/zigzag-cycle", "--failed", "P2"]);
+    assert_eq!(zigzag["useless"], serde_json::json!(["P2.2"]));
+    assert_eq!(zigzag["line"], serde_json::json!({ "P1": 1, "P2": 0 }));
+}
