@@ -18,9 +18,9 @@ pub struct Entry {
 pub const ENTRIES: &[Entry] = include!(concat!(env!("OUT_DIR"), "/scenarios.rs"));
 
 /// The topics, in the order in which one would teach them: what can happen to one message and its answer, how
-/// to live with it and what no protocol can do about it; then what order there is among many, and what to
-/// build on it; what state they are all in, and how to come back to one. A topic that is not listed comes last. Each has a line of
-/// introduction among the texts.
+/// to live with it and what no protocol can do about it; then what order there is among many, what state they
+/// are all in and how to come back to one, and what to build on it. A topic that is not listed comes last. Each has a line
+/// of introduction among the texts.
 pub const TOPICS: &[&str] = &[
     "Request and reply",
     "Reliable delivery",
