@@ -52,7 +52,7 @@ app.test('search finds by title, algorithm and kind of failure, and says when no
 
 /** What is looked for, and the topics that have it. */
 const SOUGHT = [
-  ['lamport', ['Time and clocks', 'Mutual exclusion', 'Consensus']],
+  ['lamport', ['Time and clocks', 'Mutual exclusion', 'Consensus', 'Cuts', 'Global states']],
   ['LAMPORT’S clock', ['Time and clocks', 'Mutual exclusion']],
   ['mutex', ['Mutual exclusion']],
   ['ack', ['Mutual exclusion', 'Reliable delivery', 'Agreement', 'Request and reply', 'Atomic commit']],
@@ -67,6 +67,7 @@ const SOUGHT = [
   ['skeen', ['Atomic commit']],
   ['presumed abort', ['Atomic commit']],
   ['paxos', ['Consensus']],
+  ['chandy', ['Global states']],
   ['raft', []],
 ];
 
