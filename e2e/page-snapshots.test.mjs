@@ -49,8 +49,9 @@ app.test('the recorded cut is laid over the diagram', { at: NEVER }, async ({ pa
 app.test('who waits for ever names the lost message', { at: LOST, ...PHONE }, async ({ page }) => {
   await page.keyboard.press('End');
   await page.getByRole('button', { name: 'Inspector', exact: true }).tap();
-  const waits = panel(page).locator('li.violated');
+  const waits = panel(page).locator('li', { hasText: 'Not complete' });
   assert.match(await text(waits), /P3 waits for P2: its marker of snapshot 1\. For ever, for this is lost: P2-P3\.2/);
+  assert.match(await text(panel(page)), /No run goes through this state\. Recorded as under way, and sent only after recording: P2-P3\.3/);
   await assertAccessible(page, 'a snapshot that waits for ever');
   await waits.getByRole('button', { name: 'P2-P3.2' }).tap();
   await page.waitForFunction(() => location.hash.includes('select=P2-P3.2'));
