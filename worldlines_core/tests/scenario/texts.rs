@@ -97,6 +97,7 @@ fn made() -> BTreeSet<String> {
     // The layers that algorithms have, beside the application.
     each(&["layer-*"], &["snapshot"]);
     each(&["legend-*"], &["message", "control", "duplicate", "lost", "in-transit", "open"]);
+    each(&["legend-*"], &["cut", "cut-in-transit", "cut-orphan"]);
     each(&["legend-*"], &["later", "past", "future", "concurrent", "unknown"]);
     each(&["legend-*"], &["up", "down", "paused", "undone", "enter", "recorded", "violated", "differs"]);
     each(&["page-running-*", "page-status-*"], &["not-started", "up", "paused", "down"]);
