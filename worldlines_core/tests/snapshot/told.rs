@@ -127,6 +127,9 @@ fn an_event_tells_what_was_recorded_there() {
     let recording: Vec<_> = state.shown.trace().events.iter().filter(at).collect();
     assert_eq!(recording.len(), 2);
     for (recording, event) in all.iter().zip(recording) {
-        assert_eq!(recorded_by(&state.shown, last(&state), process, Some(event)), [recording.clone()]);
+        assert_eq!(
+            recorded_by(&state.shown, last(&state), process, Some(event)),
+            std::slice::from_ref(recording)
+        );
     }
 }
