@@ -36,7 +36,7 @@ fn messages_go_where_it_is_written() {
     assert_eq!(fate("P2-P3.1"), Fate::Lost(Loss::Link));
     assert_eq!(fate("P3-P1.1"), Fate::InTransit { arrived: false });
     let names: Vec<_> = trace.messages.iter().map(|message| message.label.value("name").unwrap()).collect();
-    assert_eq!(names, ["m3", "m1", "m2", "m4"].map(|name| Value::from(name)).iter().collect::<Vec<_>>());
+    assert_eq!(names, ["m3", "m1", "m2", "m4"].map(Value::from).iter().collect::<Vec<_>>());
 }
 
 /// A process may write to itself, as long as it reads that later.

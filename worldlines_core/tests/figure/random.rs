@@ -16,14 +16,17 @@ const PROCESSES: usize = 4;
 /// What may be done next: by whom, what, and with which of what is possible.
 type Step = (usize, u8, Index, Option<u8>);
 
+/// A line and a place on it.
+type Place = (usize, usize);
+
 /// A figure of things that were done one after the other; for each event by line what it is, as `kind`, and which
 /// message; and its time if one is written.
 #[derive(Clone, Debug, Default)]
 struct Told {
     lines: Vec<Vec<String>>,
     /// For each message its sender and receiver, both as line and place, and whether it is lost.
-    messages: Vec<((usize, usize), usize, Option<(usize, usize)>, bool)>,
-    times: BTreeMap<(usize, usize), u64>,
+    messages: Vec<(Place, usize, Option<Place>, bool)>,
+    times: BTreeMap<Place, u64>,
 }
 
 fn told(steps: Vec<Step>) -> Told {
