@@ -52,7 +52,7 @@ app.test('search finds by title, algorithm and kind of failure, and says when no
 
 /** What is looked for, and the topics that have it. */
 const SOUGHT = [
-  ['lamport', ['Time and clocks', 'Mutual exclusion', 'Consensus', 'Cuts', 'Global states']],
+  ['lamport', ['Time and clocks', 'Mutual exclusion', 'Consensus', 'Cuts', 'Figures', 'Global states']],
   ['LAMPORT’S clock', ['Time and clocks', 'Mutual exclusion']],
   ['mutex', ['Mutual exclusion']],
   ['ack', ['Mutual exclusion', 'Reliable delivery', 'Agreement', 'Request and reply', 'Atomic commit']],
