@@ -67,7 +67,7 @@ const SOUGHT = [
   ['skeen', ['Atomic commit']],
   ['presumed abort', ['Atomic commit']],
   ['paxos', ['Consensus']],
-  ['chandy', ['Global states']],
+  ['chandy', ['Cuts', 'Global states']],
   ['raft', []],
 ];
 
