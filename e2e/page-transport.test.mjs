@@ -83,7 +83,9 @@ app.test('single letters can be switched off, and stay off', {}, async ({ page }
   const list = page.getByRole('dialog', { name: 'Keys' });
   await list.getByText('Black screen').waitFor();
   await assertAccessible(page, 'the list of keys');
-  const chords = await list.locator('.chord').evaluateAll((all) => all.map((chord) => [...chord.children].map((key) => key.textContent).join('+')));
+  // Those of a handle of a cut work only while the focus is on it.
+  const everywhere = list.locator('section').filter({ hasNotText: 'On a handle of a cut' }).locator('.chord');
+  const chords = await everywhere.evaluateAll((all) => all.map((chord) => [...chord.children].map((key) => key.textContent).join('+')));
   assert.ok(chords.length > 25 && chords.every((chord) => chord !== ''));
   assert.deepEqual(chords.filter((chord, place) => chords.indexOf(chord) !== place), [], 'no key does two things');
   await list.getByRole('checkbox').uncheck();
