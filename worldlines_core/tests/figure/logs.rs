@@ -5,8 +5,8 @@ use crate::run;
 use std::collections::BTreeMap;
 use std::fs;
 
-/// Where the logs are, on machines that have them; they are not part of the project.
-const FOLDER: &str = "/work/shared/cases/shiviz";
+/// Where the logs are, beside a checkout that has them; they are not part of the project.
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/cases/shiviz");
 
 /// The log, which of its executions, how many events and messages it has, and how many consistent cuts.
 const LOGS: &[(&str, usize, [usize; 2], usize)] = &[
